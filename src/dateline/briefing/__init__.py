@@ -1,0 +1,1 @@
+"""A briefing as blocks, set by Typst into a PDF."""

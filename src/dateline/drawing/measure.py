@@ -1,0 +1,42 @@
+"""The width of text in the bundled fonts, without a screen."""
+
+from functools import cache, lru_cache
+
+from fontTools.ttLib import TTFont
+
+from dateline.resources import resource
+
+_WIDE = 1.0
+"""Width in em of a character that the bundled font lacks: CJK, most often."""
+
+
+@cache
+def _advances(bold: bool) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
+    path = resource("fonts", "NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf")
+    with TTFont(path, lazy=True) as font:
+        return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
+
+
+@lru_cache(maxsize=50_000)
+def _ems(text: str, bold: bool) -> float:
+    glyphs, advances, units = _advances(bold)
+    return sum(advances[glyphs[ord(char)]][0] / units if ord(char) in glyphs else _WIDE for char in text)
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width in pixels of one line of `size`-pixel Noto Sans, without kerning."""
+    return _ems(text, bold) * size
+
+
+def elide(text: str, size: float, width: float, *, bold: bool = False) -> str:
+    """The text, cut at its end with "…" to fit `width` pixels; empty when not even one letter fits."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + "…", size, bold=bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…" if low else ""

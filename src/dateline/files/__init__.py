@@ -1,0 +1,1 @@
+"""Bytes in, values out: datasets and settings on disk."""

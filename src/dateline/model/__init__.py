@@ -1,0 +1,1 @@
+"""What the domain is: frozen values and pure functions."""

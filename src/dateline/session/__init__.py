@@ -1,0 +1,1 @@
+"""The only mutable state: what is open, filtered, selected and in view."""

@@ -1,0 +1,118 @@
+"""What is open, filtered, selected and in view, and the signals that say so."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from psygnal import Signal
+
+from dateline.model.dataset import Dataset
+from dateline.model.query import Filter, Matches, matches
+from dateline.model.references import Links, Ref
+from dateline.model.selection import NOTHING, Selection, related
+from dateline.timeline.viewport import Viewport
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """An open dataset. `path` is None for one that has no file of its own."""
+
+    dataset: Dataset
+    path: Path | None = None
+
+    @cached_property
+    def links(self) -> Links:
+        """Its ids and links."""
+        return Links(self.dataset)
+
+
+EMPTY = Document(Dataset(format="dateline", version=1, title=""))
+
+
+class Session:
+    """The one mutable object of a window. Setting an equal value emits nothing."""
+
+    document_changed = Signal(Document)
+    filter_changed = Signal(Filter)
+    selection_changed = Signal(Selection)
+    viewport_changed = Signal(Viewport)
+
+    def __init__(self) -> None:
+        self._document = EMPTY
+        self._filter = Filter()
+        self._matches = matches(EMPTY.links, Filter())
+        self._selection = NOTHING
+        self._related: frozenset[Ref] = frozenset()
+        self._viewport = Viewport(0.0, 1.0)
+
+    @property
+    def document(self) -> Document:
+        """What is open; `EMPTY` when nothing is."""
+        return self._document
+
+    @property
+    def filter(self) -> Filter:
+        """What is looked for."""
+        return self._filter
+
+    @property
+    def matches(self) -> Matches:
+        """What the filter leaves in sight."""
+        return self._matches
+
+    @property
+    def selection(self) -> Selection:
+        """What the user picked out."""
+        return self._selection
+
+    @property
+    def related(self) -> frozenset[Ref]:
+        """What lights up with the selection."""
+        return self._related
+
+    @property
+    def viewport(self) -> Viewport:
+        """The stretch of time in view."""
+        return self._viewport
+
+    def open(self, document: Document) -> None:
+        """Show another dataset. Filter and selection are emptied; the viewport is for the view to choose.
+
+        A reload of the same file keeps the filter, and the selected things that are still there by id.
+        """
+        kept, query = NOTHING, Filter()
+        if document.path is not None and document.path == self._document.path:
+            kept, query = self._surviving(document), self._filter
+        self._document = document
+        self._filter = query
+        self._matches = matches(document.links, query)
+        self._selection, self._related = kept, related(document.links, kept)
+        self.document_changed.emit(document)
+
+    def _surviving(self, document: Document) -> Selection:
+        ids = (getattr(self._document.links.thing(ref), "id", None) for ref in self._selection.refs)
+        return Selection(tuple(document.links.by_id[key] for key in ids if key in document.links.by_id))
+
+    def set_filter(self, query: Filter) -> None:
+        """Look for something else. Raises DateError, changing nothing, when its dates are wrong."""
+        if query == self._filter:
+            return
+        self._matches = matches(self._document.links, query)
+        self._filter = query
+        self.filter_changed.emit(query)
+
+    def select(self, *refs: Ref) -> None:
+        """Pick out these things instead of what was; none clears the selection."""
+        selection = Selection(refs)
+        if selection == self._selection:
+            return
+        self._selection = selection
+        self._related = related(self._document.links, selection)
+        self.selection_changed.emit(selection)
+
+    def look_at(self, viewport: Viewport) -> None:
+        """Bring another stretch of time into view."""
+        if viewport == self._viewport:
+            return
+        self._viewport = viewport
+        self.viewport_changed.emit(viewport)

@@ -1,0 +1,1 @@
+"""The timeline without pixels of any screen: index, axis, lanes, layout, viewport."""

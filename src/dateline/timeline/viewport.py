@@ -1,0 +1,57 @@
+"""The stretch of time in view: pan, zoom about a point, reveal."""
+
+from dataclasses import dataclass
+
+SHORTEST = 1 / 86_400_000
+"""The shortest stretch that can be shown, in days: a millisecond."""
+LONGEST = 365.2425 * 1e11
+"""The longest, in days: a hundred billion years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """Days since 1970-01-01 at the left and right edge; `lo < hi`."""
+
+    lo: float
+    hi: float
+
+    @property
+    def length(self) -> float:
+        """Days in view."""
+        return self.hi - self.lo
+
+    def pan(self, share: float) -> "Viewport":
+        """Moved by a share of its length, to the right when positive."""
+        return Viewport(self.lo + share * self.length, self.hi + share * self.length)
+
+    def zoom(self, factor: float, about: float | None = None) -> "Viewport":
+        """`factor` > 1 shows less, with the day `about` (the middle, if None) staying where it is."""
+        fixed = (self.lo + self.hi) / 2 if about is None else about
+        length = min(max(self.length / factor, shortest_at(fixed)), LONGEST)
+        ratio = length / self.length
+        lo = fixed - (fixed - self.lo) * ratio
+        return Viewport(lo, lo + length)
+
+    def reveal(self, lo: float, hi: float, margin: float = 0.08) -> "Viewport":
+        """Panned, by as little as will do, to show the span; zoomed out only if it is longer than the view."""
+        room = self.length * (1 - 2 * margin)
+        if hi - lo > room:
+            return fitting(lo, hi)
+        inner_lo, inner_hi = self.lo + margin * self.length, self.hi - margin * self.length
+        if lo < inner_lo:
+            return Viewport(self.lo - (inner_lo - lo), self.hi - (inner_lo - lo))
+        if hi > inner_hi:
+            return Viewport(self.lo + (hi - inner_hi), self.hi + (hi - inner_hi))
+        return self
+
+
+def shortest_at(day: float) -> float:
+    """The shortest stretch about a day that float64 still resolves to a pixel or so."""
+    return max(SHORTEST, abs(day) * 2**-52 * 4000)
+
+
+def fitting(lo: float, hi: float, margin: float = 0.06) -> Viewport:
+    """All of a span, with a margin on both sides; about two days around an instant."""
+    length = max(hi - lo, 0.0)
+    pad = max(length * margin, shortest_at(lo)) if length else max(1.0, shortest_at(lo))
+    return Viewport(lo - pad, hi + pad)
