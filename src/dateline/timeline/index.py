@@ -1,0 +1,101 @@
+"""The events as columns: what is in this window, without touching a list of events."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.model.dates import parse
+from dateline.model.references import Links
+
+Days = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
+
+USUAL_IMPORTANCE = 0.5
+
+
+@dataclass(frozen=True)
+class Band:
+    """A lane of the timeline; `color` is #rrggbb, or None for the theme's colour at its `place`."""
+
+    title: str
+    place: int
+    color: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class EventIndex:
+    """One row an event, in the dataset's order.
+
+    `lo` and `hi` are days since 1970-01-01, half-open, infinite where open or unknown. `anchor` is the
+    finite day that a reader would point at: the start, or the end where the start is open. `lane` is a
+    position in `bands`; events without a lane are in a last band of their own.
+    """
+
+    links: Links
+    lo: Days
+    hi: Days
+    anchor: Days
+    lane: npt.NDArray[np.int32]
+    importance: npt.NDArray[np.float32]
+    bands: tuple[Band, ...]
+
+    @classmethod
+    def of(cls, links: Links) -> "EventIndex":
+        """The index of a dataset's events. Their dates must be valid, as the reader ensures."""
+        dataset = links.dataset
+        events = dataset.events
+        count = len(events)
+        spans = [parse(event.date) for event in events]
+        lo = np.fromiter((span.lo for span in spans), np.float64, count)
+        hi = np.fromiter((span.hi for span in spans), np.float64, count)
+        places = {lane.id: place for place, lane in enumerate(dataset.lanes)}
+        bands = [Band(lane.title, place, lane.color) for place, lane in enumerate(dataset.lanes)]
+        other = len(bands)
+        lane = np.fromiter((places.get(event.lane or "", other) for event in events), np.int32, count)
+        if not bands or (count and lane.max() == other):
+            bands.append(Band("Other" if bands else "Events", other))
+        importance = np.fromiter(
+            (USUAL_IMPORTANCE if event.importance is None else event.importance for event in events),
+            np.float32,
+            count,
+        )
+        return cls(links, lo, hi, _anchors(lo, hi), lane, importance, tuple(bands))
+
+    def __len__(self) -> int:
+        return len(self.lo)
+
+    @cached_property
+    def order(self) -> Positions:
+        """Positions by anchor, then by end, then as written."""
+        return np.lexsort((self.hi, self.anchor))
+
+    @cached_property
+    def extent(self) -> tuple[float, float] | None:
+        """The finite bounds of everything; None without events."""
+        if not len(self):
+            return None
+        ends = np.where(np.isfinite(self.hi), self.hi, self.anchor)
+        return float(self.anchor.min()), float(max(ends.max(), self.anchor.max()))
+
+    def within(self, lo: float, hi: float, mask: Mask | None = None) -> Mask:
+        """Which events overlap [lo, hi), of those that the mask lets pass."""
+        inside = (self.lo < hi) & (self.hi > lo)
+        return inside if mask is None else inside & mask
+
+    def extent_of(self, positions: Iterable[int]) -> tuple[float, float] | None:
+        """The finite bounds of some events; None for none."""
+        chosen = np.fromiter(positions, np.intp)
+        if not len(chosen):
+            return None
+        ends = np.where(np.isfinite(self.hi[chosen]), self.hi[chosen], self.anchor[chosen])
+        starts = np.where(np.isfinite(self.lo[chosen]), self.lo[chosen], self.anchor[chosen])
+        return float(starts.min()), float(ends.max())
+
+
+def _anchors(lo: Days, hi: Days) -> Days:
+    anchor = np.where(np.isfinite(lo), lo, hi)
+    return np.where(np.isfinite(anchor), anchor, 0.0)
