@@ -43,9 +43,9 @@ class Ref(NamedTuple):
     index: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Links:
-    """A dataset with its ids resolved and its links followed both ways."""
+    """A dataset with its ids resolved and its links followed both ways. Equal only to itself."""
 
     dataset: Dataset
 

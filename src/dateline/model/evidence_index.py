@@ -1,0 +1,246 @@
+"""A dataset's words, links and dates as arrays, so that a filter costs little at each keystroke."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.model import dates
+from dateline.model.dataset import Actor, Converted, Event, Figure, Lane, Name, Quote, Source
+from dateline.model.folding import fold
+from dateline.model.references import LISTS, Kind, Links, Ref
+
+Mask = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """One flag for each event, quote and figure of the dataset: whether the filter lets it pass."""
+
+    events: Mask
+    quotes: Mask
+    figures: Mask
+
+    def __contains__(self, ref: Ref) -> bool:
+        masks: dict[Kind, Mask] = {"event": self.events, "quote": self.quotes, "figure": self.figures}
+        return ref.kind not in masks or bool(masks[ref.kind][ref.index])
+
+    def __and__(self, other: "Matches") -> "Matches":
+        return Matches(self.events & other.events, self.quotes & other.quotes, self.figures & other.figures)
+
+
+class EvidenceIndex:
+    """A dataset's folded words and its links as arrays, made once so that a keystroke costs little."""
+
+    def __init__(self, links: Links) -> None:
+        self._dataset = links.dataset
+        self._by_id = links.by_id
+        self.events = links.dataset.events
+        self.everything = Matches(
+            *(np.ones(self.size(kind), np.bool_) for kind in ("event", "quote", "figure"))
+        )
+
+    def size(self, kind: Kind) -> int:
+        """How many things of a kind there are."""
+        return len(getattr(self._dataset, LISTS[kind]))
+
+    # --- words ---
+
+    @cached_property
+    def _texts(self) -> dict[Kind, list[str]]:
+        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "actor", "source", "lane")
+        return {
+            kind: [
+                fold("\n".join(filter(None, _words(thing)))) for thing in getattr(self._dataset, LISTS[kind])
+            ]
+            for kind in kinds
+        }
+
+    def containing(self, word: str) -> dict[Kind, Mask]:
+        """The things of each kind whose own words contain a folded word."""
+        return {
+            kind: np.fromiter((word in text for text in texts), np.bool_, len(texts))
+            for kind, texts in self._texts.items()
+        }
+
+    def chosen(self, kind: Kind, ids: frozenset[str]) -> Mask:
+        """The things of a kind with these ids, and the members of the actors and lanes among them."""
+        mask = np.zeros(self.size(kind), np.bool_)
+        mask[[ref.index for ref in map(self._by_id.get, ids) if ref is not None and ref.kind == kind]] = True
+        inside, outside = self._edges.get((kind, kind), _NO_EDGES)
+        while not mask[inside[mask[outside]]].all():
+            mask[inside[mask[outside]]] = True
+        return mask
+
+    # --- links ---
+
+    @cached_property
+    def _edges(self) -> dict[tuple[Kind, Kind], tuple[Indices, Indices]]:
+        """For two kinds, the pairs of a thing of the first and one of the second that it names."""
+        pairs: dict[tuple[Kind, Kind], list[tuple[int, int]]] = {}
+        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "actor", "lane")
+        for kind in kinds:
+            for origin, thing in enumerate(getattr(self._dataset, LISTS[kind])):
+                for name in _named(thing):
+                    target = self._by_id.get(name)
+                    if target is not None:
+                        pairs.setdefault((kind, target.kind), []).append((origin, target.index))
+        edges = {kinds: _columns(found) for kinds, found in pairs.items()}
+        for kind in ("actor", "source"):
+            edges["figure", kind] = self._inherited(edges, kind)
+        return edges
+
+    def _inherited(
+        self, edges: dict[tuple[Kind, Kind], tuple[Indices, Indices]], kind: Kind
+    ) -> tuple[Indices, Indices]:
+        """The figures' actors or sources: their own, else their quotes', else their events'."""
+        own = edges.get(("figure", kind), _NO_EDGES)
+        for holder in ("quote", "event"):
+            without = np.ones(self.size("figure"), np.bool_)
+            without[own[0]] = False
+            holders, held = edges.get((holder, "figure"), _NO_EDGES)
+            wanting = without[held]
+            taken = _joined(held[wanting], holders[wanting], *edges.get((holder, kind), _NO_EDGES))
+            own = (np.concatenate((own[0], taken[0])), np.concatenate((own[1], taken[1])))
+        return own
+
+    def spread(self, onto: Kind, origin: Kind, hits: Mask) -> Mask:
+        """The things of kind `onto` that are linked, either way, to a hit of kind `origin`."""
+        mask = np.zeros(self.size(onto), np.bool_)
+        if (onto, origin) in self._edges:
+            naming, named = self._edges[onto, origin]
+        else:
+            named, naming = self._edges.get((origin, onto), _NO_EDGES)
+        mask[naming[hits[named]]] = True
+        return mask
+
+    def held_by(self, events: Mask) -> tuple[Mask, Mask]:
+        """The quotes and the figures that these events hold, the figures of their quotes included."""
+        quotes = self.spread("quote", "event", events)
+        return quotes, self.spread("figure", "event", events) | self.spread("figure", "quote", quotes)
+
+    def reached(self, hits: dict[Kind, Mask]) -> Matches:
+        """The events, quotes and figures that are hit, by themselves or through what they are linked to."""
+        none: dict[Kind, Mask] = {
+            kind: np.zeros(self.size(kind), np.bool_) for kind in ("event", "quote", "figure")
+        }
+        event, quote, figure = (hits.get(kind, mask).copy() for kind, mask in none.items())
+        if "lane" in hits:
+            event |= self.spread("event", "lane", hits["lane"])
+        lent_quote, lent_figure = self.held_by(event)
+        for kind in ("actor", "source"):
+            if kind in hits:
+                event |= self.spread("event", kind, hits[kind])
+                quote |= self.spread("quote", kind, hits[kind])
+                figure |= self.spread("figure", kind, hits[kind])
+        event |= self.spread("event", "quote", quote | self.spread("quote", "figure", figure))
+        event |= self.spread("event", "figure", figure)
+        return Matches(event, quote | lent_quote, figure | lent_figure)
+
+    # --- dates ---
+
+    @cached_property
+    def _spans(self) -> dict[Kind, npt.NDArray[np.float64]]:
+        kinds: tuple[Kind, ...] = ("event", "quote", "figure")
+        return {
+            kind: np.array(
+                [_bounds(_date(thing)) for thing in getattr(self._dataset, LISTS[kind])], np.float64
+            ).reshape(-1, 2)
+            for kind in kinds
+        }
+
+    def overlapping(self, kind: Kind, since: float, until: float) -> Mask:
+        """The things of a kind whose date has a part in `[since, until)`; an undated thing has none."""
+        low, high = self._spans[kind].T
+        overlap: Mask = (high > since) & (low < until)
+        return overlap
+
+
+_NO_EDGES: tuple[Indices, Indices] = (np.zeros(0, np.intp), np.zeros(0, np.intp))
+_INDICES: WeakKeyDictionary[Links, EvidenceIndex] = WeakKeyDictionary()
+"""Each open dataset's index; it goes when the dataset goes."""
+
+
+def index_of(links: Links) -> EvidenceIndex:
+    if links not in _INDICES:
+        _INDICES[links] = EvidenceIndex(links)
+    return _INDICES[links]
+
+
+def _columns(pairs: list[tuple[int, int]]) -> tuple[Indices, Indices]:
+    array = np.array(pairs, np.intp).reshape(-1, 2)
+    return array[:, 0], array[:, 1]
+
+
+def _joined(left: Indices, via: Indices, keys: Indices, right: Indices) -> tuple[Indices, Indices]:
+    """The pairs of `left` and `right` whose `via` and key are the same; `keys` ascend."""
+    first = np.searchsorted(keys, via, "left")
+    counts = np.searchsorted(keys, via, "right") - first
+    places = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    return np.repeat(left, counts), right[places]
+
+
+def _words(thing: Event | Quote | Figure | Actor | Source | Lane) -> Iterator[str | None]:
+    """What is written in a thing itself."""
+    match thing:
+        case Event():
+            yield from (thing.title, thing.summary, thing.date_text, thing.note, *thing.tags)
+        case Quote():
+            yield from (thing.text, *thing.segments, thing.original, thing.attribution)
+            yield from (thing.date_text, thing.note)
+        case Figure():
+            yield from (thing.label, thing.text, thing.qualifier, thing.unit, thing.currency)
+            yield from (thing.period_text, thing.as_of_text, thing.note)
+            amounts: tuple[Figure | Converted, ...] = (thing, *thing.converted)
+            for amount in amounts:
+                if amount.value is not None:
+                    yield from (f"{amount.value:,}", str(amount.value), amount.text, amount.currency)
+        case Actor():
+            yield from (thing.name, thing.role, *thing.aliases)
+        case Source():
+            yield from (thing.title, thing.publisher, thing.url, *_authors(thing.author))
+        case Lane():
+            yield thing.title
+
+
+def _authors(author: str | tuple[Name, ...]) -> Iterator[str | None]:
+    if isinstance(author, str):
+        yield author
+    else:
+        for name in author:
+            yield from (name.given, name.family, name.literal)
+
+
+def _named(thing: Event | Quote | Figure | Actor | Lane) -> Iterator[str]:
+    """The ids by which a thing can be found."""
+    match thing:
+        case Event():
+            yield from (*thing.quotes, *thing.figures, *thing.actors, *_sources(thing))
+            yield from filter(None, (thing.lane,))
+        case Quote():
+            yield from (thing.speaker, thing.source, *thing.figures)
+        case Figure():
+            yield from (*filter(None, (thing.stated_by,)), *_sources(thing))
+        case Actor():
+            yield from thing.member_of
+        case Lane():
+            yield from filter(None, (thing.parent,))
+
+
+def _sources(thing: Event | Figure) -> Iterator[str]:
+    return (citation.source for citation in thing.cites)
+
+
+def _date(thing: Event | Quote | Figure) -> str | None:
+    return (thing.period or thing.as_of) if isinstance(thing, Figure) else thing.date
+
+
+def _bounds(date: str | None) -> tuple[float, float]:
+    if date is None:
+        return np.inf, -np.inf
+    span = dates.parse(date)
+    return span.lo, span.hi
