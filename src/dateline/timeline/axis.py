@@ -102,10 +102,15 @@ def _day_ticks(count: float, viewport: Viewport, _locale: str) -> Iterator[Tick]
     """Every day, every second day of a month counted from its first, or every Monday."""
     for day in range(math.ceil(viewport.lo), math.floor(viewport.hi) + 1):
         _, _, of_month = civil_from_days(day)
-        if (count == 7 and day % 7 == 4) or (count < 7 and (of_month - 1) % count == 0 and of_month != 31):
+        if _DAY_FITS[int(count)](day, of_month):
             yield Tick(float(day), str(of_month))
-        elif count == 1 and of_month == 31:
-            yield Tick(float(day), "31")
+
+
+_DAY_FITS: dict[int, Callable[[int, int], bool]] = {
+    1: lambda _day, _of_month: True,
+    2: lambda _day, of_month: of_month % 2 == 1 and of_month < 31,
+    7: lambda day, _of_month: day % 7 == 4,  # 1970-01-05 was a Monday
+}
 
 
 def _month_ticks(count: float, viewport: Viewport, locale: str) -> Iterator[Tick]:
@@ -188,12 +193,8 @@ def year_label(year: int) -> str:
 def _years(count: int) -> str:
     for size, name in ((10**9, "billion"), (10**6, "million")):
         if count >= size:
-            return f"{count / size:.10g} {name}" if count % (size // 10**6) == 0 else _rounded(count, size, name)
+            return f"{count / size:.12g} {name}"
     return f"{count:,}" if count >= 10_000 else str(count)
-
-
-def _rounded(count: int, size: int, name: str) -> str:
-    return f"{round(count / size, 6):.10g} {name}"
 
 
 def day_label(day: int, locale: str = "en") -> str:

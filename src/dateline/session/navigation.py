@@ -1,0 +1,161 @@
+"""Moving through time and from event to event."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from dateline.model.dates import parse
+from dateline.model.references import Links, Ref
+from dateline.session.session import Session
+from dateline.timeline.index import EventIndex, Mask
+from dateline.timeline.story import neighbour, opening_view, whole
+from dateline.timeline.viewport import Viewport, fitting
+
+ZOOM_STEP = 1.6
+PAN_STEP = 0.2
+
+
+@lru_cache(maxsize=16)
+def index_of(links: Links) -> EventIndex:
+    """The event index of an open dataset, built once."""
+    return EventIndex.of(links)
+
+
+def event_index(session: Session) -> EventIndex:
+    """The event index of what is open."""
+    return index_of(session.document.links)
+
+
+def as_of_day(session: Session) -> float | None:
+    """The first day of the dataset's as-of date."""
+    as_of = session.document.dataset.as_of
+    return None if as_of is None else parse(as_of).lo
+
+
+def show_story(session: Session) -> None:
+    """Look where the story is."""
+    session.look_at(opening_view(event_index(session), as_of_day(session)))
+
+
+def zoom_in(session: Session) -> None:
+    """Show less, about the selected event if it is in view, else about the middle."""
+    session.look_at(session.viewport.zoom(ZOOM_STEP, _focus(session)))
+
+
+def zoom_out(session: Session) -> None:
+    """Show more, about the selected event if it is in view, else about the middle."""
+    session.look_at(session.viewport.zoom(1 / ZOOM_STEP, _focus(session)))
+
+
+def pan(session: Session, share: float) -> None:
+    """Move by a share of what is in view, to later days when positive."""
+    session.look_at(session.viewport.pan(share))
+
+
+def fit_all(session: Session) -> None:
+    """Show everything that the filter lets pass."""
+    session.look_at(whole(event_index(session), _mask(session)))
+
+
+def fit_selection(session: Session) -> None:
+    """Show the selected events, or those that belong to what is selected."""
+    bounds = event_index(session).extent_of(_events(session))
+    if bounds is not None:
+        session.look_at(fitting(*bounds, margin=0.5))
+
+
+def zoom_to(session: Session, ref: Ref) -> None:
+    """Show one event, large, with some time around it."""
+    index = event_index(session)
+    bounds = index.extent_of([ref.index])
+    if bounds is not None:
+        view = fitting(*bounds, margin=0.6)
+        session.look_at(view if view.length < session.viewport.length else _around(session, bounds))
+
+
+def _around(session: Session, bounds: tuple[float, float]) -> Viewport:
+    return session.viewport.reveal(*bounds)
+
+
+def next_event(session: Session) -> None:
+    """Select the next event in time and bring it into view."""
+    _step(session, 1)
+
+
+def previous_event(session: Session) -> None:
+    """Select the previous event in time and bring it into view."""
+    _step(session, -1)
+
+
+def first_event(session: Session) -> None:
+    """Select the earliest event."""
+    _select(session, neighbour(event_index(session), None, 1, _mask(session)))
+
+
+def last_event(session: Session) -> None:
+    """Select the latest event."""
+    _select(session, neighbour(event_index(session), None, -1, _mask(session)))
+
+
+def go_to_as_of(session: Session) -> None:
+    """Bring the as-of date into the middle."""
+    day = as_of_day(session)
+    if day is not None:
+        half = session.viewport.length / 2
+        session.look_at(Viewport(day - half, day + half))
+
+
+def reveal(session: Session, ref: Ref) -> None:
+    """Bring an event into view, moving as little as will do."""
+    bounds = event_index(session).extent_of([ref.index])
+    if bounds is not None and not _shows(session.viewport, bounds):
+        session.look_at(session.viewport.reveal(*bounds))
+
+
+def _shows(viewport: Viewport, bounds: tuple[float, float]) -> bool:
+    """Whether it is already as much in view as it can be."""
+    if bounds[1] - bounds[0] > viewport.length:
+        return bounds[0] < viewport.hi and bounds[1] > viewport.lo
+    return viewport.lo <= bounds[0] and bounds[1] <= viewport.hi
+
+
+def _mask(session: Session) -> Mask | None:
+    return session.matches.events if session.filter else None
+
+
+def _events(session: Session) -> list[int]:
+    chosen = [ref.index for ref in session.selection.of("event")]
+    return chosen or sorted(ref.index for ref in session.related if ref.kind == "event")
+
+
+def _focus(session: Session) -> float | None:
+    index = event_index(session)
+    for position in _events(session):
+        day = float(index.anchor[position])
+        if session.viewport.lo <= day <= session.viewport.hi:
+            return day
+    return None
+
+
+def _step(session: Session, step: int) -> None:
+    index = event_index(session)
+    selected = session.selection.of("event")
+    position = selected[0].index if selected else None
+    if position is None and not session.selection:
+        position = _from_view(session, index, step)
+        _select(session, position)
+        return
+    _select(session, neighbour(index, position, step, _mask(session)))
+
+
+def _from_view(session: Session, index: EventIndex, step: int) -> int | None:
+    """With nothing selected, begin with what is in view."""
+    seen = index.within(session.viewport.lo, session.viewport.hi, _mask(session))
+    return neighbour(index, None, step, seen if bool(np.any(seen)) else _mask(session))
+
+
+def _select(session: Session, position: int | None) -> None:
+    if position is not None:
+        ref = Ref("event", position)
+        session.select(ref)
+        reveal(session, ref)

@@ -1,0 +1,110 @@
+"""What a layout depends on besides the events, and where a day lies in it."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from dateline.drawing.measure import text_width
+from dateline.drawing.palette import Palette
+from dateline.drawing.shapes import Color
+from dateline.model.query import Matches
+from dateline.model.references import Ref
+from dateline.timeline.axis import Axis, axis
+from dateline.timeline.index import Band, EventIndex, Mask
+from dateline.timeline.marks import TITLE_SIZE
+from dateline.timeline.viewport import Viewport
+
+AXIS_HEIGHT = 50.0
+
+
+@dataclass(frozen=True)
+class View:
+    """How the timeline is looked at. Sizes are in pixels, `as_of` and `today` in days since 1970-01-01."""
+
+    viewport: Viewport
+    width: float
+    height: float
+    palette: Palette
+    matches: Matches | None = None
+    """What the filter lets pass; None for everything."""
+    selected: frozenset[Ref] = frozenset()
+    related: frozenset[Ref] = frozenset()
+    as_of: float | None = None
+    """The day that the dataset speaks from."""
+    today: float | None = None
+    locale: str = "en"
+
+
+class Hit(NamedTuple):
+    """An area of the lanes that answers the pointer: an event, or a stretch of time to go to."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: Ref | Viewport
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies in it."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The events in a view: time runs from `left` to `right`, and lane titles stand left of it."""
+
+    index: EventIndex
+    view: View
+
+    @property
+    def colors(self) -> Palette:
+        """The theme."""
+        return self.view.palette
+
+    @cached_property
+    def left(self) -> float:
+        """Where time begins: after the lane titles, which take at most a fifth of the width."""
+        titles = (text_width(band.title, TITLE_SIZE, bold=True) for band in self.index.bands)
+        return min(max(max(titles, default=0.0) + 34, 96.0), max(0.2 * self.view.width, 84.0))
+
+    @property
+    def right(self) -> float:
+        """Where time ends."""
+        return max(self.view.width, self.left + 1)
+
+    @cached_property
+    def scale(self) -> float:
+        """Pixels a day, rounded so that panning doesn't change it in its last digits."""
+        return float(f"{(self.right - self.left) / self.view.viewport.length:.10g}")
+
+    @cached_property
+    def ticks(self) -> Axis:
+        """The time axis."""
+        return axis(self.view.viewport, self.right - self.left, self.view.locale)
+
+    @cached_property
+    def visible(self) -> Mask | None:
+        """Which events the filter lets pass; None for all."""
+        return None if self.view.matches is None else self.view.matches.events
+
+    @cached_property
+    def block(self) -> tuple[float, float]:
+        """The days to pack rows for: all, or of many events some windows' length on a fixed grid."""
+        if len(self.index) <= 2000:
+            return (-math.inf, math.inf)
+        size = 2.0 ** math.ceil(math.log2(self.view.viewport.length))
+        first = math.floor(self.view.viewport.lo / size) - 1
+        return (first * size, (first + 4) * size)
+
+    def x(self, day: float) -> float:
+        """The pixel of a day."""
+        return self.left + (day - self.view.viewport.lo) * self.scale
+
+    def shows(self, day: float) -> bool:
+        """Whether a day is in view."""
+        return self.left <= self.x(day) <= self.right
+
+    def lane_color(self, band: Band) -> Color:
+        """The dataset's own colour of a lane, or the theme's."""
+        return band.color or self.colors.lane(band.place)

@@ -1,0 +1,155 @@
+"""A lane as shapes: its title, its events with their labels, its crowd, and what lies outside."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from dateline.drawing.measure import elide, text_width
+from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
+from dateline.model.date_wording import describe
+from dateline.model.dates import parse
+from dateline.model.references import Ref
+from dateline.timeline.frame import Frame, Hit
+from dateline.timeline.index import Band, Mask
+from dateline.timeline.marks import DETAIL_SIZE, DOT, MIDDLE, TITLE_SIZE, Look, Placed, shapes
+from dateline.timeline.packing import LanePacking
+from dateline.timeline.viewport import Viewport
+
+LANE_TOP, LANE_FOOT = 8.0, 20.0
+SHORTEST_LABEL = 22.0
+CROWD_HEIGHT, CROWD_CELL = 18.0, 6.0
+
+Piece = Shape | Hit
+
+
+def lane_title(frame: Frame, band: Band, members: Mask, top: float, height: float) -> Iterator[Piece]:
+    """The lane's title and how many events it holds, left of the time axis."""
+    colors, room = frame.colors, frame.left - 26
+    total = int(members.sum())
+    shown = total if frame.visible is None else int((members & frame.visible).sum())
+    count = f"{total:,} event{'' if total == 1 else 's'}"
+    words = count if shown == total else f"{shown:,} of {count}"
+    yield Rect(0, top, frame.left, height, Fill(colors.ground))
+    yield Rect(0, top, 4, height - 1, Fill(frame.lane_color(band)))
+    yield Text(16, top + 21, elide(band.title, TITLE_SIZE, room, bold=True), TITLE_SIZE, colors.ink, bold=True)
+    yield Text(16, top + 37, elide(words, DETAIL_SIZE, room), DETAIL_SIZE, colors.muted)
+    base = round(top + height) - 0.5
+    yield Line(((0, base), (frame.view.width, base)), Stroke(colors.rule))
+
+
+def lane_events(
+    frame: Frame, band: Band, lane: LanePacking, row_height: float, top: float
+) -> Iterator[Piece]:
+    """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
+    origin = frame.left - frame.view.viewport.lo * frame.scale
+    rows: dict[int, list[Placed]] = {}
+    for mark, row in zip(lane.marks, lane.rows, strict=True):
+        if mark.right + origin > frame.left and mark.left + origin < frame.right:
+            y = top + LANE_TOP + row * row_height
+            placed = Placed(mark, mark.x0 + origin, mark.x1 + origin, frame.left, frame.right, y)
+            rows.setdefault(row, []).append(placed)
+    color = frame.lane_color(band)
+    for members in rows.values():
+        ends = [min(following.mark.left + origin - 4, frame.right - 6) for following in members[1:]]
+        for placed, limit in zip(members, [*ends, frame.right - 6], strict=True):
+            yield from _event(frame, placed, color, placed.mark.text_x + origin, limit)
+
+
+def _event(frame: Frame, placed: Placed, lane_color: Color, text_x: float, limit: float) -> Iterator[Piece]:
+    mark, colors = placed.mark, frame.colors
+    cancelled = mark.event.status == "cancelled"
+    color, ink = (colors.muted, colors.muted) if cancelled else (lane_color, colors.ink)
+    begins_before = placed.x0 < frame.left
+    text_x = max(text_x, frame.left + (17 if begins_before else 7))
+    room = limit - text_x
+    title = elide(mark.title, TITLE_SIZE, room, bold=mark.bold) if room >= SHORTEST_LABEL else ""
+    detail = elide(mark.detail, DETAIL_SIZE, room) if title else ""
+    title_width = text_width(title, TITLE_SIZE, bold=mark.bold)
+    width = max(title_width, text_width(detail, DETAIL_SIZE))
+    x0 = min(max(placed.x0, frame.left), text_x if title else math.inf)
+    x1 = max(min(placed.x1, frame.right), text_x + width if title else -math.inf)
+    if x1 <= x0 or placed.x1 < frame.left:
+        return
+    hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if detail else 25, mark.ref)
+    yield from _lit(frame, hit, mark.ref)
+    yield from shapes(placed, color, colors.ground)
+    if begins_before and title and mark.look is not Look.DOT:
+        x, y = frame.left + 5, placed.y + MIDDLE
+        yield Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.ref)
+    if title:
+        yield Text(text_x, placed.y + 19, title, TITLE_SIZE, ink, mark.bold, ref=mark.ref)
+    if title and cancelled:
+        y = placed.y + 14.5
+        yield Line(((text_x, y), (text_x + title_width, y)), Stroke(ink, 1.2))
+    if detail:
+        yield Text(text_x, placed.y + 37, detail, DETAIL_SIZE, colors.muted, ref=mark.ref)
+    yield hit
+
+
+def _lit(frame: Frame, box: Hit, ref: Ref) -> Iterator[Shape]:
+    """Selected: a frame on a tinted ground. Related: the tinted ground and a bar at its left."""
+    colors = frame.colors
+    x, y, width, height = box.x - 3, box.y, box.width + 6, box.height
+    if ref in frame.view.selected:
+        yield Rect(x, y, width, height, Fill(colors.highlight), Stroke(colors.accent, 1.6), 6)
+    elif ref in frame.view.related:
+        yield Rect(x, y, width, height, Fill(colors.highlight, 0.75), None, 6)
+        yield Rect(x, y + 4, 2.5, height - 8, Fill(colors.accent), None, 1)
+
+
+def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> Iterator[Piece]:
+    """What found no row, as small bars on cells that move with the content; a click zooms to a cell."""
+    view = frame.view.viewport
+    days = frame.index.anchor[lane.crowd]
+    days = days[(days >= view.lo) & (days < view.hi)]
+    if not len(days):
+        return
+    cells, counts = np.unique(np.floor(days * frame.scale / CROWD_CELL), return_counts=True)
+    heights = 2 + (CROWD_HEIGHT - 4) * np.log1p(counts) / np.log1p(counts.max())
+    lefts = np.maximum(frame.left + cells * CROWD_CELL - view.lo * frame.scale, frame.left)
+    base = bottom - LANE_FOOT
+    boxes = tuple(
+        (float(left), float(base - height), CROWD_CELL - 1, float(height))
+        for left, height in zip(lefts, heights, strict=True)
+    )
+    yield Rects(boxes, Fill(frame.lane_color(band), 0.55))
+    cell_days = CROWD_CELL / frame.scale
+    for cell, (x, _, _, _) in zip(cells, boxes, strict=True):
+        target = Viewport(float((cell - 2) * cell_days), float((cell + 3) * cell_days))
+        yield Hit(x, base - CROWD_HEIGHT, CROWD_CELL, CROWD_HEIGHT, target)
+    note = f"+{len(days):,} more"
+    yield Text(frame.right - 8, base - CROWD_HEIGHT, note, DETAIL_SIZE, frame.colors.muted, True, anchor="end")
+
+
+def lane_edges(frame: Frame, band: Band, members: Mask, bottom: float) -> Iterator[Piece]:
+    """What lies outside the window is announced at its edges; a click goes there."""
+    index, viewport = frame.index, frame.view.viewport
+    if frame.visible is not None:
+        members = members & frame.visible
+    earlier = np.flatnonzero(members & (index.hi <= viewport.lo))
+    later = np.flatnonzero(members & (index.lo >= viewport.hi))
+    room = (frame.right - frame.left) * (0.46 if len(earlier) and len(later) else 0.9)
+    if len(earlier):
+        nearest = int(earlier[np.argmax(index.hi[earlier])])
+        words = "◂ " + elide(_outside(frame, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
+        yield from _edge(frame, nearest, words, frame.left + 8, bottom - 7, band)
+    if len(later):
+        nearest = int(later[np.argmin(index.lo[later])])
+        words = elide(_outside(frame, nearest, len(later), "later", "next"), DETAIL_SIZE, room) + " ▸"
+        width = text_width(words, DETAIL_SIZE)
+        yield from _edge(frame, nearest, words, frame.right - 8 - width, bottom - 7, band)
+
+
+def _outside(frame: Frame, position: int, count: int, direction: str, which: str) -> str:
+    event = frame.index.links.dataset.events[position]
+    when = describe(parse(event.date), deadline=event.kind == "deadline")
+    return f"{when}: {event.title}" if count == 1 else f"{count:,} {direction}, {which} {when}"
+
+
+def _edge(frame: Frame, position: int, words: str, x: float, y: float, band: Band) -> Iterator[Piece]:
+    yield Text(x, y, words, DETAIL_SIZE, frame.lane_color(band))
+    bounds = frame.index.extent_of([position])
+    if bounds is not None:
+        width = text_width(words, DETAIL_SIZE)
+        yield Hit(x, y - 12, width, 16, frame.view.viewport.reveal(*bounds))

@@ -1,0 +1,84 @@
+"""What to draw: a pure function of the events and how they are looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.drawing.shapes import Shape
+from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
+from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit, View
+from dateline.timeline.index import EventIndex
+from dateline.timeline.lane_shapes import (
+    CROWD_HEIGHT,
+    LANE_FOOT,
+    LANE_TOP,
+    Piece,
+    lane_crowd,
+    lane_edges,
+    lane_events,
+    lane_title,
+)
+from dateline.timeline.packing import Packing, packing
+
+LANE_STRETCH = 34.0
+"""Pixels that a lane may grow by where the window has room to spare."""
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Shapes of the axis (above) and of the lanes (below it, from y = 0, scrolled when they are higher).
+
+    Time begins at x = `left`. `hits` are in the lanes' coordinates, the topmost last.
+    """
+
+    axis: tuple[Shape, ...]
+    lanes: tuple[Shape, ...]
+    hits: tuple[Hit, ...]
+    left: float
+    lanes_height: float
+    in_view: int
+    """How many events the window shows of those that the filter lets pass."""
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """What lies at a point of the lanes."""
+        return next((hit for hit in reversed(self.hits) if hit.holds(x, y)), None)
+
+
+def lay_out(index: EventIndex, view: View) -> Layout:
+    """The timeline in a window."""
+    frame = Frame(index, view)
+    room = view.height - AXIS_HEIGHT
+    spare = room - len(index.bands) * (LANE_TOP + LANE_FOOT)
+    packed = packing(index, frame.scale, view.matches, frame.block, view.as_of, spare)
+    heights = lane_heights(packed, room)
+    whole = max(sum(heights), room)
+    pieces: list[Piece] = [*grid(frame, whole), *now_lines(frame, whole)]
+    top = 0.0
+    for place, (band, lane, height) in enumerate(zip(index.bands, packed.lanes, heights, strict=True)):
+        members, bottom = index.lane == place, top + height
+        pieces += lane_events(frame, band, lane, packed.row_height, top)
+        pieces += lane_crowd(frame, band, lane, bottom)
+        pieces += lane_edges(frame, band, members, bottom)
+        pieces += lane_title(frame, band, members, top, height)
+        top = bottom
+    inside = index.within(view.viewport.lo, view.viewport.hi, frame.visible)
+    return Layout(
+        tuple(axis_shapes(frame)),
+        tuple(piece for piece in pieces if not isinstance(piece, Hit)),
+        tuple(piece for piece in pieces if isinstance(piece, Hit)),
+        frame.left,
+        sum(heights),
+        int(inside.sum()),
+    )
+
+
+def lane_heights(packed: Packing, room: float) -> Sequence[float]:
+    """By what is in them; what room is left is shared out, but not without limit."""
+    heights = [
+        LANE_TOP
+        + max(lane.row_count * packed.row_height, 36.0)
+        + LANE_FOOT
+        + (CROWD_HEIGHT if len(lane.crowd) else 0)
+        for lane in packed.lanes
+    ]
+    spare = max(room - sum(heights), 0.0) / max(len(heights), 1)
+    return [round(height + min(spare, LANE_STRETCH)) for height in heights]

@@ -1,0 +1,281 @@
+"""What an event looks like: the mark says what is known.
+
+A filled dot: that day. A bar: some time in it, or all of it. Faded ends: about. Dashed with "?": uncertain.
+A fade-in from the left with "◂": on or before. A flag with a dashed approach: a deadline. Hatched and
+dashed: planned. Crossed out: cancelled. An arrow: still going.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from dateline.drawing.measure import text_width
+from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Shape, Stroke
+from dateline.model.dataset import Event
+from dateline.model.date_wording import describe
+from dateline.model.dates import Openness, Precision, TimeSpan, parse
+from dateline.model.references import Links, Ref
+
+TITLE_SIZE = 13.0
+DETAIL_SIZE = 11.0
+BAR_TOP, BAR_HEIGHT = 4.0, 20.0
+MIDDLE = BAR_TOP + BAR_HEIGHT / 2
+DOT = 6.0
+OPEN_RUN = 110.0
+"""Pixels over which an open or unknown start fades in."""
+NARROWEST = 8.0
+"""Pixels of the shortest bar."""
+LABEL_LIMIT = 380.0
+GAP = 14.0
+"""Pixels kept free to the right of a label."""
+WEIGHTY = 0.8
+"""Importance from which a title is set bold."""
+
+
+class Look(Enum):
+    """The shape of a mark."""
+
+    DOT = "dot"
+    SPAN = "span"
+    """An event some time in a month, a season, a year."""
+    PERIOD = "period"
+    STATE = "state"
+    DEADLINE = "deadline"
+
+
+class Mark(NamedTuple):
+    """An event at one scale. `x0` to `x1` are pixels from day 0 at that scale, infinite where open."""
+
+    ref: Ref
+    event: Event
+    span: TimeSpan
+    look: Look
+    x0: float
+    x1: float
+    text_x: float
+    title: str
+    detail: str
+    bold: bool
+    width: float
+    """Of the label, in pixels."""
+
+    @property
+    def left(self) -> float:
+        """Where the room it needs begins."""
+        return min(self.x0, self.text_x) - (DOT + 2)
+
+    @property
+    def right(self) -> float:
+        """Where the room it needs ends."""
+        return max(self.x1 + DOT, self.text_x + self.width) + GAP
+
+
+def mark(links: Links, position: int, scale: float, as_of: float | None, *, roomy: bool) -> Mark:
+    """The mark of an event at `scale` pixels a day, with a line of detail under the title if `roomy`."""
+    event = links.dataset.events[position]
+    span = parse(event.date)
+    look = _look(event, span, scale)
+    x0, x1 = _reach(event, span, look, scale, as_of)
+    title = event.title + (" ?" if span.start.uncertain or span.end.uncertain else "")
+    bold = (event.importance or 0.0) >= WEIGHTY
+    detail = detail_of(event, span) if roomy else ""
+    width = max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE))
+    text_x = _text_x(look, x0, x1)
+    return Mark(
+        Ref("event", position), event, span, look, x0, x1, text_x, title, detail, bold, min(width, LABEL_LIMIT)
+    )
+
+
+def detail_of(event: Event, span: TimeSpan) -> str:
+    """The date in words and how much evidence there is: "4 March 2024 · 4 quotes"."""
+    parts = [describe(span, deadline=event.kind == "deadline")]
+    if event.status in ("planned", "cancelled", "ongoing"):
+        parts.append(event.status)
+    for count, noun in ((len(event.quotes), "quote"), (len(event.figures), "figure")):
+        if count:
+            parts.append(f"{count} {noun}{'s' if count > 1 else ''}")
+    return " · ".join(parts)
+
+
+def _look(event: Event, span: TimeSpan, scale: float) -> Look:
+    if event.kind == "deadline":
+        return Look.DEADLINE
+    if span.precision >= Precision.DAY and (span.hi - span.lo) * scale < 2 * DOT + 2:
+        return Look.DOT
+    return {"period": Look.PERIOD, "state": Look.STATE}.get(event.kind, Look.SPAN)
+
+
+def _reach(
+    event: Event, span: TimeSpan, look: Look, scale: float, as_of: float | None
+) -> tuple[float, float]:
+    x0, x1 = span.lo * scale, span.hi * scale
+    if look is Look.DEADLINE:
+        return _approach(span, scale, as_of), x1 if math.isfinite(x1) else x0
+    if look is Look.DOT:
+        middle = (x0 + x1) / 2
+        return middle - DOT, middle + DOT
+    if math.isinf(x0) and math.isfinite(x1):
+        x0 = x1 - OPEN_RUN
+    if span.end.openness is Openness.UNKNOWN and math.isfinite(x0):
+        x1 = x0 + OPEN_RUN
+    if x1 - x0 < NARROWEST:
+        middle = (x0 + x1) / 2
+        x0, x1 = middle - NARROWEST / 2, middle + NARROWEST / 2
+    return x0, x1
+
+
+def _approach(span: TimeSpan, scale: float, as_of: float | None) -> float:
+    """Where the way to a deadline begins: its stated start, or the day the dataset speaks from."""
+    end = span.hi * scale
+    if math.isfinite(span.lo) and (span.hi - span.lo) * scale > OPEN_RUN and span.form.value == "interval":
+        return span.lo * scale
+    if as_of is not None and as_of < span.hi:
+        return min(as_of * scale, end - OPEN_RUN / 2)
+    return end - OPEN_RUN
+
+
+def _text_x(look: Look, x0: float, x1: float) -> float:
+    if look is Look.DOT:
+        return x1 + 6
+    if look is Look.DEADLINE or x1 - x0 >= 22:
+        return x0 + 7
+    return x1 + 6
+
+
+class Placed(NamedTuple):
+    """A mark in a window: pixels from its left edge, cut to `lo`..`hi`."""
+
+    mark: Mark
+    x0: float
+    x1: float
+    lo: float
+    hi: float
+    y: float
+    """Of the row's top."""
+
+
+def shapes(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
+    """The mark's own shapes, without its label."""
+    if placed.mark.event.status == "cancelled":
+        yield from _DRAW[placed.mark.look](placed, color, ground)
+        yield from _cross(placed, color)
+    else:
+        yield from _DRAW[placed.mark.look](placed, color, ground)
+
+
+def _cross(placed: Placed, color: Color) -> Iterator[Shape]:
+    x = (placed.x0 + placed.x1) / 2 if placed.mark.look is Look.DOT else max(placed.x0, placed.lo) + 4
+    if placed.mark.look is Look.DEADLINE:
+        x = placed.x1
+    y, arm = placed.y + MIDDLE, 5.0
+    for rise in (arm, -arm):
+        yield Line(((x - arm, y - rise), (x + arm, y + rise)), Stroke(color, 2.0))
+
+
+def _is_open(event: Event) -> bool:
+    """Whether the mark is drawn hollow: it has not happened."""
+    return event.status in ("planned", "cancelled")
+
+
+def _dashes(placed: Placed) -> tuple[float, ...]:
+    span = placed.mark.span
+    if span.start.uncertain or span.end.uncertain or _is_open(placed.mark.event):
+        return (3.0, 2.5)
+    return ()
+
+
+def _dot(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
+    x, y = (placed.x0 + placed.x1) / 2, placed.y + MIDDLE
+    if not placed.lo <= x <= placed.hi:
+        return
+    span, event = placed.mark.span, placed.mark.event
+    dash = _dashes(placed)
+    solid = not dash
+    if span.start.approximate:
+        yield Circle(x, y, DOT + 3, Fill(color, 0.22))
+    yield Circle(x, y, DOT if solid else DOT - 0.5, Fill(color if solid else ground), Stroke(color, 1.8, dash))
+    if _is_open(event):
+        yield Circle(x, y, 2, Fill(color))
+
+
+def _bar(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
+    """Some time in it: a light bar in an outline. All of it: a stronger one on a base line, or a track."""
+    span, look, event = placed.mark.span, placed.mark.look, placed.mark.event
+    x0, x1 = max(placed.x0, placed.lo), min(placed.x1, placed.hi)
+    if x1 <= x0:
+        return
+    width, top = x1 - x0, placed.y + BAR_TOP
+    blur = min(36.0, 0.3 * (placed.x1 - placed.x0))
+    fade_left = _fade(span.start.openness, span.start.approximate, blur, placed.x0 >= placed.lo)
+    fade_right = _fade(span.end.openness, span.end.approximate, blur, placed.x1 <= placed.hi)
+    if _is_open(event):
+        yield Rect(x0, top, width, BAR_HEIGHT, Fill(color, 0.35, hatched=True), None, 0, placed.mark.ref)
+        yield Rect(x0, top, width, BAR_HEIGHT, None, Stroke(color, 1.2, (3.0, 2.5)), 0, placed.mark.ref)
+        return
+    strength = {Look.PERIOD: 0.32, Look.STATE: 0.2}.get(look, 0.24)
+    fill = Fill(color, strength, False, min(fade_left, width), min(fade_right, width))
+    yield Rect(x0, top, width, BAR_HEIGHT, fill, None, 0 if fade_left or fade_right else 3, placed.mark.ref)
+    yield from _edge(placed, x0 + fade_left, x1 - fade_right, color)
+    if span.end.openness is Openness.OPEN:
+        yield from _arrow(x1, placed.y + MIDDLE, color)
+    if fade_left >= OPEN_RUN or (span.start.openness is not Openness.CLOSED and placed.x0 >= placed.lo):
+        yield Polygon(
+            ((x0 + 2, top + 10), (x0 + 8, top + 6), (x0 + 8, top + 14)), Fill(color, 0.75), None, placed.mark.ref
+        )
+
+
+def _fade(openness: Openness, approximate: bool, blur: float, in_view: bool) -> float:
+    if not in_view or openness is Openness.OPEN and blur <= 0:
+        return 0.0
+    if openness is Openness.CLOSED:
+        return blur if approximate else 0.0
+    return OPEN_RUN * 0.8
+
+
+def _edge(placed: Placed, x0: float, x1: float, color: Color) -> Iterator[Shape]:
+    """What tells the bars apart without colour: an outline, a base line, or the two rails of a track."""
+    if x1 <= x0:
+        return
+    top, base = placed.y + BAR_TOP, placed.y + BAR_TOP + BAR_HEIGHT
+    dash = _dashes(placed)
+    if placed.mark.look is Look.PERIOD:
+        yield Line(((x0, base - 1.25), (x1, base - 1.25)), Stroke(color, 2.5, dash))
+    elif placed.mark.look is Look.STATE:
+        for y in (top + 0.5, base - 0.5):
+            yield Line(((x0, y), (x1, y)), Stroke(color, 1.0, dash, 0.75))
+    elif placed.mark.span.start.openness is Openness.CLOSED:
+        for x, there in ((x0, placed.x0 >= placed.lo), (x1, placed.x1 <= placed.hi)):
+            if there:
+                yield Line(((x, top), (x, base)), Stroke(color, 2.0, dash))
+    else:
+        yield Line(((x1, top), (x1, base)), Stroke(color, 2.0, dash))
+
+
+def _arrow(x: float, y: float, color: Color) -> Iterator[Shape]:
+    yield Polygon(((x, y), (x - 8, y - 6), (x - 8, y + 6)), Fill(color))
+
+
+def _flag(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
+    """A dashed way to a flag at the deadline; it is cut at the window's edge with an arrow."""
+    x0, x1 = max(placed.x0, placed.lo), min(placed.x1, placed.hi)
+    base = placed.y + BAR_TOP + BAR_HEIGHT + 1
+    if x1 > x0:
+        yield Line(((x0, base), (x1, base)), Stroke(color, 1.6, (5.0, 3.5)), placed.mark.ref)
+    if placed.x1 > placed.hi:
+        yield from _arrow(placed.hi - 1, base, color)
+    elif placed.x1 >= placed.lo:
+        top, done = placed.y + 3, placed.mark.event.status == "occurred"
+        x = placed.x1
+        flag = ((x, top), (x - 13, top + 5.5), (x, top + 11))
+        yield Polygon(flag, Fill(color if done else ground), Stroke(color, 1.6), placed.mark.ref)
+        yield Line(((x, top - 1), (x, base + 3)), Stroke(color, 2.2), placed.mark.ref)
+
+
+_DRAW: dict[Look, Callable[[Placed, Color, Color], Iterator[Shape]]] = {
+    Look.DOT: _dot,
+    Look.SPAN: _bar,
+    Look.PERIOD: _bar,
+    Look.STATE: _bar,
+    Look.DEADLINE: _flag,
+}
