@@ -1,0 +1,21 @@
+"""What tests of every layer start from."""
+
+import msgspec
+import pytest
+
+from dateline.model.dataset import Dataset
+from dateline.model.references import Links
+from dateline.resources import resource
+
+
+@pytest.fixture(scope="session")
+def sample_dataset() -> Dataset:
+    """The founding dataset, as the app ships it."""
+    data = resource("samples", "kazakhstan-russia-2024.json").read_bytes()
+    return msgspec.json.decode(data, type=Dataset)
+
+
+@pytest.fixture
+def sample_links(sample_dataset: Dataset) -> Links:
+    """The founding dataset with its links followed."""
+    return Links(sample_dataset)
