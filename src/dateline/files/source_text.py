@@ -1,0 +1,37 @@
+"""The wording of sources, kept in the dataset or in a text file beside it."""
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from dateline.files.problems import UnreadableError
+from dateline.model.dataset import Source
+
+
+def stays_inside(name: str) -> bool:
+    """Whether a relative path, of any system's kind, keeps to the folder it is taken from."""
+    parts = (*PurePosixPath(name).parts, *PureWindowsPath(name).parts)
+    drive = PureWindowsPath(name).anchor or PureWindowsPath(name).drive
+    return (
+        bool(name.strip())
+        and "\0" not in name
+        and not name.startswith("/")
+        and not drive
+        and ".." not in parts
+    )
+
+
+def source_text(source: Source, folder: Path | None) -> str | None:
+    """The source's `text`, or that of its `text_file` in the dataset's folder; None when it has neither.
+
+    No other folder is ever read, not through a symbolic link either. Raises UnreadableError.
+    """
+    if source.text is not None or source.text_file is None or folder is None:
+        return source.text
+    path = folder / source.text_file
+    if not stays_inside(source.text_file) or not path.resolve().is_relative_to(folder.resolve()):
+        raise UnreadableError(f"{source.text_file} lies outside the dataset’s folder and is not read")
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableError(f"{path} can’t be read: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
