@@ -5,7 +5,7 @@ A locale is a language tag as `Dataset.language` has it; one that babel does not
 No-break spaces (U+00A0) hold a number and its unit together.
 """
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
@@ -42,6 +42,8 @@ _COMPARATORS: dict[Comparator, tuple[str, str]] = {
 }
 _TO_COME: frozenset[FigureStatus] = frozenset({"target", "plan", "forecast"})
 _SPACE = "\u00a0"
+_SPARE_DIGITS = 28
+"""More than scaling by a CLDR magnitude can add: they end at 10^14."""
 _PERCENT = frozenset({"%", "percent", "per cent"})
 _ENGLISH_SHORT = {"M": _SPACE + "m", "B": _SPACE + "bn", "T": _SPACE + "tn"}
 """English CLDR has "26.5B", which only finance reads; the press writes "26.5 bn"."""
@@ -155,10 +157,11 @@ def _with_unit(number: str, unit: str | None, currency: str | None, locale: str)
 def _number(value: Number, locale: str, width: Width) -> str:
     exact = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
     known = _locale(locale)
-    if exact and not -7 < exact.adjusted() < 21:
-        return format_scientific(exact, locale=known, decimal_quantization=False)
-    compact = _compact(exact, known, width) if width != "full" and 6 <= exact.adjusted() < 15 else None
-    return compact or format_decimal(exact, locale=known, decimal_quantization=False)
+    with localcontext(prec=len(exact.as_tuple().digits) + _SPARE_DIGITS):  # else 28 digits are kept
+        if exact and not -7 < exact.adjusted() < 21:
+            return format_scientific(exact, locale=known, decimal_quantization=False)
+        compact = _compact(exact, known, width) if width != "full" and 6 <= exact.adjusted() < 15 else None
+        return compact or format_decimal(exact, locale=known, decimal_quantization=False)
 
 
 def _compact(exact: Decimal, locale: Locale, width: Literal["long", "short"]) -> str | None:
@@ -166,7 +169,7 @@ def _compact(exact: Decimal, locale: Locale, width: Literal["long", "short"]) ->
     kind: Literal["long", "short"] = width if width in locale.compact_decimal_formats else "short"
     rounded, whole = (
         format_compact_decimal(exact, format_type=kind, locale=locale, fraction_digits=digits)
-        for digits in (3, 27)
+        for digits in (3, _SPARE_DIGITS)
     )
     if rounded != whole:
         return None
