@@ -1,11 +1,8 @@
 """Moving through time and from event to event."""
 
-from functools import lru_cache
-
 import numpy as np
 
-from dateline.model.dates import parse
-from dateline.model.references import Links, Ref
+from dateline.model.references import Ref
 from dateline.session.session import Session
 from dateline.timeline.index import EventIndex, Mask
 from dateline.timeline.story import neighbour, opening_view, whole
@@ -15,26 +12,9 @@ ZOOM_STEP = 1.6
 PAN_STEP = 0.2
 
 
-@lru_cache(maxsize=16)
-def index_of(links: Links) -> EventIndex:
-    """The event index of an open dataset, built once."""
-    return EventIndex.of(links)
-
-
-def event_index(session: Session) -> EventIndex:
-    """The event index of what is open."""
-    return index_of(session.document.links)
-
-
-def as_of_day(session: Session) -> float | None:
-    """The first day of the dataset's as-of date."""
-    as_of = session.document.dataset.as_of
-    return None if as_of is None else parse(as_of).lo
-
-
 def show_story(session: Session) -> None:
     """Look where the story is."""
-    session.look_at(opening_view(event_index(session), as_of_day(session)))
+    session.look_at(opening_view(session.document.index, session.document.as_of))
 
 
 def zoom_in(session: Session) -> None:
@@ -54,27 +34,23 @@ def pan(session: Session, share: float) -> None:
 
 def fit_all(session: Session) -> None:
     """Show everything that the filter lets pass."""
-    session.look_at(whole(event_index(session), _mask(session)))
+    session.look_at(whole(session.document.index, _mask(session)))
 
 
 def fit_selection(session: Session) -> None:
     """Show the selected events, or those that belong to what is selected."""
-    bounds = event_index(session).extent_of(_events(session))
+    bounds = session.document.index.extent_of(_events(session))
     if bounds is not None:
         session.look_at(fitting(*bounds, margin=0.5))
 
 
-def zoom_to(session: Session, ref: Ref) -> None:
-    """Show one event, large, with some time around it."""
-    index = event_index(session)
-    bounds = index.extent_of([ref.index])
-    if bounds is not None:
-        view = fitting(*bounds, margin=0.6)
-        session.look_at(view if view.length < session.viewport.length else _around(session, bounds))
-
-
-def _around(session: Session, bounds: tuple[float, float]) -> Viewport:
-    return session.viewport.reveal(*bounds)
+def view_of(session: Session, ref: Ref) -> Viewport:
+    """One event, large, with some time around it; never further out than now."""
+    bounds = session.document.index.extent_of([ref.index])
+    if bounds is None:
+        return session.viewport
+    view = fitting(*bounds, margin=0.6)
+    return view if view.length < session.viewport.length else session.viewport.reveal(*bounds)
 
 
 def next_event(session: Session) -> None:
@@ -89,17 +65,17 @@ def previous_event(session: Session) -> None:
 
 def first_event(session: Session) -> None:
     """Select the earliest event."""
-    _select(session, neighbour(event_index(session), None, 1, _mask(session)))
+    _select(session, neighbour(session.document.index, None, 1, _mask(session)))
 
 
 def last_event(session: Session) -> None:
     """Select the latest event."""
-    _select(session, neighbour(event_index(session), None, -1, _mask(session)))
+    _select(session, neighbour(session.document.index, None, -1, _mask(session)))
 
 
 def go_to_as_of(session: Session) -> None:
     """Bring the as-of date into the middle."""
-    day = as_of_day(session)
+    day = session.document.as_of
     if day is not None:
         half = session.viewport.length / 2
         session.look_at(Viewport(day - half, day + half))
@@ -107,7 +83,7 @@ def go_to_as_of(session: Session) -> None:
 
 def reveal(session: Session, ref: Ref) -> None:
     """Bring an event into view, moving as little as will do."""
-    bounds = event_index(session).extent_of([ref.index])
+    bounds = session.document.index.extent_of([ref.index])
     if bounds is not None and not _shows(session.viewport, bounds):
         session.look_at(session.viewport.reveal(*bounds))
 
@@ -129,7 +105,7 @@ def _events(session: Session) -> list[int]:
 
 
 def _focus(session: Session) -> float | None:
-    index = event_index(session)
+    index = session.document.index
     for position in _events(session):
         day = float(index.anchor[position])
         if session.viewport.lo <= day <= session.viewport.hi:
@@ -138,7 +114,7 @@ def _focus(session: Session) -> float | None:
 
 
 def _step(session: Session, step: int) -> None:
-    index = event_index(session)
+    index = session.document.index
     selected = session.selection.of("event")
     position = selected[0].index if selected else None
     if position is None and not session.selection:

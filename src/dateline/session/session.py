@@ -6,10 +6,13 @@ from pathlib import Path
 
 from psygnal import Signal
 
+from dateline.model.choices import Choice, Facet, choices
 from dateline.model.dataset import Dataset
+from dateline.model.dates import parse
 from dateline.model.query import Filter, Matches, matches
 from dateline.model.references import Links, Ref
 from dateline.model.selection import NOTHING, Selection, related
+from dateline.timeline.index import EventIndex
 from dateline.timeline.viewport import Viewport
 
 
@@ -24,6 +27,21 @@ class Document:
     def links(self) -> Links:
         """Its ids and links."""
         return Links(self.dataset)
+
+    @cached_property
+    def choices(self) -> dict[Facet, tuple[Choice, ...]]:
+        """What a filter can ask for in it."""
+        return choices(self.links)
+
+    @cached_property
+    def index(self) -> EventIndex:
+        """Its events as columns."""
+        return EventIndex.of(self.links)
+
+    @property
+    def as_of(self) -> float | None:
+        """The first day of its as-of date, in days since 1970-01-01."""
+        return None if self.dataset.as_of is None else parse(self.dataset.as_of).lo
 
 
 EMPTY = Document(Dataset(format="dateline", version=1, title=""))

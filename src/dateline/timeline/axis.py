@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from babel.dates import get_month_names
 
+from dateline.drawing.measure import text_width
 from dateline.model.dates import civil_from_days, days_from_civil
 from dateline.timeline.viewport import Viewport
 
@@ -15,6 +16,8 @@ Unit = Literal["second", "day", "month", "year"]
 SECOND = 1 / 86400
 MONTH = 365.2425 / 12
 YEAR = 365.2425
+LABEL_SIZE = 12.0
+"""Pixels of the ticks' labels."""
 
 
 class Tick(NamedTuple):
@@ -35,23 +38,23 @@ class Axis(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A tick every `count` units, which needs `room` pixels for its label."""
+    """A tick `every` so many units, which are at least `room` pixels apart."""
 
     unit: Unit
-    count: float
+    every: float
     room: float
 
     @property
     def days(self) -> float:
         """Its usual length."""
-        return self.count * {"second": SECOND, "day": 1.0, "month": MONTH, "year": YEAR}[self.unit]
+        return self.every * {"second": SECOND, "day": 1.0, "month": MONTH, "year": YEAR}[self.unit]
 
 
 def _year_steps() -> Iterator[Step]:
     for exponent in range(11):
         for digit in (1, 2, 5):
             count = digit * 10**exponent
-            yield Step("year", count, 52 if count < 1000 else 84 if count < 10_000 else 104)
+            yield Step("year", count, 40)
 
 
 STEPS: tuple[Step, ...] = (
@@ -68,20 +71,22 @@ STEPS: tuple[Step, ...] = (
 def axis(viewport: Viewport, width: float, locale: str = "en") -> Axis:
     """The ticks for a window `width` pixels wide: as many as their labels leave room for."""
     pixels = max(width, 1.0) / viewport.length
-    step = next((step for step in STEPS if step.days * pixels >= step.room), STEPS[-1])
-    return Axis(tuple(_minor(step, viewport, locale)), tuple(_major(step, viewport, width, locale)))
-
-
-def _minor(step: Step, viewport: Viewport, locale: str) -> Iterator[Tick]:
-    return _TICKS[step.unit](step.count, viewport, locale)
+    for step in STEPS:
+        room = step.days * pixels
+        if room < step.room:
+            continue
+        minor = tuple(_TICKS[step.unit](step.every, viewport, locale))
+        if all(text_width(tick.label, LABEL_SIZE) + 10 <= room for tick in minor):
+            return Axis(minor, tuple(_major(step, viewport, locale)))
+    return Axis((), ())
 
 
 def _second_ticks(count: float, viewport: Viewport, _locale: str) -> Iterator[Tick]:
     """Counted from midnight of the first day in view, so that each tick is exact to the microsecond."""
     base = math.floor(viewport.lo)
     micros = round(count * 1_000_000)
-    first = math.ceil((viewport.lo - base) * 86_400_000_000 / micros)
-    last = math.floor((viewport.hi - base) * 86_400_000_000 / micros)
+    first = math.ceil((viewport.lo - base) * 86_400_000_000 / micros - 1e-6)
+    last = math.floor((viewport.hi - base) * 86_400_000_000 / micros + 1e-6)
     for place in range(first, last + 1):
         total = place * micros
         yield Tick(base + total / 86_400_000_000, _clock(total % 86_400_000_000, count))
@@ -153,7 +158,7 @@ _TICKS: dict[Unit, Callable[[float, Viewport, str], Iterator[Tick]]] = {
 }
 
 
-def _major(step: Step, viewport: Viewport, width: float, locale: str) -> Iterator[Tick]:
+def _major(step: Step, viewport: Viewport, locale: str) -> Iterator[Tick]:
     """The day above hours, the month above days, the year above months; nothing above years."""
     if step.unit == "second":
         yield from (
@@ -164,9 +169,7 @@ def _major(step: Step, viewport: Viewport, width: float, locale: str) -> Iterato
         yield from _major_months(viewport, locale)
     elif step.unit == "month":
         first, last = year_of(viewport.lo), year_of(viewport.hi)
-        yield from (
-            Tick(float(days_from_civil(year)), year_label(year)) for year in range(first, last + 1)
-        )
+        yield from (Tick(float(days_from_civil(year)), year_label(year)) for year in range(first, last + 1))
 
 
 def _major_months(viewport: Viewport, locale: str) -> Iterator[Tick]:

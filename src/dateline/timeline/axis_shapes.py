@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from dateline.drawing.measure import text_width
 from dateline.drawing.shapes import Fill, Line, Rect, Shape, Stroke, Text
-from dateline.timeline.axis import day_label
+from dateline.timeline.axis import LABEL_SIZE, day_label
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
 
-LABEL_SIZE = 12.0
 PILL_SIZE = 11.0
 
 
@@ -37,7 +36,9 @@ def axis_shapes(frame: Frame) -> Iterator[Shape]:
     yield Rect(0, 0, frame.view.width, AXIS_HEIGHT, Fill(colors.ground))
     yield Line(((0, base), (frame.view.width, base)), Stroke(colors.rule))
     pills = tuple(_pills(frame))
-    yield from _major_labels(frame, [(pill.x, pill.x + pill.width) for pill in pills if isinstance(pill, Rect)])
+    yield from _major_labels(
+        frame, [(pill.x, pill.x + pill.width) for pill in pills if isinstance(pill, Rect)]
+    )
     for tick in frame.ticks.minor:
         x = frame.x(tick.day)
         line_x = round(x) + 0.5

@@ -32,7 +32,9 @@ def lane_title(frame: Frame, band: Band, members: Mask, top: float, height: floa
     words = count if shown == total else f"{shown:,} of {count}"
     yield Rect(0, top, frame.left, height, Fill(colors.ground))
     yield Rect(0, top, 4, height - 1, Fill(frame.lane_color(band)))
-    yield Text(16, top + 21, elide(band.title, TITLE_SIZE, room, bold=True), TITLE_SIZE, colors.ink, bold=True)
+    yield Text(
+        16, top + 21, elide(band.title, TITLE_SIZE, room, bold=True), TITLE_SIZE, colors.ink, bold=True
+    )
     yield Text(16, top + 37, elide(words, DETAIL_SIZE, room), DETAIL_SIZE, colors.muted)
     base = round(top + height) - 0.5
     yield Line(((0, base), (frame.view.width, base)), Stroke(colors.rule))
@@ -119,7 +121,9 @@ def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> It
         target = Viewport(float((cell - 2) * cell_days), float((cell + 3) * cell_days))
         yield Hit(x, base - CROWD_HEIGHT, CROWD_CELL, CROWD_HEIGHT, target)
     note = f"+{len(days):,} more"
-    yield Text(frame.right - 8, base - CROWD_HEIGHT, note, DETAIL_SIZE, frame.colors.muted, True, anchor="end")
+    yield Text(
+        frame.right - 8, base - CROWD_HEIGHT, note, DETAIL_SIZE, frame.colors.muted, bold=True, anchor="end"
+    )
 
 
 def lane_edges(frame: Frame, band: Band, members: Mask, bottom: float) -> Iterator[Piece]:

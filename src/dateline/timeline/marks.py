@@ -76,14 +76,24 @@ def mark(links: Links, position: int, scale: float, as_of: float | None, *, room
     event = links.dataset.events[position]
     span = parse(event.date)
     look = _look(event, span, scale)
-    x0, x1 = _reach(event, span, look, scale, as_of)
+    x0, x1 = _reach(span, look, scale, as_of)
     title = event.title + (" ?" if span.start.uncertain or span.end.uncertain else "")
     bold = (event.importance or 0.0) >= WEIGHTY
     detail = detail_of(event, span) if roomy else ""
     width = max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE))
     text_x = _text_x(look, x0, x1)
     return Mark(
-        Ref("event", position), event, span, look, x0, x1, text_x, title, detail, bold, min(width, LABEL_LIMIT)
+        Ref("event", position),
+        event,
+        span,
+        look,
+        x0,
+        x1,
+        text_x,
+        title,
+        detail,
+        bold,
+        min(width, LABEL_LIMIT),
     )
 
 
@@ -106,9 +116,7 @@ def _look(event: Event, span: TimeSpan, scale: float) -> Look:
     return {"period": Look.PERIOD, "state": Look.STATE}.get(event.kind, Look.SPAN)
 
 
-def _reach(
-    event: Event, span: TimeSpan, look: Look, scale: float, as_of: float | None
-) -> tuple[float, float]:
+def _reach(span: TimeSpan, look: Look, scale: float, as_of: float | None) -> tuple[float, float]:
     x0, x1 = span.lo * scale, span.hi * scale
     if look is Look.DEADLINE:
         return _approach(span, scale, as_of), x1 if math.isfinite(x1) else x0
@@ -194,12 +202,14 @@ def _dot(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
     solid = not dash
     if span.start.approximate:
         yield Circle(x, y, DOT + 3, Fill(color, 0.22))
-    yield Circle(x, y, DOT if solid else DOT - 0.5, Fill(color if solid else ground), Stroke(color, 1.8, dash))
+    yield Circle(
+        x, y, DOT if solid else DOT - 0.5, Fill(color if solid else ground), Stroke(color, 1.8, dash)
+    )
     if _is_open(event):
         yield Circle(x, y, 2, Fill(color))
 
 
-def _bar(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
+def _bar(placed: Placed, color: Color, _ground: Color) -> Iterator[Shape]:
     """Some time in it: a light bar in an outline. All of it: a stronger one on a base line, or a track."""
     span, look, event = placed.mark.span, placed.mark.look, placed.mark.event
     x0, x1 = max(placed.x0, placed.lo), min(placed.x1, placed.hi)
@@ -214,19 +224,22 @@ def _bar(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
         yield Rect(x0, top, width, BAR_HEIGHT, None, Stroke(color, 1.2, (3.0, 2.5)), 0, placed.mark.ref)
         return
     strength = {Look.PERIOD: 0.32, Look.STATE: 0.2}.get(look, 0.24)
-    fill = Fill(color, strength, False, min(fade_left, width), min(fade_right, width))
+    fill = Fill(color, strength, fade_left=min(fade_left, width), fade_right=min(fade_right, width))
     yield Rect(x0, top, width, BAR_HEIGHT, fill, None, 0 if fade_left or fade_right else 3, placed.mark.ref)
     yield from _edge(placed, x0 + fade_left, x1 - fade_right, color)
     if span.end.openness is Openness.OPEN:
         yield from _arrow(x1, placed.y + MIDDLE, color)
     if fade_left >= OPEN_RUN or (span.start.openness is not Openness.CLOSED and placed.x0 >= placed.lo):
         yield Polygon(
-            ((x0 + 2, top + 10), (x0 + 8, top + 6), (x0 + 8, top + 14)), Fill(color, 0.75), None, placed.mark.ref
+            ((x0 + 2, top + 10), (x0 + 8, top + 6), (x0 + 8, top + 14)),
+            Fill(color, 0.75),
+            None,
+            placed.mark.ref,
         )
 
 
 def _fade(openness: Openness, approximate: bool, blur: float, in_view: bool) -> float:
-    if not in_view or openness is Openness.OPEN and blur <= 0:
+    if not in_view or (openness is Openness.OPEN and blur <= 0):
         return 0.0
     if openness is Openness.CLOSED:
         return blur if approximate else 0.0

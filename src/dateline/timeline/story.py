@@ -56,7 +56,9 @@ def _with(view: Viewport, day: float) -> Viewport:
     return fitting(min(view.lo, day), max(view.hi, day), margin=0.05)
 
 
-def _densest(days: np.ndarray[tuple[int], np.dtype[np.float64]], count: int, as_of: float | None) -> tuple[int, int]:
+def _densest(
+    days: np.ndarray[tuple[int], np.dtype[np.float64]], count: int, as_of: float | None
+) -> tuple[int, int]:
     """The shortest run of `count` sorted days, reaching the as-of date if any run can."""
     lengths = days[count - 1 :] - days[: len(days) - count + 1]
     if as_of is not None:
@@ -66,9 +68,7 @@ def _densest(days: np.ndarray[tuple[int], np.dtype[np.float64]], count: int, as_
     return first, first + count - 1
 
 
-def _grown(
-    days: np.ndarray[tuple[int], np.dtype[np.float64]], first: int, last: int
-) -> tuple[float, float]:
+def _grown(days: np.ndarray[tuple[int], np.dtype[np.float64]], first: int, last: int) -> tuple[float, float]:
     """Bounds of the run, taking in neighbours while they are near."""
     while first > 0 or last < len(days) - 1:
         length = max(float(days[last] - days[first]), 1.0)

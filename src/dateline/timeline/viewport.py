@@ -33,7 +33,7 @@ class Viewport:
         return Viewport(lo, lo + length)
 
     def reveal(self, lo: float, hi: float, margin: float = 0.08) -> "Viewport":
-        """Panned, by as little as will do, to show the span; zoomed out only if it is longer than the view."""
+        """Panned, by as little as will do, to show the span; all of it fitted in if it is longer."""
         room = self.length * (1 - 2 * margin)
         if hi - lo > room:
             return fitting(lo, hi)
@@ -43,6 +43,17 @@ class Viewport:
         if hi > inner_hi:
             return Viewport(self.lo + (hi - inner_hi), self.hi + (hi - inner_hi))
         return self
+
+    def towards(self, target: "Viewport", share: float) -> "Viewport":
+        """A share of the way to another viewport, the lengths changing evenly in scale."""
+        if share >= 1:
+            return target
+        length = self.length ** (1 - share) * target.length**share
+        change = target.length - self.length
+        # The centre moves with the length, so that a zoom homes in on its target instead of swerving.
+        way = share if abs(change) < 1e-9 * self.length else (length - self.length) / change
+        centre = (self.lo + self.hi) / 2 * (1 - way) + (target.lo + target.hi) / 2 * way
+        return Viewport(centre - length / 2, centre + length / 2)
 
 
 def shortest_at(day: float) -> float:

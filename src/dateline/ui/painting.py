@@ -101,7 +101,7 @@ def _rect(painter: QPainter, shape: Rect) -> None:
 
 
 def _rects(painter: QPainter, shape: Rects) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(shape.fill.color, shape.fill.opacity))
     painter.drawRects([QRectF(*box) for box in shape.boxes])

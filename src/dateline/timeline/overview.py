@@ -1,0 +1,125 @@
+"""The strip under the timeline: everything at a glance, and the part that is in view."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.drawing.measure import text_width
+from dateline.drawing.palette import Palette
+from dateline.drawing.shapes import Drawing, Fill, Line, Rect, Rects, Shape, Stroke, Text
+from dateline.model.query import Matches
+from dateline.timeline.axis import axis
+from dateline.timeline.index import EventIndex
+from dateline.timeline.story import whole
+from dateline.timeline.viewport import Viewport, fitting
+
+HEIGHT = 62.0
+_TOP, _AXIS = 6.0, 18.0
+_HANDLE = 6.0
+_NARROWEST = 10.0
+
+
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """The strip's drawing, and where its window stands: from `x0` to `x1`, time beginning at `left`."""
+
+    drawing: Drawing
+    span: Viewport
+    left: float
+    x0: float
+    x1: float
+
+    def day(self, x: float) -> float:
+        """The day at a pixel."""
+        return self.span.lo + (x - self.left) / (self.drawing.width - self.left) * self.span.length
+
+
+def overview_span(index: EventIndex, as_of: float | None) -> Viewport:
+    """All that the strip covers: every event and the as-of date."""
+    span = whole(index)
+    if as_of is None or span.lo <= as_of <= span.hi:
+        return span
+    return fitting(min(span.lo, as_of), max(span.hi, as_of), margin=0.02)
+
+
+def overview(
+    index: EventIndex,
+    viewport: Viewport,
+    width: float,
+    left: float,
+    palette: Palette,
+    *,
+    matches: Matches | None = None,
+    as_of: float | None = None,
+) -> Overview:
+    """The strip, `width` by `HEIGHT` pixels, with time beginning at `left` under the timeline's own."""
+    span = overview_span(index, as_of)
+    scale = (width - left) / span.length
+    x0, x1 = (left + (day - span.lo) * scale for day in (viewport.lo, viewport.hi))
+    if x1 - x0 < _NARROWEST:
+        middle = (x0 + x1) / 2
+        x0, x1 = middle - _NARROWEST / 2, middle + _NARROWEST / 2
+    shapes = (
+        *_axis(span, width, left, palette),
+        *_events(index, span, left, scale, palette, matches),
+        *_as_of(as_of, span, left, scale, palette),
+        *_window(max(x0, left), min(x1, width), palette),
+    )
+    title = "Overview of the whole timeline"
+    return Overview(Drawing(width, HEIGHT, shapes, palette.ground, title), span, left, x0, x1)
+
+
+def _axis(span: Viewport, width: float, left: float, colors: Palette) -> Iterator[Shape]:
+    yield Line(((0, 0.5), (width, 0.5)), Stroke(colors.rule))
+    yield Text(16, _TOP + 26, "Overview", 11, colors.muted)
+    ticks = axis(span, width - left)
+    for tick in ticks.minor:
+        x = round(left + (tick.day - span.lo) / span.length * (width - left)) + 0.5
+        label = tick.label
+        yield Line(((x, _TOP), (x, HEIGHT - 4)), Stroke(colors.grid))
+        if x + 4 + text_width(label, 10.5) <= width:
+            yield Text(x + 4, HEIGHT - 6, label, 10.5, colors.muted)
+
+
+def _events(
+    index: EventIndex, span: Viewport, left: float, scale: float, colors: Palette, matches: Matches | None
+) -> Iterator[Shape]:
+    """A short bar an event, one line a lane; where they are many, one for each pixel that holds any."""
+    bands = len(index.bands)
+    room = HEIGHT - _TOP - _AXIS
+    pitch = room / bands
+    for place, band in enumerate(index.bands):
+        members = index.lane == place
+        if matches is not None:
+            members = members & matches.events
+        positions = np.flatnonzero(members)
+        if not len(positions):
+            continue
+        starts = np.floor((index.anchor[positions] - span.lo) * scale)
+        ends = np.where(np.isfinite(index.hi[positions]), index.hi[positions], span.hi)
+        lengths = np.maximum(np.ceil((ends - span.lo) * scale) - starts, 3.0)
+        pairs = np.unique(
+            np.column_stack((starts, np.minimum(lengths, span.length * scale - starts))), axis=0
+        )
+        y, height = _TOP + 1 + place * pitch, max(min(pitch - 1.5, 4.0), 1.0)
+        boxes = tuple((left + float(start), y, max(float(length), 3.0), height) for start, length in pairs)
+        yield Rects(boxes, Fill(band.color or colors.lane(band.place), 0.85))
+
+
+def _as_of(
+    as_of: float | None, span: Viewport, left: float, scale: float, colors: Palette
+) -> Iterator[Shape]:
+    if as_of is not None:
+        x = math.floor(left + (as_of - span.lo) * scale) + 0.5
+        yield Line(((x, _TOP), (x, HEIGHT - _AXIS + 2)), Stroke(colors.accent, 1.2, (1.5, 2.5)))
+
+
+def _window(x0: float, x1: float, colors: Palette) -> Iterator[Shape]:
+    if x1 <= x0:
+        return
+    height = HEIGHT - _AXIS - 1
+    yield Rect(x0, 3, x1 - x0, height, Fill(colors.accent, 0.10), Stroke(colors.accent, 1.5), 5)
+    for x in (x0, x1):
+        yield Rect(x - 2, 3 + height / 2 - 7, 4, 14, Fill(colors.accent), None, 2)

@@ -1,0 +1,62 @@
+"""The whole timeline as one drawing, for pictures and for paper."""
+
+import math
+from dataclasses import replace
+
+from dateline.drawing.palette import Palette
+from dateline.drawing.shapes import Circle, Drawing, Fill, Line, Polygon, Rect, Rects, Shape, Text
+from dateline.model.dates import parse
+from dateline.model.query import Matches
+from dateline.model.references import Links
+from dateline.timeline.frame import AXIS_HEIGHT, View
+from dateline.timeline.index import EventIndex
+from dateline.timeline.layout import lay_out
+from dateline.timeline.story import whole
+from dateline.timeline.viewport import Viewport
+
+_CUT = 26.0
+
+
+def picture(
+    links: Links,
+    palette: Palette,
+    *,
+    width: float,
+    height: float | None = None,
+    viewport: Viewport | None = None,
+    matches: Matches | None = None,
+    index: EventIndex | None = None,
+) -> Drawing:
+    """The timeline of a dataset, `width` pixels wide.
+
+    Without `viewport` it shows everything. Without `height` it is as high as its lanes need; where they need
+    more than a given height, a line at the bottom says so.
+    """
+    index = index or EventIndex.of(links)
+    as_of = links.dataset.as_of
+    day = None if as_of is None else parse(as_of).lo
+    view = View(viewport or whole(index), width, height or 0.0, palette, matches, as_of=day)
+    made = lay_out(index, view)
+    needed = AXIS_HEIGHT + made.lanes_height
+    if height is None:
+        made = lay_out(index, replace(view, height=needed))
+    total = needed if height is None else height
+    shapes = (*(moved(shape, AXIS_HEIGHT) for shape in made.lanes), *made.axis)
+    if needed > total:
+        words = f"Cut off here: all lanes need a picture {math.ceil(needed):,} pixels high"
+        cut = Rect(0, total - _CUT, width, _CUT, Fill(palette.ground))
+        shapes = (*shapes, cut, Text(16, total - 8, words, 12, palette.check, bold=True))
+    return Drawing(width, total, shapes, palette.ground, f"Timeline: {links.dataset.title}")
+
+
+def moved(shape: Shape, down: float) -> Shape:
+    """The shape, so many pixels further down."""
+    match shape:
+        case Rect() | Circle() | Text():
+            return shape._replace(y=shape.y + down)
+        case Line() | Polygon():
+            return shape._replace(points=tuple((x, y + down) for x, y in shape.points))
+        case Rects():
+            return shape._replace(
+                boxes=tuple((x, y + down, width, height) for x, y, width, height in shape.boxes)
+            )

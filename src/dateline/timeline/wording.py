@@ -1,0 +1,59 @@
+"""An event in words: for tooltips and screen readers, so that no mark has to be guessed at."""
+
+from dateline.model.dataset import Basis, Event, EventKind, EventStatus
+from dateline.model.date_wording import describe
+from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
+
+_KIND: dict[EventKind, str] = {"event": "event", "period": "period", "state": "state", "deadline": "deadline"}
+_STATUS: dict[EventStatus, str] = {
+    "occurred": "occurred",
+    "ongoing": "ongoing",
+    "planned": "planned, has not happened",
+    "cancelled": "cancelled",
+}
+_BASIS: dict[Basis, str] = {
+    "stated": "as the source states it",
+    "inferred": "inferred",
+    "inferred-year": "the year is inferred",
+    "external": "from outside the source",
+    "computed": "computed",
+}
+
+
+def in_words(event: Event) -> str:
+    """Title, date, how well the date is known, kind, status and evidence, a line each."""
+    span = parse(event.date)
+    lines = [event.title, describe(span, deadline=event.kind == "deadline")]
+    if known := how_known(event, span):
+        lines.append(known)
+    if event.date_text or event.date_basis:
+        written = f"the source says “{event.date_text}”" if event.date_text else ""
+        basis = _BASIS[event.date_basis] if event.date_basis else ""
+        lines.append(_sentence("; ".join(part for part in (written, basis) if part)))
+    kind = _KIND[event.kind] + (f", {_STATUS[event.status]}" if event.status else "")
+    lines.append(_sentence(kind))
+    counts = ((len(event.quotes), "quote"), (len(event.figures), "figure"))
+    evidence = [f"{count} {noun}{'s' if count > 1 else ''}" for count, noun in counts if count]
+    if evidence:
+        lines.append(", ".join(evidence))
+    return "\n".join(lines)
+
+
+def how_known(event: Event, span: TimeSpan) -> str:
+    """What the shape of the mark says about the date; empty for a plain day."""
+    words = []
+    if span.start.approximate or span.end.approximate:
+        words.append("approximate")
+    if span.start.uncertain or span.end.uncertain:
+        words.append("uncertain")
+    if event.kind != "deadline" and span.form is Form.ONE_OF:
+        words.append("one day in this span")
+    elif event.kind == "event" and span.form is Form.DATE and span.precision < Precision.DAY:
+        words.append("some time in it")
+    if span.end.openness is Openness.OPEN and event.kind != "deadline":
+        words.append("no end given")
+    return _sentence(", ".join(words))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
