@@ -181,12 +181,12 @@ def _years(year: Year, *, latest: bool) -> Iterator[int]:
     if "X" not in year.digits:
         yield int(year.digits)
     elif year.digits[0] == "-":
-        yield from (-size for size in _fillings(year.digits[1:], latest=not latest) if size)
+        yield from (-size for size in fillings(year.digits[1:], latest=not latest) if size)
     else:
-        yield from _fillings(year.digits, latest=latest)
+        yield from fillings(year.digits, latest=latest)
 
 
-def _fillings(digits: str, *, latest: bool) -> Iterator[int]:
+def fillings(digits: str, *, latest: bool = False) -> Iterator[int]:
     """The numbers that digits with X can be, in order, from either end."""
     order = "9876543210" if latest else "0123456789"
     return (
@@ -196,12 +196,12 @@ def _fillings(digits: str, *, latest: bool) -> Iterator[int]:
 
 def _extreme(date: Date, part: Part, *, latest: bool) -> tuple[int, int, int]:
     """The first or the last day that a date of months (day 1 if none is written) can be."""
-    months = [month for month in _fillings(part.digits, latest=latest) if 1 <= month <= 12]
+    months = [month for month in fillings(part.digits, latest=latest) if 1 <= month <= 12]
     if not months:
         raise DateError(f"month {part.digits} does not exist; months run from 01 to 12", part.position)
     if date.day is None:
         return next(_years(date.year, latest=latest)), months[0], 1
-    days = [day for day in _fillings(date.day.digits, latest=latest) if 1 <= day <= 31]
+    days = [day for day in fillings(date.day.digits, latest=latest) if 1 <= day <= 31]
     for year in _years(date.year, latest=latest):
         for month in months:
             for day in days:
@@ -211,7 +211,7 @@ def _extreme(date: Date, part: Part, *, latest: bool) -> tuple[int, int, int]:
 
 
 def _no_such_day(year: Year, month: Part, day: Part) -> DateError:
-    if not any(1 <= number <= 31 for number in _fillings(day.digits, latest=False)):
+    if not any(1 <= number <= 31 for number in fillings(day.digits, latest=False)):
         return DateError(f"day {day.digits} does not exist; days run from 01 to 31", day.position)
     there = f"day {day.digits} does not exist in {year.digits}-{month.digits}"
     if "X" in year.digits + month.digits:

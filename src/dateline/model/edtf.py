@@ -9,6 +9,8 @@ look like mistyped years, and months after a year written with Y.
 import re
 from dataclasses import dataclass, replace
 from enum import Flag
+from functools import reduce
+from operator import or_
 
 from dateline.model.time_span import DateError, Form, Openness
 
@@ -63,13 +65,20 @@ class Date:
     time: Time | None = None
 
     @property
+    def components(self) -> dict[str, Year | Part]:
+        """Those of year, month and day that are written."""
+        parts = {"year": self.year, "month": self.month, "day": self.day}
+        return {name: part for name, part in parts.items() if part is not None}
+
+    @property
     def doubt(self) -> Doubt:
         """What is doubtful about any of it."""
-        found = self.year.doubt
-        for part in (self.month, self.day):
-            if part is not None:
-                found |= part.doubt
-        return found
+        return reduce(or_, (part.doubt for part in self.components.values()))
+
+    @property
+    def masked(self) -> bool:
+        """Whether any digit is left unspecified."""
+        return any("X" in part.digits for part in self.components.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ _LONG_YEAR = re.compile(r"Y(-?[0-9]+)(?:E([0-9]+))?")
 _YEAR = re.compile(r"-?[0-9X]{4}(?![0-9X])")
 _SIGNIFICANT = re.compile(r"S([0-9]+)")
 _PART = re.compile(r"[0-9X]{2}(?![0-9X])")
-_TIME = re.compile(r"([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?)?(?![0-9:.,])")
+_TIME = re.compile(r"([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?)?(?![0-9:]|[.,][0-9])")
 _OFFSET = re.compile(r"Z|([+-])([0-9]{2})(?::([0-9]{2}))?(?![0-9:])")
 _FORMS = {"[": (Form.ONE_OF, "]"), "{": (Form.ALL_OF, "}")}
 _LONGEST_NUMBER = 20
@@ -279,8 +288,8 @@ class _Reader:
         hour, minute, second = (None if number is None else int(number) for number in time.groups()[:3])
         assert hour is not None
         fraction = time[4] or ""
-        if hour == 24 and (minute or second or fraction.strip("0")):
-            raise DateError("24:00 is the end of the day, and nothing comes after it", position)
+        if hour == 24 and (minute != 0 or second or fraction.strip("0")):
+            raise DateError("24:00 is the end of the day; write no other time with hour 24", position)
         if hour > 24:
             raise DateError(f"hour {time[1]} does not exist; hours run from 00 to 24", position)
         if minute is not None and minute > 59:
