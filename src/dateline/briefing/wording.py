@@ -1,0 +1,128 @@
+"""How a briefing words what the format says in codes, and names things by their own words."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from dateline.model.dataset import (
+    Actor,
+    Briefing,
+    Event,
+    Figure,
+    Lane,
+    Name,
+    Note,
+    Quote,
+    Series,
+    Source,
+)
+from dateline.model.date_wording import describe
+from dateline.model.dates import parse
+from dateline.model.references import Thing
+
+BASIS = {
+    "stated": "",
+    "inferred": "inferred",
+    "inferred-year": "year inferred",
+    "external": "from another source",
+    "computed": "computed",
+}
+EVENT_STATUS = {"occurred": "", "ongoing": "ongoing", "planned": "planned", "cancelled": "cancelled"}
+EVENT_KIND = {"event": "", "period": "", "state": "state of affairs", "deadline": "deadline"}
+MEDIUM = {
+    "spoken": "spoken",
+    "written": "written",
+    "statement": "written statement",
+    "broadcast": "broadcast",
+    "social": "social media",
+}
+RELATION = {
+    "part-of": "Part of",
+    "sum-of": "Sum that includes",
+    "exceeds": "Exceeds",
+    "equals": "Equals",
+    "change-from": "Change from",
+}
+CERTAINTY = {
+    "stated": "",
+    "inferred": " (inferred)",
+    "ambiguous": " (ambiguous: not added, stacked or subtracted)",
+}
+ASPECT = {"level": "", "change": "A change, not a level.", "rank": "A rank.", "share": "A share."}
+NOTE_KIND = {
+    "assumption": "Assumption",
+    "ambiguity": "Ambiguity",
+    "discrepancy": "Discrepancy",
+    "todo": "To do",
+}
+TEXT_KIND = {"full": "The dataset holds its full text.", "excerpt": "The dataset holds excerpts of its text."}
+SCHEMES = frozenset({"http", "https", "mailto"})
+"""Links that may be followed."""
+
+
+def date_words(text: str | None, *, deadline: bool = False) -> str:
+    """An EDTF date for people; empty for none."""
+    return describe(parse(text), deadline=deadline) if text else ""
+
+
+def origin(date_text: str | None, basis: str | None) -> str:
+    """The source's own wording of a date, and how it was resolved: "“on March 4”, year inferred"."""
+    quoted = f"“{date_text}”" if date_text else ""
+    return ", ".join(part for part in (quoted, BASIS.get(basis or "", "")) if part)
+
+
+def shortened(text: str, length: int = 70) -> str:
+    """The text, cut between words with "…" when it is longer."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def name_of(thing: Thing) -> str:
+    """What a thing is called where another one mentions it."""
+    match thing:
+        case Event() | Lane() | Series() | Briefing():
+            return shortened(thing.title)
+        case Figure():
+            return shortened(thing.label)
+        case Actor():
+            return thing.name
+        case Source():
+            return work(thing)
+        case Quote():
+            return f"“{shortened(thing.text or ' '.join(thing.segments), 48)}”"
+        case Note():
+            return shortened(thing.text)
+
+
+def people(authors: str | tuple[Name, ...]) -> str:
+    """The authors of a source, in reading order."""
+    if isinstance(authors, str):
+        return authors
+    names = (name.literal or " ".join(filter(None, (name.given, name.family))) for name in authors)
+    return ", ".join(filter(None, names))
+
+
+def work(source: Source) -> str:
+    """A source's short name."""
+    return shortened(source.title or source.publisher or people(source.author) or source.url or source.id)
+
+
+def followable(url: str | None) -> str:
+    """The address, when it is one that may be followed; else empty."""
+    if not url:
+        return ""
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return ""
+    return url if scheme in SCHEMES and url.isprintable() and " " not in url else ""
+
+
+def joined(parts: Iterable[str], separator: str = ", ") -> str:
+    """The parts that aren't empty, joined."""
+    return separator.join(part for part in parts if part)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun, not to be broken: "11 events"."""
+    return f"{number}\u00a0{one if number == 1 else many}"
