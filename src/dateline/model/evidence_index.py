@@ -1,8 +1,9 @@
 """A dataset's words, links and dates as arrays, so that a filter costs little at each keystroke."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -15,6 +16,8 @@ from dateline.model.references import LISTS, Kind, Links, Ref
 
 Mask = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.intp]
+Hits = dict[Kind, Mask]
+"""Flags for the things of some kinds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +29,7 @@ class Matches:
     figures: Mask
 
     def __contains__(self, ref: Ref) -> bool:
-        masks: dict[Kind, Mask] = {"event": self.events, "quote": self.quotes, "figure": self.figures}
+        masks: Hits = {"event": self.events, "quote": self.quotes, "figure": self.figures}
         return ref.kind not in masks or bool(masks[ref.kind][ref.index])
 
     def __and__(self, other: "Matches") -> "Matches":
@@ -38,11 +41,23 @@ class EvidenceIndex:
 
     def __init__(self, links: Links) -> None:
         self._dataset = links.dataset
-        self._by_id = links.by_id
+        self._found: dict[str, Hits] = {}
         self.events = links.dataset.events
         self.everything = Matches(
             *(np.ones(self.size(kind), np.bool_) for kind in ("event", "quote", "figure"))
         )
+
+    @cached_property
+    def _places(self) -> dict[Kind, dict[str, int]]:
+        kinds: tuple[Kind, ...] = ("quote", "figure", "actor", "source", "lane")
+        return {
+            kind: {
+                thing.id: place
+                for place, thing in enumerate(getattr(self._dataset, LISTS[kind]))
+                if thing.id is not None
+            }
+            for kind in kinds
+        }
 
     def size(self, kind: Kind) -> int:
         """How many things of a kind there are."""
@@ -60,17 +75,24 @@ class EvidenceIndex:
             for kind in kinds
         }
 
-    def containing(self, word: str) -> dict[Kind, Mask]:
+    def containing(self, word: str) -> Hits:
         """The things of each kind whose own words contain a folded word."""
-        return {
-            kind: np.fromiter((word in text for text in texts), np.bool_, len(texts))
-            for kind, texts in self._texts.items()
-        }
+        if word not in self._found:
+            shorter = (self._found.get(word[:end]) for end in range(len(word) - 1, 0, -1))
+            within = next((hits for hits in shorter if hits is not None), None)
+            if len(self._found) >= _WORDS_KEPT:
+                self._found.clear()
+            self._found[word] = {
+                kind: _holding(word, texts, None if within is None else within[kind])
+                for kind, texts in self._texts.items()
+            }
+        return self._found[word]
 
     def chosen(self, kind: Kind, ids: frozenset[str]) -> Mask:
         """The things of a kind with these ids, and the members of the actors and lanes among them."""
         mask = np.zeros(self.size(kind), np.bool_)
-        mask[[ref.index for ref in map(self._by_id.get, ids) if ref is not None and ref.kind == kind]] = True
+        places = self._places[kind]
+        mask[[places[name] for name in ids if name in places]] = True
         inside, outside = self._edges.get((kind, kind), _NO_EDGES)
         while not mask[inside[mask[outside]]].all():
             mask[inside[mask[outside]]] = True
@@ -81,15 +103,14 @@ class EvidenceIndex:
     @cached_property
     def _edges(self) -> dict[tuple[Kind, Kind], tuple[Indices, Indices]]:
         """For two kinds, the pairs of a thing of the first and one of the second that it names."""
-        pairs: dict[tuple[Kind, Kind], list[tuple[int, int]]] = {}
-        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "actor", "lane")
-        for kind in kinds:
-            for origin, thing in enumerate(getattr(self._dataset, LISTS[kind])):
-                for name in _named(thing):
-                    target = self._by_id.get(name)
-                    if target is not None:
-                        pairs.setdefault((kind, target.kind), []).append((origin, target.index))
-        edges = {kinds: _columns(found) for kinds, found in pairs.items()}
+        edges: dict[tuple[Kind, Kind], tuple[Indices, Indices]] = {}
+        for origin, fields in _FIELDS.items():
+            for target, named in fields.items():
+                names = [named(thing) for thing in getattr(self._dataset, LISTS[origin])]
+                places = self._places[target]
+                found = np.array([places.get(name, -1) for some in names for name in some], np.intp)
+                holders = np.repeat(np.arange(len(names)), [len(some) for some in names])
+                edges[origin, target] = (holders[found >= 0], found[found >= 0])
         for kind in ("actor", "source"):
             edges["figure", kind] = self._inherited(edges, kind)
         return edges
@@ -123,11 +144,9 @@ class EvidenceIndex:
         quotes = self.spread("quote", "event", events)
         return quotes, self.spread("figure", "event", events) | self.spread("figure", "quote", quotes)
 
-    def reached(self, hits: dict[Kind, Mask]) -> Matches:
+    def reached(self, hits: Hits) -> Matches:
         """The events, quotes and figures that are hit, by themselves or through what they are linked to."""
-        none: dict[Kind, Mask] = {
-            kind: np.zeros(self.size(kind), np.bool_) for kind in ("event", "quote", "figure")
-        }
+        none: Hits = {kind: np.zeros(self.size(kind), np.bool_) for kind in ("event", "quote", "figure")}
         event, quote, figure = (hits.get(kind, mask).copy() for kind, mask in none.items())
         if "lane" in hits:
             event |= self.spread("event", "lane", hits["lane"])
@@ -160,7 +179,30 @@ class EvidenceIndex:
         return overlap
 
 
+_WORDS_KEPT = 32
+"""Words whose hits are kept: while typing, those of the letters so far are where to look for the next."""
 _NO_EDGES: tuple[Indices, Indices] = (np.zeros(0, np.intp), np.zeros(0, np.intp))
+_FIELDS: dict[Kind, dict[Kind, Callable[[Any], Collection[str]]]] = {
+    "event": {
+        "quote": lambda event: event.quotes,
+        "figure": lambda event: event.figures,
+        "actor": lambda event: event.actors,
+        "source": lambda event: tuple(citation.source for citation in event.cites),
+        "lane": lambda event: _one(event.lane),
+    },
+    "quote": {
+        "actor": lambda quote: (quote.speaker,),
+        "source": lambda quote: (quote.source,),
+        "figure": lambda quote: quote.figures,
+    },
+    "figure": {
+        "actor": lambda figure: _one(figure.stated_by),
+        "source": lambda figure: tuple(citation.source for citation in figure.cites),
+    },
+    "actor": {"actor": lambda actor: actor.member_of},
+    "lane": {"lane": lambda lane: _one(lane.parent)},
+}
+"""By which ids a thing of one kind names things of another."""
 _INDICES: WeakKeyDictionary[Links, EvidenceIndex] = WeakKeyDictionary()
 """Each open dataset's index; it goes when the dataset goes."""
 
@@ -171,9 +213,13 @@ def index_of(links: Links) -> EvidenceIndex:
     return _INDICES[links]
 
 
-def _columns(pairs: list[tuple[int, int]]) -> tuple[Indices, Indices]:
-    array = np.array(pairs, np.intp).reshape(-1, 2)
-    return array[:, 0], array[:, 1]
+def _holding(word: str, texts: list[str], within: Mask | None) -> Mask:
+    if within is None:
+        return np.fromiter((word in text for text in texts), np.bool_, len(texts))
+    mask = within.copy()
+    places = np.flatnonzero(within)
+    mask[places] = np.fromiter((word in texts[place] for place in places.tolist()), np.bool_, places.size)
+    return mask
 
 
 def _joined(left: Indices, via: Indices, keys: Indices, right: Indices) -> tuple[Indices, Indices]:
@@ -215,24 +261,8 @@ def _authors(author: str | tuple[Name, ...]) -> Iterator[str | None]:
             yield from (name.given, name.family, name.literal)
 
 
-def _named(thing: Event | Quote | Figure | Actor | Lane) -> Iterator[str]:
-    """The ids by which a thing can be found."""
-    match thing:
-        case Event():
-            yield from (*thing.quotes, *thing.figures, *thing.actors, *_sources(thing))
-            yield from filter(None, (thing.lane,))
-        case Quote():
-            yield from (thing.speaker, thing.source, *thing.figures)
-        case Figure():
-            yield from (*filter(None, (thing.stated_by,)), *_sources(thing))
-        case Actor():
-            yield from thing.member_of
-        case Lane():
-            yield from filter(None, (thing.parent,))
-
-
-def _sources(thing: Event | Figure) -> Iterator[str]:
-    return (citation.source for citation in thing.cites)
+def _one(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name,)
 
 
 def _date(thing: Event | Quote | Figure) -> str | None:
