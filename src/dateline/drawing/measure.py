@@ -40,3 +40,15 @@ def elide(text: str, size: float, width: float, *, bold: bool = False) -> str:
         else:
             high = middle - 1
     return text[:low].rstrip() + "…" if low else ""
+
+
+def wrap(text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The text in lines of at most `width` pixels, broken at spaces; a word that is longer is cut off."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, bold=bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(elide(line, size, width, bold=bold) for line in lines)
