@@ -1,11 +1,13 @@
 """What stands behind a briefing's statements: footnotes, the list of sources, open points."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dateline.briefing.blocks import Footnote, Mark, Point, SourceEntry
 from dateline.briefing.wording import (
     NOTE_KIND,
     TEXT_KIND,
+    cited_as,
+    count,
     date_words,
     followable,
     joined,
@@ -13,9 +15,13 @@ from dateline.briefing.wording import (
     people,
     work,
 )
-from dateline.model.dataset import Citation, Note, Source
+from dateline.model.dataset import Citation, Note, NoteKind, Source
 from dateline.model.query import Matches
 from dateline.model.references import Links, Ref
+
+_ORDER: tuple[NoteKind, ...] = ("discrepancy", "ambiguity", "todo", "assumption")
+_MOST_NAMED = 6
+"""Things that an open point names; each thing names its points."""
 
 
 class References:
@@ -63,7 +69,7 @@ class References:
     def _work(self, source_id: str) -> str:
         source = self._links.thing(self._links.by_id[source_id])
         assert isinstance(source, Source)
-        return work(source)
+        return cited_as(source)
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:
@@ -111,25 +117,30 @@ def source_entry(source: Source) -> SourceEntry:
 def open_points(
     links: Links, matches: Matches | None
 ) -> tuple[tuple[Point, ...], dict[Ref, tuple[int, ...]]]:
-    """The dataset's notes, and for each thing the 1-based numbers of those about it.
+    """The dataset's notes, doubts before assumptions; and for each thing, the 1-based numbers of its notes.
 
     All of them: a briefing hides no doubt. With `matches`, without those that are only about things it
     leaves out.
     """
     points: list[Point] = []
     numbers: dict[Ref, tuple[int, ...]] = {}
-    for index, note in enumerate(links.dataset.notes):
-        about = links.out(Ref("note", index))
-        if matches is not None and about and not any(ref in matches for ref in about):
-            continue
-        points.append(_point(links, note, about))
+    for note, about in sorted(_notes(links, matches), key=lambda found: _ORDER.index(found[0].kind)):
+        names = [name_of(links.thing(ref)) for ref in about[:_MOST_NAMED]]
+        if len(about) > _MOST_NAMED:
+            names.append(count(len(about) - _MOST_NAMED, "more", "more"))
+        points.append(
+            Point(NOTE_KIND[note.kind], note.text, tuple(names), is_doubt=note.kind != "assumption")
+        )
         for ref in about:
             numbers[ref] = (*numbers.get(ref, ()), len(points))
     return tuple(points), numbers
 
 
-def _point(links: Links, note: Note, about: tuple[Ref, ...]) -> Point:
-    return Point(NOTE_KIND[note.kind], note.text, tuple(name_of(links.thing(ref)) for ref in about))
+def _notes(links: Links, matches: Matches | None) -> Iterator[tuple[Note, tuple[Ref, ...]]]:
+    for index, note in enumerate(links.dataset.notes):
+        about = links.out(Ref("note", index))
+        if matches is None or not about or any(ref in matches for ref in about):
+            yield note, about
 
 
 def basis_words(as_of: str | None, basis: str) -> str:

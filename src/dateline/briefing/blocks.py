@@ -63,6 +63,8 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
     """The source's wording."""
     when: str = ""
+    wording: str = ""
+    """Of the date, by the source."""
     status: str = ""
     stated_by: str = ""
     remarks: tuple[str, ...] = ()
@@ -135,6 +137,8 @@ class Point(msgspec.Struct, frozen=True):
     kind: str
     text: str
     about: tuple[str, ...] = ()
+    is_doubt: bool = True
+    """Rather than an assumption."""
 
 
 class Footnote(msgspec.Struct, frozen=True, kw_only=True):

@@ -116,7 +116,8 @@ class _Composer:
         shown = [self.links.thing(ref) for ref in self.shown]
         figures = [thing for thing in shown if isinstance(thing, Figure)]
         used = {
-            "warning": bool(self.points),
+            "warning": any(point.is_doubt for point in self.points),
+            "timeline": any(isinstance(block, Timeline) for block in self.blocks),
             "inserted": any(isinstance(thing, Quote) and thing.editorial for thing in shown),
             "more": any(figure.comparator in ("gt", "ge") for figure in figures),
             "missing": any(figure.value is None for figure in figures),
@@ -131,8 +132,11 @@ class _Composer:
         self.blocks.append(Heading(text=chapter.heading.strip() or "Untitled"))
         if chapter.text:
             self.blocks.append(Prose(text=chapter.text))
-        for entry in chapter.entries:
-            self._entry(entry)
+        for place, entry in enumerate(chapter.entries):
+            if entry.form == "timeline" or entry.ref is None:
+                self._timeline(entry, is_last=place == len(chapter.entries) - 1)
+            else:
+                self._entry(entry)
 
     def chronology(self, events: tuple[Ref, ...]) -> None:
         """The list of these events, under a heading of its own; nothing for none."""
@@ -142,9 +146,7 @@ class _Composer:
             self.blocks.append(Chronology(rows=tuple(map(self._dated, events))))
 
     def _entry(self, entry: Entry) -> None:
-        if entry.form == "timeline" or entry.ref is None:
-            self._timeline(entry)
-        elif entry.form == "chart":
+        if entry.form == "chart":
             self._charts(entry)
         elif entry.form in ("row", "table"):
             self._rows(entry)
@@ -154,13 +156,22 @@ class _Composer:
     def _passes(self, ref: Ref) -> bool:
         return self.matches is None or ref in self.matches
 
-    def _timeline(self, entry: Entry) -> None:
+    def _timeline(self, entry: Entry, *, is_last: bool) -> None:
+        """The heading and text just before a timeline go to its page.
+
+        A timeline of the first section goes to the cover, without them when the section goes on.
+        """
         lead: list[Heading | Prose] = []
-        while self.blocks and isinstance(last := self.blocks[-1], Heading | Prose):
-            lead.insert(0, last)
-            self.blocks.pop()
-            if isinstance(last, Heading):
+        for block in reversed(self.blocks):
+            if not isinstance(block, Heading | Prose):
                 break
+            lead.insert(0, block)
+            if isinstance(block, Heading):
+                break
+        if len(lead) == len(self.blocks) and not is_last:
+            self.blocks.insert(0, Timeline(caption=entry.caption))
+            return
+        del self.blocks[len(self.blocks) - len(lead) :]
         self.blocks.append(Timeline(caption=entry.caption, lead=tuple(lead)))
 
     def _charts(self, entry: Entry) -> None:
@@ -302,7 +313,8 @@ class _Composer:
                 f"{conversion_text(converted)} ({_BY[converted.by]})" for converted in figure.converted
             ),
             words=figure.text or "",
-            when=joined((when(figure), origin(dated_words, dated_basis)), ", "),
+            when=when(figure),
+            wording=origin(dated_words, dated_basis),
             status=figure.status,
             stated_by=name_of(self.links.thing(speaker)) if speaker else "",
             remarks=self._remarks(figure),

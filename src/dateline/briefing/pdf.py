@@ -125,12 +125,13 @@ def _compile(made: Draft, fonts: Fonts) -> bytes:
     printable = Printable(fonts)
     drawings = [printable.drawing(drawing) for drawing in made.drawings]
     data = _data(made, printable)
-    files = {f"c{number}.svg": to_svg(drawing).encode() for number, drawing in enumerate(drawings)}
+    # The stubs of typst don't know that a dict of files may stand for the input.
+    files: Any = {f"c{number}.svg": to_svg(drawing).encode() for number, drawing in enumerate(drawings)}
     files |= {
         "main.typ": resource("typst", "briefing.typ").read_bytes(),
         "data.json": msgspec.json.encode(data),
     }
-    pdf, _ = typst.compile_with_warnings(
+    pdf: bytes = typst.compile(
         files,
         root=str(resource("typst")),
         font_paths=fonts.typst,

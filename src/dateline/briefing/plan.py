@@ -1,6 +1,7 @@
 """Which things a briefing shows, in which order: the dataset's own choice, or one made from its lanes."""
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import NamedTuple
 
 from dateline.briefing.errors import BriefingError
@@ -141,8 +142,14 @@ def _most_important(links: Links, matches: Matches | None) -> tuple[tuple[Ref, .
     found = list(_all(links, "event", matches))
     if len(found) > LIMIT:
         found.sort(key=lambda ref: -(events[ref.index].importance or 0.0))
-    printed = sorted(found[:LIMIT], key=lambda ref: parse(events[ref.index].date).lo)
+    printed = sorted(found[:LIMIT], key=lambda ref: _day(events[ref.index].date))
     return tuple(printed), len(found) - len(printed)
+
+
+def _day(date: str) -> tuple[float, float]:
+    """Where a date stands among others: at its start, or at its end when it has no start."""
+    span = parse(date)
+    return (span.lo if isfinite(span.lo) else span.hi, span.hi)
 
 
 def _series_of(links: Links, refs: Iterable[Ref]) -> tuple[Ref, ...]:

@@ -40,24 +40,34 @@ def timeline_pages(
     timeline that is too much for eight pages is cut, and says so.
     """
     width, height = _ROOM[paper]
+    stretches: list[tuple[Viewport, float]] = []
     index = EventIndex.of(links)
     mask = None if matches is None else matches.events
     view = whole(index, mask)
     rooms = [height - _lead_height(lead, width) - (_FRONT if first else 0.0)] + [height] * (_MOST - 1)
-    drawn: list[Drawing] = []
     for pages in (1, 2, 4, _MOST):
-        drawn = [
-            picture(links, palette("print"), width=width, viewport=part, matches=matches, index=index)
-            for part in _parts(index, mask, view, pages)
-        ]
-        if all(page.height <= _SHRINK * room for page, room in zip(drawn, rooms, strict=False)):
-            return tuple(drawn)
+        stretches = list(zip(_parts(index, mask, view, pages), rooms, strict=False))
+        drawn = [_drawn(index, matches, stretch, width, room) for stretch, room in stretches]
+        if None not in drawn:
+            return tuple(page for page in drawn if page is not None)
+    colors = palette("print")
     return tuple(
-        picture(
-            links, palette("print"), width=width, height=room, viewport=part, matches=matches, index=index
-        )
-        for part, room in zip(_parts(index, mask, view, _MOST), rooms, strict=False)
+        picture(links, colors, width=width, height=room, viewport=stretch, matches=matches, index=index)
+        for stretch, room in stretches
     )
+
+
+def _drawn(
+    index: EventIndex, matches: Matches | None, stretch: Viewport, width: float, room: float
+) -> Drawing | None:
+    """The stretch as wide as the page, or up to a quarter wider if it is too high; None if that won't do."""
+    for scale in (1.0, 1.1, _SHRINK):
+        made = picture(
+            index.links, palette("print"), width=width * scale, viewport=stretch, matches=matches, index=index
+        )
+        if made.height <= room * scale:
+            return made
+    return None
 
 
 def _lead_height(lead: tuple[Heading | Prose, ...], width: float) -> float:

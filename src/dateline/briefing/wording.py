@@ -27,7 +27,7 @@ BASIS = {
     "computed": "computed",
 }
 EVENT_STATUS = {"occurred": "", "ongoing": "ongoing", "planned": "planned", "cancelled": "cancelled"}
-EVENT_KIND = {"event": "", "period": "", "state": "state of affairs", "deadline": "deadline"}
+EVENT_KIND = {"event": "", "period": "", "state": "", "deadline": "deadline"}
 MEDIUM = {
     "spoken": "spoken",
     "written": "written",
@@ -105,6 +105,12 @@ def people(authors: str | tuple[Name, ...]) -> str:
 def work(source: Source) -> str:
     """A source's short name."""
     return shortened(source.title or source.publisher or people(source.author) or source.url or source.id)
+
+
+def cited_as(source: Source) -> str:
+    """A source's name in a footnote, which the list of sources gives in full."""
+    named = joined((source.publisher or people(source.author), date_words(source.issued)))
+    return shortened(named) or work(source)
 
 
 def followable(url: str | None) -> str:
