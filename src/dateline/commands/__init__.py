@@ -1,1 +1,1 @@
-"""Everything a user can do, without Qt."""
+"""Everything a user can do, without Qt: the commands, and where they are offered."""

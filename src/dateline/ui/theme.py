@@ -1,7 +1,9 @@
 """Fonts and colours of the window: a palette by role, following the system's light or dark."""
 
+from string import Template
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -50,6 +52,7 @@ class Theme(QObject):
         load_fonts()
         app.setStyle("Fusion")
         app.setFont(font())
+        self._sheet = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
 
@@ -70,6 +73,8 @@ class Theme(QObject):
 
     def prefer(self, preference: Preference) -> None:
         """Use light or dark colours, or follow the system."""
+        if preference == self._preference:
+            return
         self._preference = preference
         self._apply()
         self.changed.emit()
@@ -81,11 +86,12 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        chosen: Literal["light", "dark"] = ("dark" if dark else "light")
+        chosen: Literal["light", "dark"] = "dark" if dark else "light"
         if self._preference != "system":
             chosen = self._preference
         self._palette = palette(chosen)
         self._app.setPalette(qt_palette(self._palette))
+        self._app.setStyleSheet(self._sheet.substitute(msgspec.structs.asdict(self._palette)))
 
 
 def qt_palette(colors: Palette) -> QPalette:

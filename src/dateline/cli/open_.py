@@ -1,0 +1,33 @@
+"""`dateline open`: the window."""
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+from dateline.cli.display import why_no_window
+
+HELP = "open datasets in windows"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Files, the sample, and the colours."""
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="a dataset; more open more windows"
+    )
+    parser.add_argument("--sample", action="store_true", help="open the sample that comes with Dateline")
+    parser.add_argument(
+        "--theme", choices=("system", "light", "dark"), help="use these colours, for this run only"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed. 2 when no window can be opened here."""
+    reason = why_no_window()
+    if reason is not None:
+        print(f"dateline: {reason}", file=sys.stderr)  # noqa: T201 (this is the command line)
+        return 2
+    # Qt is loaded only now: without its system libraries even the import fails.
+    app = importlib.import_module("dateline.app")
+    code: int = app.run(args.files, sample=args.sample, theme=args.theme)
+    return code

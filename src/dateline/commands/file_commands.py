@@ -1,0 +1,59 @@
+"""Opening, closing and leaving."""
+
+from dateline.commands.command import Command, with_document
+from dateline.commands.context import Context
+
+
+def _open(context: Context) -> None:
+    paths = context.dialogs.choose_datasets()
+    if paths:
+        context.window.open(*paths)
+
+
+def _reload(context: Context) -> None:
+    path = context.session.document.path
+    if path is not None:
+        context.window.open(path)
+
+
+def _has_file(context: Context) -> bool:
+    return context.window.has_document and context.session.document.path is not None
+
+
+COMMANDS = (
+    Command(id="file.open", title="Open…", shortcut="Ctrl+O", icon="open", run=_open),
+    Command(id="file.open_sample", title="Open the sample", run=lambda context: context.window.open_sample()),
+    Command(
+        id="file.reload",
+        title="Reload",
+        shortcut="F5",
+        run=_reload,
+        enabled=_has_file,
+        summary="Read the file again, keeping the view, the filter and the selection",
+    ),
+    Command(
+        id="file.start_page",
+        title="Start page",
+        shortcut="Alt+Home",
+        run=lambda context: context.window.show_start_page(),
+        enabled=with_document,
+        summary="Put the dataset away and show recent files",
+    ),
+    Command(
+        id="file.new_window",
+        title="New window",
+        shortcut="Ctrl+N",
+        run=lambda context: _discard(context.app.new_window()),
+    ),
+    Command(
+        id="file.close",
+        title="Close window",
+        shortcut="Ctrl+W",
+        run=lambda context: _discard(context.window.close()),
+    ),
+    Command(id="app.quit", title="Quit", shortcut="Ctrl+Q", run=lambda context: context.app.quit()),
+)
+
+
+def _discard(_result: object) -> None:
+    """A command returns nothing."""

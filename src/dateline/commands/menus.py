@@ -1,0 +1,91 @@
+"""Where commands are offered: menus and toolbars as lists of ids."""
+
+from typing import NamedTuple
+
+SEPARATOR = "-"
+RECENT = "recent"
+"""Stands for the submenu of recent files, which the window fills when it opens."""
+
+
+class Menu(NamedTuple):
+    """A menu or submenu. Its entries are ids of commands, `SEPARATOR`, `RECENT` or menus."""
+
+    title: str
+    entries: tuple["str | Menu", ...]
+
+
+MENUS = (
+    Menu(
+        "&File",
+        (
+            "file.open",
+            RECENT,
+            "file.open_sample",
+            "file.reload",
+            SEPARATOR,
+            "briefing.preview",
+            "briefing.export",
+            "briefing.print",
+            "picture.export",
+            SEPARATOR,
+            "file.start_page",
+            "file.new_window",
+            "file.close",
+            "app.quit",
+        ),
+    ),
+    Menu("&Edit", ("edit.copy", SEPARATOR, "select.clear", SEPARATOR, "find.focus", "find.clear")),
+    Menu(
+        "&View",
+        (
+            "view.zoom_in",
+            "view.zoom_out",
+            "view.fit_all",
+            "view.fit_selection",
+            "view.story",
+            SEPARATOR,
+            Menu("Theme", ("theme.system", "theme.light", "theme.dark")),
+            "view.full_screen",
+        ),
+    ),
+    Menu(
+        "&Go",
+        (
+            "view.next_event",
+            "view.previous_event",
+            "view.first_event",
+            "view.last_event",
+            SEPARATOR,
+            "view.pan_left",
+            "view.pan_right",
+            "view.go_to_as_of",
+        ),
+    ),
+    Menu("&Help", ("help.command_palette", "help.shortcuts", SEPARATOR, "help.about")),
+)
+
+TOOLBAR = ("view.zoom_out", "view.fit_all", "view.zoom_in")
+"""Beside the range in view, for the mouse."""
+
+START_PAGE = ("file.open", "file.open_sample")
+"""What the start page offers."""
+
+
+def commands_in(menu: Menu) -> tuple[str, ...]:
+    """The ids in a menu and its submenus, in order."""
+    found: list[str] = []
+    for entry in menu.entries:
+        if isinstance(entry, Menu):
+            found.extend(commands_in(entry))
+        elif entry not in (SEPARATOR, RECENT):
+            found.append(entry)
+    return tuple(found)
+
+
+TOPICS = {menu.title.replace("&", ""): commands_in(menu) for menu in MENUS}
+"""The top menus' commands, for the palette and the shortcut sheet."""
+
+
+def topic_of(command_id: str) -> str:
+    """The title of the menu that a command is in."""
+    return next(title for title, ids in TOPICS.items() if command_id in ids)

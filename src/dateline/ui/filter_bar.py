@@ -1,0 +1,234 @@
+"""Search field and filter chips: what to look for, how much was found, and how to clear it."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
+
+from dateline.model.choices import Choice, Facet
+from dateline.model.query import Filter
+from dateline.session.session import Session
+from dateline.ui.controls import Chip, button
+from dateline.ui.facet_popup import DatesPopup, FacetPopup
+from dateline.ui.icons import icon
+from dateline.ui.theme import Theme
+
+PAUSE = 120
+"""Milliseconds without a key before the search begins."""
+SPACING = 6
+
+CHIPS: dict[Facet, str] = {
+    "lanes": "Lanes",
+    "actors": "People",
+    "kinds": "Kinds",
+    "statuses": "Status",
+    "tags": "Tags",
+    "sources": "Sources",
+}
+
+
+class SearchField(QLineEdit):
+    """Searches as you type. Enter goes on to the next match, Escape empties it and then leaves it."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Search titles, quotes, figures, people")
+        self.setAccessibleName("Search titles, quotes, figures and people")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(170)
+        self.setMaximumWidth(340)
+        self.hint = QLabel("Ctrl F", self)
+        self.hint.setProperty("role", "muted")
+        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._place_hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text():
+            self.clear()
+        else:
+            self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is the field's own while it has the cursor, not the window's "select nothing"."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_hint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._place_hint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        self.hint.adjustSize()
+        self.hint.move(self.width() - self.hint.width() - 10, (self.height() - self.hint.height()) // 2)
+        roomy = self.width() > 300
+        self.hint.setVisible(roomy and not self.text() and not self.hasFocus())
+
+
+class FilterBar(QWidget):
+    """Shows and sets the session's filter. `next_asked`: Enter in the search field; `left`: Escape."""
+
+    next_asked = Signal()
+    left = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._choices: dict[Facet, tuple[Choice, ...]] = {}
+        self.search = SearchField()
+        self._glass = self.search.addAction(
+            icon("search", theme.palette.muted), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._search)
+        self.chips = {facet: Chip(title) for facet, title in CHIPS.items()}
+        self.dates = Chip("Dates")
+        self.more = Chip("More")
+        self.clear = button("", self._on_clear_clicked, style="quiet")
+        self._lay_out()
+        self._connect()
+        self._on_document_changed()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        row.addWidget(self.search, 1)
+        for chip in self._row():
+            row.addWidget(chip)
+        row.addWidget(self.more)
+        row.addWidget(self.clear)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(self._pause.start)
+        self.search.textChanged.connect(self._on_search_text_changed)
+        self.search.returnPressed.connect(self._on_search_return_pressed)
+        self.search.left.connect(self.left)
+        for facet, chip in self.chips.items():
+            chip.clicked.connect(partial(self._open_facet, facet))
+        self.dates.clicked.connect(self._open_dates)
+        self.more.clicked.connect(self._open_more)
+        self._session.document_changed.connect(self._on_document_changed)
+        self._session.filter_changed.connect(self._on_session_filter_changed)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    def _row(self) -> tuple[Chip, ...]:
+        return (*self.chips.values(), self.dates)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.search.minimumWidth() + 90, super().minimumSizeHint().height())
+
+    # --- searching ---
+
+    def _on_search_text_changed(self, text: str) -> None:
+        if not text:
+            self._search()
+
+    def _on_search_return_pressed(self) -> None:
+        self._search()
+        self.next_asked.emit()
+
+    def _search(self) -> None:
+        self._pause.stop()
+        self._session.set_filter(replace(self._session.filter, text=self.search.text().strip()))
+
+    def _on_clear_clicked(self) -> None:
+        self._session.set_filter(Filter())
+        self.search.setFocus()
+
+    # --- following the session ---
+
+    def _on_theme_changed(self) -> None:
+        self._glass.setIcon(icon("search", self._theme.palette.muted))
+
+    def _on_document_changed(self) -> None:
+        self._choices = self._session.document.choices
+        self._on_session_filter_changed()
+
+    def _on_session_filter_changed(self) -> None:
+        query = self._session.filter
+        if self.search.text().strip() != query.text:
+            self.search.setText(query.text)
+        for facet, chip in self.chips.items():
+            chosen = getattr(query, facet)
+            titles = [choice.title for choice in self._choices.get(facet, ()) if choice.value in chosen]
+            chip.say(titles[0] if len(titles) == 1 else str(len(chosen)) if chosen else "")
+        self.dates.say(_range(query))
+        events = self._session.matches.events
+        self.clear.setText(f"{int(events.sum()):,} of {len(events):,} events  ✕")
+        self.clear.setAccessibleName(f"{int(events.sum())} of {len(events)} events match. Clear the filter")
+        self.clear.setToolTip("Clear search and filters")
+        self.clear.setVisible(bool(query))
+        self._fit()
+
+    # --- chips ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the chips that there is room for; the others are behind "More"."""
+        offered = [chip for chip in self._row() if self._offers(chip)]
+        spacing = SPACING
+        room = self.width() - self.search.minimumWidth()
+        if not self.clear.isHidden():
+            room -= self.clear.sizeHint().width() + spacing
+        widths = [chip.sizeHint().width() + spacing for chip in offered]
+        shown = len(offered)
+        if sum(widths) > room:
+            room -= self.more.sizeHint().width() + spacing
+            while shown and sum(widths[:shown]) > room:
+                shown -= 1
+        for chip in self._row():
+            chip.setVisible(chip in offered[:shown])
+        hidden = offered[shown:]
+        self.more.say(str(sum(bool(chip.property("active")) for chip in hidden) or ""))
+        self.more.setVisible(bool(hidden))
+
+    def _offers(self, chip: Chip) -> bool:
+        facet = next((facet for facet, other in self.chips.items() if other is chip), None)
+        return facet is None or facet in self._choices
+
+    def _open_facet(self, facet: Facet) -> None:
+        popup = FacetPopup(self._session, facet, CHIPS[facet], self._choices[facet], self)
+        chip = self.chips[facet]
+        popup.show_under(chip if chip.isVisible() else self.more)
+
+    def _open_dates(self) -> None:
+        DatesPopup(self._session, self).show_under(self.dates if self.dates.isVisible() else self.more)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for chip in self._row():
+            if self._offers(chip) and not chip.isVisible():
+                menu.addAction(chip.text() + "…", chip.click)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _range(query: Filter) -> str:
+    if query.since and query.until:
+        return f"{query.since} to {query.until}"
+    return f"from {query.since}" if query.since else f"to {query.until}" if query.until else ""

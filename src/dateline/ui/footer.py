@@ -1,0 +1,139 @@
+"""The window's foot: how much there is, what is doubtful, what is being done, and the stretch in view."""
+
+import math
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
+
+from dateline.commands.menus import TOOLBAR
+from dateline.model.dates import civil_from_days
+from dateline.model.references import Ref
+from dateline.session.session import Session
+from dateline.timeline.axis import month_names, year_label, year_of
+from dateline.timeline.viewport import Viewport
+from dateline.ui.action_set import ActionSet
+from dateline.ui.controls import button, label
+from dateline.ui.jobs import Jobs
+
+PATIENCE = 250
+"""Milliseconds that work may take before it is mentioned."""
+DOUBTS = ("ambiguity", "discrepancy")
+"""The kinds of notes that ask for a look."""
+
+
+class Footer(QStatusBar):
+    """Counts, doubts, work going on, and the range in view."""
+
+    def __init__(
+        self, session: Session, jobs: Jobs, actions: ActionSet, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self.setSizeGripEnabled(False)
+        self.counts = label(size=12, role="muted")
+        self.doubts = button("", self._on_doubts_clicked, style="quiet")
+        self.doubts.setProperty("role", "check")
+        self.busy = label(size=12, role="accent")
+        self.bar = QProgressBar(maximum=0, textVisible=False)
+        self.bar.setFixedSize(90, 5)
+        self.cancel = button("Cancel", jobs.cancel, style="quiet")
+        self.range = label(size=12, role="muted")
+        self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
+        self._patience.timeout.connect(self._show_work)
+        self._lay_out(actions)
+        self._connect()
+        self._on_document_changed()
+        self._show_work()
+
+    def _lay_out(self, actions: ActionSet) -> None:
+        self.setContentsMargins(10, 1, 8, 1)
+        self.range.setContentsMargins(10, 0, 6, 0)
+        for widget in (self.counts, self.doubts, self.busy, self.bar, self.cancel):
+            self.addWidget(widget)
+        for id_ in TOOLBAR:
+            self.addPermanentWidget(_tool(actions.actions[id_]))
+        self.addPermanentWidget(self.range)
+
+    def _connect(self) -> None:
+        self._session.document_changed.connect(self._on_document_changed)
+        self._session.filter_changed.connect(self._on_filter_changed)
+        self._session.viewport_changed.connect(self._on_viewport_changed)
+        self._jobs.changed.connect(self._on_jobs_changed)
+
+    def _on_document_changed(self) -> None:
+        count = len(self._doubtful())
+        self.doubts.setText(f"⚠ {count:,} to check")
+        self.doubts.setToolTip("Select what is ambiguous or contradictory in this dataset")
+        self.doubts.setVisible(bool(count))
+        self._on_filter_changed()
+        self._on_viewport_changed()
+
+    def _on_filter_changed(self) -> None:
+        found = self._session.matches
+        parts = (("event", found.events), ("quote", found.quotes), ("figure", found.figures))
+        filtered = bool(self._session.filter)
+        self.counts.setText(
+            " · ".join(counted(int(mask.sum()), len(mask), name, filtered=filtered) for name, mask in parts)
+        )
+
+    def _on_viewport_changed(self) -> None:
+        self.range.setText(range_text(self._session.viewport))
+        self.range.setAccessibleName(f"In view: {self.range.text()}")
+
+    def _doubtful(self) -> tuple[Ref, ...]:
+        notes = self._session.document.dataset.notes
+        return tuple(Ref("note", place) for place, note in enumerate(notes) if note.kind in DOUBTS)
+
+    def _on_doubts_clicked(self) -> None:
+        self._session.select(*self._doubtful())
+
+    def _on_jobs_changed(self) -> None:
+        if self._jobs.titles:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._show_work()
+
+    def _show_work(self) -> None:
+        titles = self._jobs.titles
+        self.busy.setText(f"{titles[0]}…" if titles else "")
+        for widget in (self.busy, self.bar, self.cancel):
+            widget.setVisible(bool(titles))
+
+
+def _tool(action: QAction) -> QToolButton:
+    made = QToolButton()
+    made.setProperty("tool", True)  # noqa: FBT003 (a Qt property's value)
+    made.setDefaultAction(action)
+    made.setAccessibleName(action.text())
+    return made
+
+
+def counted(found: int, total: int, name: str, *, filtered: bool) -> str:
+    """ "11 events", or "5 of 11 events" when a filter is on."""
+    noun = name if total == 1 else f"{name}s"
+    return f"{found:,} of {total:,} {noun}" if filtered else f"{total:,} {noun}"
+
+
+def range_text(viewport: Viewport) -> str:
+    """The stretch in view, as finely as it matters: "1 Nov 2023 – 31 Jul 2024", "2022 – 2027"."""
+    last = viewport.hi - min(viewport.length / 1000, 0.5)
+    if viewport.length < 1:
+        ends = (_minute(viewport.lo), _minute(last))
+    elif viewport.length < 365 * 4:
+        ends = (_short_day(viewport.lo), _short_day(last))
+    else:
+        ends = (year_label(year_of(viewport.lo)), year_label(year_of(last)))
+    return " – ".join(dict.fromkeys(ends))
+
+
+def _short_day(day: float) -> str:
+    year, month, of_month = civil_from_days(math.floor(day))
+    return f"{of_month} {month_names('en')[month - 1]} {year_label(year)}"
+
+
+def _minute(day: float) -> str:
+    minutes = round((day - math.floor(day)) * 1440)
+    return f"{_short_day(day)}, {minutes // 60 % 24:02}:{minutes % 60:02}"

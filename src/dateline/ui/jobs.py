@@ -1,0 +1,129 @@
+"""Long work off the window's thread: one at a time for each purpose, what is stale is dropped."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from dateline.commands.errors import FOR_READERS
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class _Relay(QObject):
+    """Runs what worker threads hand over in the window's thread. It outlives every window."""
+
+    handed_over = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.handed_over.connect(self._on_handed_over, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _on_handed_over(self, call: Callable[[], None]) -> None:
+        call()
+
+
+@cache
+def _relay() -> _Relay:
+    return _Relay()
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(2, thread_name_prefix="dateline")
+
+
+class Jobs(QObject):
+    """The long work of one window. `changed` says what is being done, and "" when nothing is.
+
+    What fails is emitted once: `refused` with one of `FOR_READERS`, `crashed` with
+    anything else, which is logged with its traceback.
+    """
+
+    changed = Signal(str)
+    refused = Signal(object)
+    crashed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: dict[str, tuple[int, str]] = {}
+        self._generation = 0
+        _relay()  # made here, in the window's thread
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What is being done, for the user; work without a title is done silently."""
+        return tuple(title for _, title in self._running.values() if title)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being done."""
+        return not self._running
+
+    def is_doing(self, purpose: str) -> bool:
+        """Whether a job of this purpose is being done."""
+        return purpose in self._running
+
+    def start(
+        self,
+        title: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        refused: Callable[[Exception], None] | None = None,
+        purpose: str = "",
+    ) -> None:
+        """Do `work` in another thread, then call `done` with its result in this one.
+
+        A second job of the same purpose makes the first one stale: its result is dropped. `refused`
+        takes an error for readers instead of the signal. `work` must not touch a widget.
+        """
+        self._generation += 1
+        purpose = purpose or f"job {self._generation}"
+        self._running[purpose] = (self._generation, title)
+        finish = partial(self._finish, purpose, self._generation, done, refused or self.refused.emit)
+        _pool().submit(_run, work, finish)
+        self.changed.emit(title)
+
+    def cancel(self) -> None:
+        """Drop whatever is being done."""
+        self._running.clear()
+        self.changed.emit("")
+
+    def _finish(
+        self,
+        purpose: str,
+        generation: int,
+        done: Callable[[T], None],
+        refused: Callable[[Exception], None],
+        outcome: Callable[[], T],
+    ) -> None:
+        if self._running.get(purpose, (0, ""))[0] != generation:
+            return
+        del self._running[purpose]
+        self.changed.emit(next(iter(self.titles), ""))
+        try:
+            result = outcome()
+        except FOR_READERS as error:
+            refused(error)
+            return
+        except Exception as error:
+            _log.exception("background work failed: %s", purpose)
+            self.crashed.emit(error)
+            return
+        done(result)
+
+
+def _run(work: Callable[[], T], finish: Callable[[Callable[[], T]], None]) -> None:
+    """In a worker thread: hand the result, or the error to raise, over to the window's thread."""
+    outcome: Future[T] = Future()
+    try:
+        outcome.set_result(work())
+    except Exception as error:
+        outcome.set_exception(error)
+    _relay().handed_over.emit(partial(finish, outcome.result))

@@ -1,0 +1,118 @@
+"""Everything that is wrong with a file, to read, to copy and to try again."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+
+from dateline.files.problems import FileError, InvalidError, Problem
+from dateline.ui.controls import ElidedLabel, button, paragraph
+from dateline.ui.theme import Theme, font
+
+
+class ProblemsView(QDialog):
+    """Over a window whose file couldn't be opened. `again` and `another` ask for another try."""
+
+    again = Signal()
+    another = Signal()
+
+    def __init__(self, path: Path, error: FileError, theme: Theme, *, kept: str, parent: QWidget) -> None:
+        """`kept` is the title of what stays open; empty when nothing was."""
+        super().__init__(parent)
+        self._error = error
+        self._problems = error.problems if isinstance(error, InvalidError) else ()
+        self._theme = theme
+        self.setWindowTitle(f"Can’t open {path.name}".replace("[*]", "[*][*]"))
+        self.resize(720, 480)
+        heading = ElidedLabel(size=18, bold=True)
+        heading.setText(f"{path.name} can’t be opened")
+        self.summary = paragraph(
+            _summary(error.count if isinstance(error, InvalidError) else 0, kept), role="muted"
+        )
+        self.text = QTextEdit(readOnly=True)
+        self.text.setAccessibleName("Problems")
+        self.text.setFont(font())
+        self._write()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.text, 1)
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        self.copy = button("Copy all", self._on_copy_clicked)
+        self.open_another = button("Open another…", self._on_another_clicked)
+        self.try_again = button("Try again", self._on_again_clicked, style="accent")
+        self.try_again.setDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.copy)
+        row.addStretch()
+        row.addWidget(button("Close", self.reject))
+        row.addWidget(self.open_another)
+        row.addWidget(self.try_again)
+        return row
+
+    def _write(self) -> None:
+        """Text with formats, never markup: the words come from the file."""
+        cursor = QTextCursor(self.text.document())
+        cursor.beginEditBlock()
+        for number, problem in enumerate(self._problems, 1):
+            self._write_problem(cursor, number, problem)
+        if not self._problems:
+            cursor.insertText(str(self._error), self._format())
+        left = self._error.count - len(self._problems) if isinstance(self._error, InvalidError) else 0
+        if left:
+            self._paragraph(cursor, above=12)
+            cursor.insertText(f"… and {left:,} more", self._format(role="muted"))
+        cursor.endEditBlock()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _write_problem(self, cursor: QTextCursor, number: int, problem: Problem) -> None:
+        if number > 1:
+            self._paragraph(cursor, above=12)
+        cursor.insertText(f"{number}  ", self._format(role="muted"))
+        cursor.insertText(_sentence(problem.message), self._format(bold=True))
+        place = f"{problem.path} · " if problem.path else ""
+        self._paragraph(cursor, above=2, indent=22)
+        cursor.insertText(f"{place}line {problem.line}, column {problem.column}", self._format(role="muted"))
+        if problem.remedy:
+            self._paragraph(cursor, above=2, indent=22)
+            cursor.insertText(_sentence(problem.remedy), self._format())
+
+    @staticmethod
+    def _paragraph(cursor: QTextCursor, *, above: int, indent: int = 0) -> None:
+        shape = QTextBlockFormat()
+        shape.setTopMargin(above)
+        shape.setLeftMargin(indent)
+        cursor.insertBlock(shape)
+
+    def _format(self, *, role: str = "ink", bold: bool = False) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setFont(font(bold=bold))
+        made.setForeground(QColor(getattr(self._theme.palette, role)))
+        return made
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._error))
+
+    def _on_again_clicked(self) -> None:
+        self.accept()
+        self.again.emit()
+
+    def _on_another_clicked(self) -> None:
+        self.accept()
+        self.another.emit()
+
+
+def _summary(count: int, kept: str) -> str:
+    found = "It can’t be read." if not count else "One problem." if count == 1 else f"{count:,} problems."
+    mend = " Mend the file in any text editor and try again." if count else ""
+    return f"{found}{mend}" + (f" “{kept}” is still open." if kept else "")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,180 @@
+"""What a window shows before a dataset: open one, the sample, recent files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from dateline.ui.action_set import ActionSet
+from dateline.ui.app_context import AppContext
+from dateline.ui.controls import ElidedLabel, button, label, line, paragraph
+from dateline.ui.icons import icon
+from dateline.ui.jobs import Jobs
+from dateline.ui.theme import Theme
+
+WIDTH = 720
+"""Pixels of the page's column."""
+
+
+class Motif(QWidget):
+    """A small timeline that shows the marks: a day, a month, about, by then. An ornament without meaning."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+        self.setFixedHeight(92)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        colors = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width()
+        painter.setPen(QPen(QColor(colors.rule), 1))
+        for share in (0.0, 0.25, 0.5, 0.75):
+            painter.drawLine(QPointF(width * share + 0.5, 0), QPointF(width * share + 0.5, 92))
+        self._bar(painter, QRectF(width * 0.25, 10, width * 0.25, 12), colors.lane(3))
+        painter.setPen(QPen(QColor(colors.accent), 2, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(width * 0.58, 0), QPointF(width * 0.58, 92))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors.lane(0)))
+        painter.drawEllipse(QPointF(width * 0.58, 40), 7, 7)
+        for step in range(12):
+            faint = QColor(colors.lane(2))
+            faint.setAlphaF(0.07 * min(step, 11 - step) + 0.03)
+            self._bar(painter, QRectF(width * (0.04 + 0.03 * step), 34, width * 0.03, 12), faint)
+        flag = QColor(colors.lane(1))
+        painter.setPen(QPen(flag, 1.6, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(width * 0.58, 72), QPointF(width * 0.9, 72))
+        painter.setPen(QPen(flag, 1.6))
+        painter.drawLine(QPointF(width * 0.9, 58), QPointF(width * 0.9, 78))
+        painter.setBrush(flag)
+        x = width * 0.9
+        painter.drawPolygon(QPolygonF([QPointF(x, 58), QPointF(x + 15, 62), QPointF(x, 67)]))
+        painter.end()
+
+    @staticmethod
+    def _bar(painter: QPainter, place: QRectF, color: str | QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(color))
+        radius = 3 if place.width() > 40 else 0
+        painter.drawRoundedRect(place, radius, radius)
+
+
+class RecentEntry(QFrame):
+    """A recent file: a button with its name, its folder, and a way to forget it."""
+
+    def __init__(self, path: Path, page: "StartPage") -> None:
+        super().__init__()
+        self.path = path
+        self.name = button(path.name, lambda: page.opened.emit(path), style="quiet")
+        self.name.setAccessibleName(f"Open {path.name}")
+        self.name.setAccessibleDescription(f"in {path.parent}")
+        self.missing = label("missing", size=12, role="check")
+        self.missing.setToolTip("The file has been moved, renamed or deleted")
+        self.missing.hide()
+        self.folder = ElidedLabel(size=12, role="muted")
+        self.folder.setText(str(path.parent))
+        self.forget = QPushButton()
+        self.forget.setProperty("quiet", True)  # noqa: FBT003 (a Qt property's value)
+        self.forget.setIcon(icon("close", page.theme.palette.muted))
+        self.forget.setToolTip("Remove from this list")
+        self.forget.setAccessibleName(f"Remove {path.name} from the list")
+        self.forget.clicked.connect(lambda: page.forget(path))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.name, self.missing):
+            row.addWidget(widget)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.forget)
+
+
+class StartPage(QScrollArea):
+    """Shown by a window without a dataset. `opened` names the recent file that was chosen."""
+
+    opened = Signal(Path)
+
+    def __init__(self, context: AppContext, jobs: Jobs, actions: ActionSet) -> None:
+        super().__init__()
+        self.theme = context.theme
+        self._context = context
+        self._jobs = jobs
+        self.open = button("Open a dataset…", actions.actions["file.open"].trigger, style="accent")
+        self.sample = button("Open the sample", actions.actions["file.open_sample"].trigger)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self.entries: tuple[RecentEntry, ...] = ()
+        self.setWidget(self._page())
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        context.settings_changed.connect(self._on_settings_changed)
+        context.theme.changed.connect(self._on_settings_changed)
+        self._on_settings_changed()
+
+    def _page(self) -> QWidget:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(2)
+        column.addWidget(Motif(self.theme))
+        column.addSpacing(18)
+        column.addWidget(label("Dateline", size=34, bold=True))
+        column.addWidget(
+            label("What happened when, who said what, and what the numbers are.", size=15, role="muted")
+        )
+        column.addSpacing(22)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.sample)
+        buttons.addWidget(label("or drop a file anywhere in this window", role="muted"))
+        buttons.addStretch()
+        column.addLayout(buttons)
+        column.addSpacing(30)
+        column.addWidget(label("Recent files", size=12, bold=True, role="muted"))
+        column.addSpacing(6)
+        column.addWidget(line())
+        column.addSpacing(6)
+        column.addLayout(self._recent)
+        column.addStretch(3)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        inner.setLayout(column)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(40, 24, 40, 24)
+        row.addStretch(1)
+        row.addWidget(inner, 8)
+        row.addStretch(1)
+        return page
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH + 80, 560)
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the list."""
+        self._context.remember(lambda settings: settings.without_recent(path))
+
+    def _on_settings_changed(self) -> None:
+        while (item := self._recent.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self.entries = tuple(RecentEntry(Path(name), self) for name in self._context.settings.recent)
+        for entry in self.entries:
+            self._recent.addWidget(entry)
+        if not self.entries:
+            nothing = "Files that you open are listed here."
+            self._recent.addWidget(paragraph(nothing, role="muted"))
+        paths = tuple(entry.path for entry in self.entries)
+        self._jobs.start("", lambda: _missing(paths), self._mark_missing, purpose="recent files")
+
+    def _mark_missing(self, missing: frozenset[Path]) -> None:
+        for entry in self.entries:
+            entry.missing.setVisible(entry.path in missing)
+
+
+def _missing(paths: tuple[Path, ...]) -> frozenset[Path]:
+    """Which are not there. Off the window's thread, as a sleeping network drive answers late."""
+    return frozenset(path for path in paths if not path.is_file())
