@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from dateline.drawing.measure import text_width
 from dateline.drawing.shapes import Fill, Line, Rect, Shape, Stroke, Text
@@ -72,7 +73,7 @@ def _pills(frame: Frame) -> Iterator[Shape]:
 def _major_labels(frame: Frame, taken: Sequence[tuple[float, float]]) -> Iterator[Shape]:
     """The first sticks to the left edge; one that would touch the next or a pill makes way."""
     ticks = frame.ticks.major
-    for tick, following in zip(ticks, [*ticks[1:], None], strict=True):
+    for tick, following in zip_longest(ticks, ticks[1:]):
         x = max(frame.x(tick.day), frame.left) + 5
         end = frame.right if following is None else min(frame.x(following.day), frame.right)
         width = text_width(tick.label, LABEL_SIZE, bold=True)

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +25,10 @@ CROWD_HEIGHT, CROWD_CELL = 18.0, 6.0
 Piece = Shape | Hit
 
 
-def lane_title(frame: Frame, band: Band, members: Mask, top: float, height: float) -> Iterator[Piece]:
-    """The lane's title and how many events it holds, left of the time axis."""
+def lane_title(
+    frame: Frame, band: Band, lane: LanePacking, members: Mask, top: float, height: float
+) -> Iterator[Piece]:
+    """The lane's title, how many events it holds and how many found no row, left of the time axis."""
     colors, room = frame.colors, frame.left - 26
     total = int(members.sum())
     shown = total if frame.visible is None else int((members & frame.visible).sum())
@@ -36,6 +40,9 @@ def lane_title(frame: Frame, band: Band, members: Mask, top: float, height: floa
         16, top + 21, elide(band.title, TITLE_SIZE, room, bold=True), TITLE_SIZE, colors.ink, bold=True
     )
     yield Text(16, top + 37, elide(words, DETAIL_SIZE, room), DETAIL_SIZE, colors.muted)
+    if len(lane.crowd):
+        crowd = elide(f"{len(lane.crowd):,} unlabelled", DETAIL_SIZE, room)
+        yield Text(16, top + 53, crowd, DETAIL_SIZE, colors.muted)
     base = round(top + height) - 0.5
     yield Line(((0, base), (frame.view.width, base)), Stroke(colors.rule))
 
@@ -53,40 +60,84 @@ def lane_events(
             rows.setdefault(row, []).append(placed)
     color = frame.lane_color(band)
     for members in rows.values():
-        ends = [min(following.mark.left + origin - 4, frame.right - 6) for following in members[1:]]
-        for placed, limit in zip(members, [*ends, frame.right - 6], strict=True):
-            yield from _event(frame, placed, color, placed.mark.text_x + origin, limit)
+        free_from = frame.left
+        for placed, following in zip_longest(members, members[1:]):
+            free_to = frame.right if following is None else min(following.mark.left + origin, frame.right)
+            label = _label(frame, placed, placed.mark.text_x + origin, free_from + 7, free_to - 6)
+            yield from _event(frame, placed, color, label)
+            free_from = max(placed.mark.right + origin, frame.left)
 
 
-def _event(frame: Frame, placed: Placed, lane_color: Color, text_x: float, limit: float) -> Iterator[Piece]:
-    mark, colors = placed.mark, frame.colors
-    cancelled = mark.event.status == "cancelled"
-    color, ink = (colors.muted, colors.muted) if cancelled else (lane_color, colors.ink)
-    begins_before = placed.x0 < frame.left
-    text_x = max(text_x, frame.left + (17 if begins_before else 7))
-    room = limit - text_x
+class _Label(NamedTuple):
+    """What fits of a title and its detail, and where it begins."""
+
+    x: float
+    title: str
+    detail: str
+    title_width: float
+    detail_width: float
+
+    @property
+    def width(self) -> float:
+        return max(self.title_width, self.detail_width)
+
+
+def _label(frame: Frame, placed: Placed, x: float, free_from: float, free_to: float) -> _Label:
+    """Right of the mark or in it; left of it where only the window's right edge is in the way."""
+    mark = placed.mark
+    x = max(x, frame.left + (17 if placed.x0 < frame.left else 7))
+    room = free_to - x
+    outside = mark.text_x >= mark.x1
+    if outside and room < mark.width and placed.x0 - 6 - free_from >= mark.width:
+        x, room = placed.x0 - 6 - mark.width, mark.width
     title = elide(mark.title, TITLE_SIZE, room, bold=mark.bold) if room >= SHORTEST_LABEL else ""
     detail = elide(mark.detail, DETAIL_SIZE, room) if title else ""
     title_width = text_width(title, TITLE_SIZE, bold=mark.bold)
-    width = max(title_width, text_width(detail, DETAIL_SIZE))
-    x0 = min(max(placed.x0, frame.left), text_x if title else math.inf)
-    x1 = max(min(placed.x1, frame.right), text_x + width if title else -math.inf)
+    return _Label(x, title, detail, title_width, text_width(detail, DETAIL_SIZE))
+
+
+def _event(frame: Frame, placed: Placed, lane_color: Color, label: _Label) -> Iterator[Piece]:
+    mark, colors = placed.mark, frame.colors
+    cancelled = mark.event.status == "cancelled"
+    color, ink = (colors.muted, colors.muted) if cancelled else (lane_color, colors.ink)
+    x0 = min(max(placed.x0, frame.left), label.x if label.title else math.inf)
+    x1 = max(min(placed.x1, frame.right), label.x + label.width if label.title else -math.inf)
     if x1 <= x0 or placed.x1 < frame.left:
         return
-    hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if detail else 25, mark.ref)
+    hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if label.detail else 25, mark.ref)
     yield from _lit(frame, hit, mark.ref)
     yield from shapes(placed, color, colors.ground)
-    if begins_before and title and mark.look is not Look.DOT:
+    if placed.x0 < frame.left and label.title and mark.look is not Look.DOT:
         x, y = frame.left + 5, placed.y + MIDDLE
         yield Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.ref)
-    if title:
-        yield Text(text_x, placed.y + 19, title, TITLE_SIZE, ink, mark.bold, ref=mark.ref)
-    if title and cancelled:
-        y = placed.y + 14.5
-        yield Line(((text_x, y), (text_x + title_width, y)), Stroke(ink, 1.2))
-    if detail:
-        yield Text(text_x, placed.y + 37, detail, DETAIL_SIZE, colors.muted, ref=mark.ref)
+    yield from _words(frame, placed, label, ink, struck=cancelled)
     yield hit
+
+
+def _words(frame: Frame, placed: Placed, label: _Label, ink: Color, *, struck: bool) -> Iterator[Shape]:
+    if not label.title:
+        return
+    mark, y = placed.mark, placed.y
+    yield from _behind(frame, placed, label)
+    yield Text(label.x, y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref)
+    if struck:
+        yield Line(((label.x, y + 14.5), (label.x + label.title_width, y + 14.5)), Stroke(ink, 1.2))
+    if label.detail:
+        yield Text(label.x, y + 37, label.detail, DETAIL_SIZE, frame.colors.muted, ref=mark.ref)
+
+
+def _behind(frame: Frame, placed: Placed, label: _Label) -> Iterator[Shape]:
+    """Ground behind the words that stand outside the bar, so that no line runs through them."""
+    lit = placed.mark.ref in frame.view.selected or placed.mark.ref in frame.view.related
+    if lit or placed.mark.look is Look.DEADLINE:
+        return
+    ground = Fill(frame.colors.ground, 0.85)
+    end = label.x + label.title_width
+    begins = label.x if end < placed.x0 else max(label.x, min(placed.x1, frame.right) + 1)
+    if begins < end:
+        yield Rect(begins, placed.y + 6, end - begins, 16, ground)
+    if label.detail:
+        yield Rect(label.x, placed.y + 28, label.detail_width, 12, ground)
 
 
 def _lit(frame: Frame, box: Hit, ref: Ref) -> Iterator[Shape]:
@@ -120,10 +171,6 @@ def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> It
     for cell, (x, _, _, _) in zip(cells, boxes, strict=True):
         target = Viewport(float((cell - 2) * cell_days), float((cell + 3) * cell_days))
         yield Hit(x, base - CROWD_HEIGHT, CROWD_CELL, CROWD_HEIGHT, target)
-    note = f"+{len(days):,} more"
-    yield Text(
-        frame.right - 8, base - CROWD_HEIGHT, note, DETAIL_SIZE, frame.colors.muted, bold=True, anchor="end"
-    )
 
 
 def lane_edges(frame: Frame, band: Band, members: Mask, bottom: float) -> Iterator[Piece]:

@@ -1,5 +1,6 @@
 """What to draw: a pure function of the events and how they are looked at."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def lay_out(index: EventIndex, view: View) -> Layout:
         pieces += lane_events(frame, band, lane, packed.row_height, top)
         pieces += lane_crowd(frame, band, lane, bottom)
         pieces += lane_edges(frame, band, members, bottom)
-        pieces += lane_title(frame, band, members, top, height)
+        pieces += lane_title(frame, band, lane, members, top, height)
         top = bottom
     inside = index.within(view.viewport.lo, view.viewport.hi, frame.visible)
     return Layout(
@@ -81,4 +82,4 @@ def lane_heights(packed: Packing, room: float) -> Sequence[float]:
         for lane in packed.lanes
     ]
     spare = max(room - sum(heights), 0.0) / max(len(heights), 1)
-    return [round(height + min(spare, LANE_STRETCH)) for height in heights]
+    return [math.floor(height + min(spare, LANE_STRETCH)) for height in heights]

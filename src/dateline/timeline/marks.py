@@ -24,6 +24,8 @@ MIDDLE = BAR_TOP + BAR_HEIGHT / 2
 DOT = 6.0
 OPEN_RUN = 110.0
 """Pixels over which an open or unknown start fades in."""
+WIDEST_DOT = 40.0
+"""Pixels from which a day is drawn as a stretch of time and no longer as a dot."""
 NARROWEST = 8.0
 """Pixels of the shortest bar."""
 LABEL_LIMIT = 380.0
@@ -81,7 +83,9 @@ def mark(links: Links, position: int, scale: float, as_of: float | None, *, room
     bold = (event.importance or 0.0) >= WEIGHTY
     detail = detail_of(event, span) if roomy else ""
     width = max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE))
-    text_x = _text_x(look, x0, x1)
+    text_x = _text_x(look, span, x0, x1, width)
+    if event.status == "cancelled" and text_x < x1:
+        text_x += _CROSS
     return Mark(
         Ref("event", position),
         event,
@@ -111,7 +115,7 @@ def detail_of(event: Event, span: TimeSpan) -> str:
 def _look(event: Event, span: TimeSpan, scale: float) -> Look:
     if event.kind == "deadline":
         return Look.DEADLINE
-    if span.precision >= Precision.DAY and (span.hi - span.lo) * scale < 2 * DOT + 2:
+    if span.precision >= Precision.DAY and (span.hi - span.lo) * scale < WIDEST_DOT:
         return Look.DOT
     return {"period": Look.PERIOD, "state": Look.STATE}.get(event.kind, Look.SPAN)
 
@@ -143,12 +147,19 @@ def _approach(span: TimeSpan, scale: float, as_of: float | None) -> float:
     return end - OPEN_RUN
 
 
-def _text_x(look: Look, x0: float, x1: float) -> float:
-    if look is Look.DOT:
+def _text_x(look: Look, span: TimeSpan, x0: float, x1: float, width: float) -> float:
+    """Where the label begins: in the bar, or right of it if its ends would cut through the words."""
+    if look is Look.DEADLINE:
+        return x0 + 7 if x1 - x0 > width + 24 else x1 + 8
+    if math.isinf(span.lo):
+        return x0 + 17
+    if look is Look.DOT or x1 - x0 < 22 or (look is Look.SPAN and x1 - x0 < width + 14):
         return x1 + 6
-    if look is Look.DEADLINE or x1 - x0 >= 22:
-        return x0 + 7
-    return x1 + 6
+    return x0 + 7
+
+
+_CROSS = 12.0
+"""Pixels that the cross of something cancelled takes at the start of its bar."""
 
 
 class Placed(NamedTuple):
@@ -209,6 +220,10 @@ def _dot(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
         yield Circle(x, y, 2, Fill(color))
 
 
+_STRENGTH = {Look.PERIOD: 0.32, Look.STATE: 0.2, Look.SPAN: 0.24}
+"""Opacity of a bar; a short one needs more to be seen."""
+
+
 def _bar(placed: Placed, color: Color, _ground: Color) -> Iterator[Shape]:
     """Some time in it: a light bar in an outline. All of it: a stronger one on a base line, or a track."""
     span, look, event = placed.mark.span, placed.mark.look, placed.mark.event
@@ -223,7 +238,7 @@ def _bar(placed: Placed, color: Color, _ground: Color) -> Iterator[Shape]:
         yield Rect(x0, top, width, BAR_HEIGHT, Fill(color, 0.35, hatched=True), None, 0, placed.mark.ref)
         yield Rect(x0, top, width, BAR_HEIGHT, None, Stroke(color, 1.2, (3.0, 2.5)), 0, placed.mark.ref)
         return
-    strength = {Look.PERIOD: 0.32, Look.STATE: 0.2}.get(look, 0.24)
+    strength = 0.75 if placed.x1 - placed.x0 < 3 * NARROWEST else _STRENGTH[look]
     fill = Fill(color, strength, fade_left=min(fade_left, width), fade_right=min(fade_right, width))
     yield Rect(x0, top, width, BAR_HEIGHT, fill, None, 0 if fade_left or fade_right else 3, placed.mark.ref)
     yield from _edge(placed, x0 + fade_left, x1 - fade_right, color)

@@ -75,7 +75,7 @@ def _axis(span: Viewport, width: float, left: float, colors: Palette) -> Iterato
     yield Line(((0, 0.5), (width, 0.5)), Stroke(colors.rule))
     yield Text(16, _TOP + 26, "Overview", 11, colors.muted)
     ticks = axis(span, width - left)
-    for tick in ticks.minor:
+    for tick in ticks.major[1:] or ticks.minor:
         x = round(left + (tick.day - span.lo) / span.length * (width - left)) + 0.5
         label = tick.label
         yield Line(((x, _TOP), (x, HEIGHT - 4)), Stroke(colors.grid))
@@ -103,7 +103,7 @@ def _events(
         pairs = np.unique(
             np.column_stack((starts, np.minimum(lengths, span.length * scale - starts))), axis=0
         )
-        y, height = _TOP + 1 + place * pitch, max(min(pitch - 1.5, 4.0), 1.0)
+        y, height = _TOP + 1 + place * pitch, max(min(pitch - 2.0, 7.0), 1.0)
         boxes = tuple((left + float(start), y, max(float(length), 3.0), height) for start, length in pairs)
         yield Rects(boxes, Fill(band.color or colors.lane(band.place), 0.85))
 

@@ -14,8 +14,8 @@ from dateline.timeline.lanes import NO_ROOM, pack
 from dateline.timeline.marks import Mark, mark
 
 ROOMY_ROW, COMPACT_ROW = 46.0, 27.0
-ROW_LIMIT = 12
-"""Rows a lane may have before its least important events go into the crowd."""
+FEWEST_ROWS, MOST_ROWS = 4, 40
+"""Rows a lane may have before its least important events go into the crowd, by the window's height."""
 MARK_LIMIT = 600
 """Marks packed in a lane; of more events the most important are taken."""
 
@@ -55,10 +55,10 @@ def packing(
 
     Marks get a second line where all lanes fit into `room` pixels with it.
     """
-    roomy = _packing(index, scale, matches, block, as_of, ROOMY_ROW)
+    roomy = _packing(index, scale, matches, block, as_of, room, ROOMY_ROW)
     if sum(max(lane.row_count, 1) for lane in roomy.lanes) * ROOMY_ROW <= room:
         return roomy
-    return _packing(index, scale, matches, block, as_of, COMPACT_ROW)
+    return _packing(index, scale, matches, block, as_of, room, COMPACT_ROW)
 
 
 def _packing(
@@ -67,18 +67,26 @@ def _packing(
     matches: Matches | None,
     block: tuple[float, float],
     as_of: float | None,
+    room: float,
     row_height: float,
 ) -> Packing:
     inside = index.within(*block, None if matches is None else matches.events)
+    fair = int(room / max(len(index.bands), 1) / COMPACT_ROW)
+    limit = min(max(fair, FEWEST_ROWS), MOST_ROWS)
     lanes = tuple(
-        _pack_lane(index, np.flatnonzero(inside & (index.lane == lane)), scale, as_of, row_height)
+        _pack_lane(index, np.flatnonzero(inside & (index.lane == lane)), scale, as_of, row_height, limit)
         for lane in range(len(index.bands))
     )
     return Packing(lanes, row_height)
 
 
 def _pack_lane(
-    index: EventIndex, positions: Positions, scale: float, as_of: float | None, row_height: float
+    index: EventIndex,
+    positions: Positions,
+    scale: float,
+    as_of: float | None,
+    row_height: float,
+    limit: int,
 ) -> LanePacking:
     roomy = row_height == ROOMY_ROW
     chosen, crowd = positions, positions[:0]
@@ -90,10 +98,10 @@ def _pack_lane(
         key=lambda made: (made.left, made.ref.index),
     )
     lefts, rights = [made.left for made in marks], [made.right for made in marks]
-    rows = pack(lefts, rights, range(len(marks)), ROW_LIMIT)
+    rows = pack(lefts, rights, range(len(marks)), limit)
     if NO_ROOM in rows:
         important = sorted(range(len(marks)), key=lambda i: (-index.importance[marks[i].ref.index], lefts[i]))
-        rows = pack(lefts, rights, important, ROW_LIMIT)
+        rows = pack(lefts, rights, important, limit)
     left_out = [made.ref.index for made, row in zip(marks, rows, strict=True) if row == NO_ROOM]
     kept = [(made, row) for made, row in zip(marks, rows, strict=True) if row != NO_ROOM]
     return LanePacking(

@@ -4,80 +4,71 @@ import math
 
 import numpy as np
 
-from dateline.timeline.index import EventIndex, Mask
+from dateline.timeline.index import Days, EventIndex, Mask
 from dateline.timeline.viewport import Viewport, fitting
 
-USUAL = Viewport(0.0, 365.0)
-"""What is shown when there is nothing to show."""
-LEAP = 1.75
-"""A stretch grows by another event as long as that makes it at most this much longer."""
+AROUND = 30.0
+"""A view is at least so many times as long as the shortest date in it: a single day is seen in its month."""
 AT_LEAST = 0.5
 """The share of the events that the opening view must hold."""
+COST = 0.08
+"""What twice the length costs: it must bring in this share of the events to be worth it."""
+CHOICES = 32
+"""How many shares of the events are tried."""
 
 
 def whole(index: EventIndex, mask: Mask | None = None) -> Viewport:
-    """All events that the mask lets pass; a year of nothing when there are none."""
+    """All events that the mask lets pass; the year 2000 when there are none."""
     positions = np.flatnonzero(mask) if mask is not None else np.arange(len(index))
     bounds = index.extent_of(positions)
-    return USUAL if bounds is None else fitting(*bounds)
+    if bounds is None:
+        return Viewport(10957.0, 11323.0)
+    return widened(fitting(*bounds), float(np.min(index.hi[positions] - index.lo[positions])))
+
+
+def widened(view: Viewport, shortest: float) -> Viewport:
+    """The view, lengthened about its middle if a date of that many days would fill too much of it."""
+    least = AROUND * shortest
+    return view if view.length >= least or math.isinf(least) else view.zoom(view.length / least)
 
 
 def opening_view(index: EventIndex, as_of: float | None) -> Viewport:
-    """The densest stretch that holds the as-of date and at least half of the events.
+    """The densest stretch: the one that trades the events it holds best against its length.
 
-    It grows event by event from the densest half until the next one would make it much longer. Without an
-    as-of date the stretch may lie anywhere.
+    It holds at least half of the events, by their middles, and the as-of date unless that is far off.
     """
+    if not len(index) and as_of is not None:
+        return fitting(as_of - 180, as_of + 180)
     if len(index) < 3:
-        view = whole(index)
-        return view if as_of is None else _with(view, as_of)
+        return whole(index)
     starts = index.anchor
     ends = np.where(np.isfinite(index.hi), index.hi, starts)
-    middles = np.sort((starts + ends) / 2)
-    first, last = _densest(middles, math.ceil(len(middles) * AT_LEAST), as_of)
-    lo, hi = _grown(middles, first, last)
-    held = np.flatnonzero((starts + ends >= 2 * lo) & (starts + ends <= 2 * hi))
-    bounds = index.extent_of(held)
-    if bounds is None:
-        return whole(index)
-    # A long period whose middle is in the stretch must not blow it up.
-    reach = (hi - lo) or 1.0
-    view = fitting(max(bounds[0], lo - reach), min(bounds[1], hi + reach), margin=0.12)
-    return view if as_of is None or not _near(view, as_of) else _with(view, as_of)
+    middles = (starts + ends) / 2
+    lo, hi = _densest(np.sort(middles), max(float(np.median(ends - starts)), 1e-6), as_of)
+    held = (middles >= lo) & (middles <= hi)
+    reach = max(hi - lo, float(np.median(ends - starts)))
+    # A long period whose middle lies in the stretch is shown in part.
+    first = max(float(starts[held].min()), lo - reach) if held.any() else lo
+    last = min(float(ends[held].max()), hi + reach) if held.any() else hi
+    view = fitting(min(first, lo), max(last, hi), margin=0.15)
+    return widened(view, float(np.min(index.hi[held] - index.lo[held])) if held.any() else 0.0)
 
 
-def _near(view: Viewport, day: float) -> bool:
-    return view.lo - view.length <= day <= view.hi + view.length
-
-
-def _with(view: Viewport, day: float) -> Viewport:
-    if view.lo <= day <= view.hi:
-        return view
-    return fitting(min(view.lo, day), max(view.hi, day), margin=0.05)
-
-
-def _densest(
-    days: np.ndarray[tuple[int], np.dtype[np.float64]], count: int, as_of: float | None
-) -> tuple[int, int]:
-    """The shortest run of `count` sorted days, reaching the as-of date if any run can."""
-    lengths = days[count - 1 :] - days[: len(days) - count + 1]
-    if as_of is not None:
-        gaps = np.maximum(days[: len(lengths)] - as_of, 0) + np.maximum(as_of - days[count - 1 :], 0)
-        lengths = lengths + 2 * gaps
-    first = int(np.argmin(lengths))
-    return first, first + count - 1
-
-
-def _grown(days: np.ndarray[tuple[int], np.dtype[np.float64]], first: int, last: int) -> tuple[float, float]:
-    """Bounds of the run, taking in neighbours while they are near."""
-    while first > 0 or last < len(days) - 1:
-        length = max(float(days[last] - days[first]), 1.0)
-        before = float(days[first] - days[first - 1]) if first > 0 else math.inf
-        after = float(days[last + 1] - days[last]) if last < len(days) - 1 else math.inf
-        if length + min(before, after) > LEAP * length:
-            break
-        first, last = (first - 1, last) if before <= after else (first, last + 1)
-    return float(days[first]), float(days[last])
+def _densest(days: Days, shortest: float, as_of: float | None) -> tuple[float, float]:
+    """Bounds of the best run of sorted days; runs shorter than `shortest` count as that long."""
+    whole_length = float(days[-1] - days[0])
+    if as_of is not None and not days[0] - whole_length <= as_of <= days[-1] + whole_length:
+        as_of = None
+    best = (-math.inf, float(days[0]), float(days[-1]))
+    for count in np.unique(np.linspace(math.ceil(len(days) * AT_LEAST), len(days), CHOICES).astype(int)):
+        firsts, lasts = days[: len(days) - count + 1], days[count - 1 :]
+        if as_of is not None:
+            firsts, lasts = np.minimum(firsts, as_of), np.maximum(lasts, as_of)
+        place = int(np.argmin(lasts - firsts))
+        length = max(float(lasts[place] - firsts[place]), shortest)
+        score = count / len(days) - COST * math.log2(length / shortest)
+        best = max(best, (score, float(firsts[place]), float(lasts[place])))
+    return best[1], best[2]
 
 
 def neighbour(index: EventIndex, position: int | None, step: int, mask: Mask | None = None) -> int | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QVariantAnimatio
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -40,6 +41,11 @@ FLIGHT = 150
 """Milliseconds that a zoom to an event takes."""
 DRAG_FROM = 4
 """Pixels from which a press becomes a drag."""
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class TimelineView(QAbstractScrollArea):
@@ -54,6 +60,7 @@ class TimelineView(QAbstractScrollArea):
         self._theme = theme
         self._layout: Layout | None = None
         self._hover: Hit | None = None
+        self._focus_is_shown = False
         self._press: QPointF | None = None
         self._drag_from: tuple[Viewport, int] | None = None
         self._flight = QVariantAnimation(self)
@@ -160,7 +167,7 @@ class TimelineView(QAbstractScrollArea):
         paint(painter, layout.axis)
         if not self._session.document.dataset.events:
             self._paint_empty(painter)
-        if self.hasFocus():
+        if self._focus_is_shown:
             painter.setPen(QPen(color(self._theme.palette.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
@@ -177,6 +184,16 @@ class TimelineView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._focus_is_shown = event.reason() in _BY_KEYBOARD
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._focus_is_shown = False
+        self.viewport().update()
 
     # Pointer
 
