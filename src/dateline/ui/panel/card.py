@@ -1,0 +1,187 @@
+"""The frame of a piece of evidence: focusable, selectable, and lit when it is selected or related."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from dateline.model.references import Ref
+from dateline.ui.panel.prose import Paragraph, Prose
+from dateline.ui.theme import Theme, font
+
+Lit = Literal["", "selected", "related"]
+MARGINS = (20, 14, 18, 14)
+COPY_ROOM = 62
+"""Pixels that a card's first line leaves free for the copy button."""
+
+
+class Card(QWidget):
+    """A thing of the dataset, in words. `picked` is a click or Enter on it, `followed` a link in it."""
+
+    picked = Signal(object)
+    followed = Signal(object)
+
+    def __init__(self, ref: Ref, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ref = ref
+        self.theme = theme
+        self._lit: Lit = ""
+        self._edge: Callable[[], str] = lambda: theme.palette.rule
+        self._copied_text = ""
+        self._pressed = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.prose = Prose(theme, self)
+        self.prose.clicked.connect(self._on_prose_clicked)
+        self.prose.followed.connect(self.followed)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(*MARGINS)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.prose)
+        self._copy = QToolButton(self)
+        self._copy.setText("Copy")
+        self._copy.setAutoRaise(True)
+        self._copy.setFont(font(12))
+        self._copy.setToolTip("Copy with who said it, when, and the source (Ctrl+C)")
+        self._copy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._copy.clicked.connect(self.copy)
+        self._copy.hide()
+        theme.changed.connect(self.update)
+
+    def show_paragraphs(self, name: str, paragraphs: tuple[Paragraph, ...], copied: str = "") -> None:
+        """Show these. `name` is for screen readers; `copied` what goes on the clipboard."""
+        self.setAccessibleName(name)
+        self.prose.show_paragraphs(paragraphs)
+        self._copied_text = copied
+        self._copy.setVisible(bool(copied))
+
+    def set_edge(self, color: Callable[[], str]) -> None:
+        """Colour the left edge with what `color` returns in the theme in force."""
+        self._edge = color
+        self.update()
+
+    @property
+    def lit(self) -> Lit:
+        """Whether the thing is selected, or related to what is."""
+        return self._lit
+
+    def set_lit(self, lit: Lit) -> None:
+        """Light the card, or not."""
+        if lit != self._lit:
+            self._lit = lit
+            self.setAccessibleDescription(lit)
+            self.update()
+
+    @property
+    def copied_text(self) -> str:
+        """What copying the card puts on the clipboard."""
+        return self._copied_text
+
+    def copy(self) -> None:
+        """Put the card's words on the clipboard, with what they need to be quoted."""
+        if not self._copied_text:
+            return
+        QGuiApplication.clipboard().setText(self._copied_text)
+        self._copy.setText("Copied")
+        QTimer.singleShot(1500, self._copy, lambda: self._copy.setText("Copy"))
+
+    def _on_prose_clicked(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.picked.emit(self.ref)
+
+    # --- mouse and keys ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.button() == Qt.MouseButton.LeftButton
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed and self.rect().contains(event.position().toPoint()):
+            self.picked.emit(self.ref)
+        self._pressed = False
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+C is the card's own, even where the window has a command for it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._copied_text
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self._copied_text:
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.picked.emit(self.ref)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._copied_text:
+            menu.addAction("Copy with attribution", self.copy)
+        words = menu.addAction("Copy selected words", self.prose.copy)
+        words.setEnabled(self.prose.textCursor().hasSelection())
+        menu.addAction("Select all words", self.prose.selectAll)
+        menu.popup(event.globalPos())
+
+    # --- looks ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._copy.adjustSize()
+        self._copy.move(self.width() - self._copy.width() - 10, 8)
+        self._copy.raise_()
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = self.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(colors.accent if self._lit else colors.rule), 1))
+        painter.setBrush(QColor(colors.highlight if self._lit else colors.surface))
+        painter.drawRoundedRect(box, 6, 6)
+        self._paint_edge(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colors.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+
+    def _paint_edge(self, painter: QPainter) -> None:
+        """The lane's colour; a solid wedge on what is selected, a hollow one on what is related."""
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, 5 if self._lit else 4, self.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        accent = QColor(self.theme.palette.accent)
+        painter.setBrush(accent if self._lit else QColor(self._edge()))
+        painter.drawRoundedRect(QRectF(0, 0, 16, self.height()), 6, 6)
+        painter.restore()
+        if self._lit:
+            painter.setPen(QPen(accent, 1.4))
+            solid = self._lit == "selected"
+            painter.setBrush(accent if solid else QColor(self.theme.palette.highlight))
+            painter.drawPolygon(QPolygonF([QPointF(5, 18), QPointF(13, 24), QPointF(5, 30)]))

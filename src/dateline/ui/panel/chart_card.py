@@ -1,0 +1,46 @@
+"""A chart on the page, in the frame that cards have."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dateline.charts.spec import ChartSpec
+from dateline.model.references import Ref
+from dateline.ui.charts import ChartView
+from dateline.ui.panel.card import Lit
+from dateline.ui.theme import Theme
+
+
+class ChartCard(QWidget):
+    """A framed chart. `picked` is a click on one of its marks."""
+
+    picked = Signal(object)
+
+    def __init__(self, spec: ChartSpec, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.refs = frozenset(mark.ref for mark in spec.everything if mark.ref is not None)
+        self.view = ChartView(spec, theme, self)
+        self.view.mark_clicked.connect(self.picked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.addWidget(self.view)
+        theme.changed.connect(self.update)
+
+    def holds(self, ref: Ref) -> bool:
+        """Whether a mark stands for the thing."""
+        return ref in self.refs
+
+    def light_up(self, lit: Callable[[Ref], Lit]) -> None:
+        """Mark what is selected or related."""
+        self.view.light_up(frozenset(ref for ref in self.refs if lit(ref)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colors.rule), 1))
+        painter.setBrush(QColor(colors.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

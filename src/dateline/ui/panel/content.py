@@ -1,0 +1,172 @@
+"""What the panel's page holds, as plain values."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.model.evidence_index import Mask, index_of
+from dateline.model.query import Matches
+from dateline.model.references import Kind, Links, Ref
+from dateline.model.selection import Selection, held, related
+from dateline.timeline.viewport import Viewport
+
+Indices = npt.NDArray[np.intp]
+NONE: Indices = np.zeros(0, np.intp)
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A page's evidence, as positions in the dataset's lists.
+
+    `subject` is what the page is about; empty, it is about everything in view. `events` are those in
+    view, or those that share evidence with the subject.
+    """
+
+    subject: tuple[Ref, ...] = ()
+    events: Indices = field(default_factory=lambda: NONE)
+    quotes: Indices = field(default_factory=lambda: NONE)
+    figures: Indices = field(default_factory=lambda: NONE)
+    sources: Indices = field(default_factory=lambda: NONE)
+    notes: Indices = field(default_factory=lambda: NONE)
+
+    def same_as(self, other: "Page") -> bool:
+        """Whether both show the same things in the same order."""
+        return self.subject == other.subject and all(
+            np.array_equal(getattr(self, name), getattr(other, name))
+            for name in ("events", "quotes", "figures", "sources", "notes")
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing at all to show."""
+        return not (len(self.events) or len(self.quotes) or len(self.figures) or len(self.notes))
+
+
+@dataclass(frozen=True, eq=False)
+class PageMaker:
+    """Makes the pages of one dataset; what it works out once serves all of them."""
+
+    links: Links
+
+    def in_view(self, viewport: Viewport, matches: Matches) -> Page:
+        """Everything that the filter lets pass and that overlaps the viewport.
+
+        Evidence that no event holds counts by its own date, and always when it has none.
+        """
+        index = index_of(self.links)
+        inside = index.overlapping("event", viewport.lo, viewport.hi)
+        events = inside & matches.events
+        quotes, figures = index.held_by(inside)
+        loose_quotes, loose_figures = self._loose
+        quotes |= loose_quotes & self._dated_within("quote", viewport)
+        figures |= loose_figures & self._dated_within("figure", viewport)
+        return self._page((), events, quotes & matches.quotes, figures & matches.figures)
+
+    def about(self, subject: tuple[Ref, ...]) -> Page:
+        """The evidence of what is selected, an event's in the event's own order."""
+        index = index_of(self.links)
+        near = related(self.links, Selection(subject))
+        of_subject = [ref for ref in subject if ref.kind == "event"]
+        events = self._mask("event", of_subject or near)
+        found = dict.fromkeys((*subject, *(inner for ref in subject for inner in held(self.links, ref))))
+        if any(ref.kind in ("lane", "series") for ref in subject):
+            quotes, figures = index.held_by(events)
+        else:
+            quotes, figures = (
+                self._mask("quote", found) | self._mask("quote", near),
+                self._mask("figure", near),
+            )
+            figures |= self._mask("figure", found)
+        figures |= self._mask("figure", near)
+        page = self._page(subject, events, quotes, figures)
+        shared = np.fromiter(sorted(ref.index for ref in near if ref.kind == "event"), np.intp)
+        return Page(
+            subject,
+            shared,
+            _led_by(found, "quote", page.quotes),
+            _led_by(found, "figure", page.figures),
+            _joined(self._positions("source", (*subject, *near)), page.sources),
+            _joined(self._positions("note", (*subject, *near)), page.notes),
+        )
+
+    def context(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """What a page that shows these is about: for a quote or a figure, the event it belongs to."""
+        found: dict[Ref, None] = {}
+        for ref in refs:
+            found[self._holder(ref) if ref.kind in ("quote", "figure") else ref] = None
+        return tuple(found)
+
+    def _holder(self, ref: Ref) -> Ref:
+        events = self.links.into(ref, "event")
+        for quote in self.links.into(ref, "quote"):
+            events = events or self.links.into(quote, "event")
+        return events[0] if events else ref
+
+    def _page(self, subject: tuple[Ref, ...], events: Mask, quotes: Mask, figures: Mask) -> Page:
+        index = index_of(self.links)
+        sources = index.spread("source", "event", events) | index.spread("source", "quote", quotes)
+        sources |= index.spread("source", "figure", figures)
+        masks: dict[Kind, Mask] = {"event": events, "quote": quotes, "figure": figures, "source": sources}
+        return Page(
+            subject, *map(np.flatnonzero, (events, quotes, figures, sources)), self._notes_on(subject, masks)
+        )
+
+    def _notes_on(self, subject: tuple[Ref, ...], masks: dict[Kind, Mask]) -> Indices:
+        """The notes about any of these; those about nothing in particular belong to everything in view."""
+        wanted = np.zeros(len(self.links.dataset.notes), np.bool_)
+        for note, target in self._note_targets:
+            if target is None:
+                wanted[note] |= not subject
+            elif target in subject or (target.kind in masks and masks[target.kind][target.index]):
+                wanted[note] = True
+        return np.flatnonzero(wanted)
+
+    @cached_property
+    def _note_targets(self) -> tuple[tuple[int, Ref | None], ...]:
+        """Each note with each thing it is about; a series stands for its figures."""
+        pairs: list[tuple[int, Ref | None]] = []
+        for note in range(len(self.links.dataset.notes)):
+            about = self.links.out(Ref("note", note))
+            series = [
+                figure for ref in about if ref.kind == "series" for figure in self.links.out(ref, "figure")
+            ]
+            pairs.extend((note, target) for target in (*about, *series) or (None,))
+        return tuple(pairs)
+
+    @cached_property
+    def _loose(self) -> tuple[Mask, Mask]:
+        """The quotes and the figures that no event holds."""
+        index = index_of(self.links)
+        quotes, figures = index.held_by(np.ones(index.size("event"), np.bool_))
+        return ~quotes, ~figures
+
+    @cached_property
+    def _undated(self) -> dict[Kind, Mask]:
+        dataset = self.links.dataset
+        return {
+            "quote": np.fromiter((quote.date is None for quote in dataset.quotes), np.bool_),
+            "figure": np.fromiter((not (it.period or it.as_of) for it in dataset.figures), np.bool_),
+        }
+
+    def _dated_within(self, kind: Kind, viewport: Viewport) -> Mask:
+        return index_of(self.links).overlapping(kind, viewport.lo, viewport.hi) | self._undated[kind]
+
+    def _mask(self, kind: Kind, refs: "dict[Ref, None] | list[Ref] | frozenset[Ref]") -> Mask:
+        mask = np.zeros(index_of(self.links).size(kind), np.bool_)
+        mask[[ref.index for ref in refs if ref.kind == kind]] = True
+        return mask
+
+    def _positions(self, kind: Kind, refs: tuple[Ref, ...]) -> Indices:
+        return np.fromiter(sorted({ref.index for ref in refs if ref.kind == kind}), np.intp)
+
+
+def _led_by(found: dict[Ref, None], kind: Kind, positions: Indices) -> Indices:
+    """The positions with those found first at the front, in their own order."""
+    first = np.fromiter((ref.index for ref in found if ref.kind == kind), np.intp)
+    return np.concatenate((first, positions[~np.isin(positions, first)]))
+
+
+def _joined(left: Indices, right: Indices) -> Indices:
+    return np.union1d(left, right)

@@ -1,0 +1,120 @@
+"""The figures of a page: charts and single numbers, or all of them as a table."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+
+from dateline.charts.build import charts_for
+from dateline.charts.spec import ChartSpec
+from dateline.model.references import Links, Ref
+from dateline.ui.panel.card import Lit
+from dateline.ui.panel.chart_card import ChartCard
+from dateline.ui.panel.content import NONE, Indices
+from dateline.ui.panel.figure_card import figure_card
+from dateline.ui.panel.figure_table import FigureTable
+from dateline.ui.panel.prose import Paragraph, Prose, Run
+from dateline.ui.panel.section import Section
+from dateline.ui.theme import Theme, font
+
+MOST_CHARTED = 120
+"""Figures that charts are made for; the table has all."""
+MOST_CHARTS = 12
+
+
+class FigureSection(Section):
+    """A section with charts above its cards, and a table instead of both when asked for."""
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(title, "figure", theme, parent)
+        self._links: Links | None = None
+        self._figures: Indices = NONE
+        self.charts: dict[ChartSpec, ChartCard] = {}
+        self._lit: Callable[[Ref], Lit] = lambda _ref: ""
+        self._as_charts = self._toggle("Charts", "Charts and single numbers")
+        self._as_table = self._toggle("Table", "All figures as a table")
+        self._choice = QButtonGroup(self)
+        for button in (self._as_charts, self._as_table):
+            self._choice.addButton(button)
+            self._top.addWidget(button)
+        self._as_charts.setChecked(True)
+        self._choice.buttonToggled.connect(self._on_choice_toggled)
+        self._capped = Prose(theme, self)
+        self._chart_column = QVBoxLayout()
+        self._chart_column.setSpacing(10)
+        self.table = FigureTable(theme, self)
+        self.table.picked.connect(self.picked)
+        self.table.hide()
+        self.column.insertWidget(2, self._capped)
+        self.column.insertLayout(3, self._chart_column)
+        self.column.insertWidget(4, self.table)
+
+    def _toggle(self, text: str, tip: str) -> QToolButton:
+        made = QToolButton(self)
+        made.setText(text)
+        made.setToolTip(tip)
+        made.setCheckable(True)
+        made.setAutoRaise(True)
+        made.setFont(font(12.5))
+        return made
+
+    @property
+    def shows_table(self) -> bool:
+        """Whether the table is shown instead of charts and single numbers."""
+        return self._as_table.isChecked()
+
+    def show_figures(self, links: Links, positions: Indices, key: object, empty: str) -> None:
+        """Show these figures."""
+        self._links, self._figures = links, positions
+        specs = tuple(charts_for(links, tuple(Ref("figure", int(at)) for at in positions[:MOST_CHARTED])))
+        drawn = [spec for spec in specs if spec.kind != "table"][:MOST_CHARTS]
+        self._show_charts(drawn)
+        in_charts = [mark.ref.index for spec in drawn for mark in spec.everything if mark.ref is not None]
+        alone = positions[~np.isin(positions, np.array(in_charts, np.intp))]
+        self.table.show_figures(links, positions)
+        self.show_things(alone, lambda ref: figure_card(links, ref, self._theme), key, "")
+        self._said.show_paragraphs((Paragraph((Run(empty, "muted"),), size=13),))
+        capped = f"Charts are of the first {MOST_CHARTED:,} of {len(positions):,} figures; the table has all."
+        self._capped.show_paragraphs((Paragraph((Run(capped, "muted"),), size=12.5),))
+        self._show_form()
+
+    def _show_charts(self, specs: list[ChartSpec]) -> None:
+        for spec in tuple(self.charts.keys() - set(specs)):
+            card = self.charts.pop(spec)
+            self._chart_column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, spec in enumerate(specs):
+            card = self.charts.get(spec)
+            if card is None:
+                card = self.charts[spec] = ChartCard(spec, self._theme)
+                card.picked.connect(self.picked)
+            if self._chart_column.indexOf(card) != place:
+                self._chart_column.insertWidget(place, card)
+
+    def _on_choice_toggled(self) -> None:
+        self._show_form()
+
+    def _show_form(self) -> None:
+        """Show the charts and numbers, or the table; neither without figures."""
+        some, table = bool(len(self._figures)), self.shows_table
+        for card in (*self.charts.values(), *self.cards.values()):
+            card.setVisible(some and not table)
+        self.table.setVisible(some and table)
+        self._capped.setVisible(some and not table and len(self._figures) > MOST_CHARTED)
+        self._more.setVisible(not table and len(self.cards) < len(self._positions))
+        self._said.setVisible(not some)
+        for button in (self._as_charts, self._as_table):
+            button.setVisible(some)
+
+    def light_up(self, lit: Callable[[Ref], Lit]) -> None:
+        """Mark what is selected or related in the charts and the table."""
+        self.table.figures.light_up(lit)
+        for card in self.charts.values():
+            card.light_up(lit)
+
+    def holder(self, ref: Ref) -> QWidget | None:
+        """What shows a figure: its card, its chart, or the table."""
+        if self.shows_table:
+            return self.table if self.table.figures.row(ref) is not None else None
+        return self.cards.get(ref) or next((card for card in self.charts.values() if card.holds(ref)), None)

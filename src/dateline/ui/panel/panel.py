@@ -1,0 +1,392 @@
+"""The evidence panel: one page about what is selected or in view, following the session."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from dateline.model.query import Filter
+from dateline.model.references import Kind, Ref
+from dateline.model.selection import Selection
+from dateline.session import navigation
+from dateline.session.session import EMPTY, Document, Session
+from dateline.timeline.viewport import Viewport
+from dateline.ui.panel.card import Card, Lit
+from dateline.ui.panel.content import Page, PageMaker
+from dateline.ui.panel.figure_section import FigureSection
+from dateline.ui.panel.header import about_selection, about_view, period_in_words
+from dateline.ui.panel.note_card import note_card
+from dateline.ui.panel.prose import Paragraph, Prose, Run
+from dateline.ui.panel.quote_card import quote_card
+from dateline.ui.panel.section import Section
+from dateline.ui.panel.source_card import source_card
+from dateline.ui.panel.tab_bar import HEIGHT, TabBar
+from dateline.ui.theme import Theme
+
+SETTLE_MS = 120
+"""How long the view must rest before the page follows it."""
+SIDE = 18
+MOST_CITING = 400
+"""Events and figures whose citations are listed with their source."""
+CARDS: tuple[Kind, ...] = ("quote", "figure", "source", "note")
+"""What the page shows as cards, in the tabs' order."""
+TITLES = ("Quotes", "Figures", "Sources", "Notes")
+PLURALS = {"quote": "quotes", "figure": "figures", "source": "sources", "note": "notes"}
+
+
+class EvidencePanel(QWidget):
+    """Quotes, figures, sources and notes beside the timeline.
+
+    `link_requested` carries an address (http, https or mailto) that the reader asked to open; nothing is
+    opened here.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._maker = PageMaker(session.document.links)
+        self._page = Page()
+        self._own_pick = False
+        self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._build()
+        self._settled.timeout.connect(self._on_view_settled)
+        session.document_changed.connect(self._on_session_document_changed)
+        session.filter_changed.connect(self._on_session_filter_changed)
+        session.selection_changed.connect(self._on_session_selection_changed)
+        session.viewport_changed.connect(self._on_session_viewport_changed)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._turn_to(self._wanted_page())
+
+    # --- parts ---
+
+    def _build(self) -> None:
+        self.setAccessibleName("Evidence")
+        self._header = Prose(self._theme)
+        self._header.followed.connect(self._on_followed)
+        self._clear = QPushButton("Show everything in view")
+        self._clear.setToolTip("Select nothing (Esc)")
+        self._clear.clicked.connect(self._on_clear_clicked)
+        self._empty = Prose(self._theme)
+        self._remedy = QPushButton()
+        self._remedy.clicked.connect(self._on_remedy_clicked)
+        self._tab_room = QWidget()
+        self._tab_room.setFixedHeight(HEIGHT)
+        self.figures = FigureSection("Figures", self._theme)
+        self.sections: tuple[Section, ...] = (
+            Section("Quotes", "quote", self._theme),
+            self.figures,
+            Section("Sources", "source", self._theme),
+            Section("Notes", "note", self._theme),
+        )
+        for section in self.sections:
+            section.picked.connect(self._on_picked)
+            section.followed.connect(self._on_followed)
+            section.grew.connect(self._light_up)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._sheet = QWidget()
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(SIDE, 18, SIDE, 28)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addSpacing(8)
+        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._empty)
+        column.addSpacing(8)
+        column.addWidget(self._remedy, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._tab_room)
+        for section in self.sections:
+            column.addWidget(section)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._sheet)
+        self._tabs = TabBar(TITLES, self._theme, self._scroll.viewport())
+        self._tabs.jumped.connect(self._on_tab_jumped)
+        self._jumped_at: int | None = None
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._place_tabs)
+        bar.rangeChanged.connect(self._place_tabs)
+        self._sheet.installEventFilter(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        QWidget.setTabOrder(self._clear, self._tabs)
+
+    # --- the session ---
+
+    def _on_session_document_changed(self, document: Document) -> None:
+        self._maker = PageMaker(document.links)
+        self._page = Page()
+        for section in self.sections:
+            section.forget()
+        self._turn_to(self._wanted_page())
+
+    def _on_session_filter_changed(self, _query: Filter) -> None:
+        self._follow_view()
+
+    def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
+        if not self._page.subject:
+            self._settled.start()
+
+    def _on_session_selection_changed(self, selection: Selection) -> None:
+        refs = selection.refs
+        on_page = bool(refs) and all(self._holder(ref) is not None for ref in refs)
+        if not on_page and refs != self._page.subject:
+            self._turn_to(self._wanted_page())
+        else:
+            self._say_header()
+        self._light_up()
+        if refs and not self._own_pick:
+            self._reveal(refs[0])
+
+    def _on_view_settled(self) -> None:
+        self._follow_view()
+
+    def _follow_view(self) -> None:
+        """Bring everything in view up to date, keeping the reader's place."""
+        if self._page.subject:
+            self._say_header()
+            return
+        page = self._maker.in_view(self._session.viewport, self._session.matches)
+        if page.same_as(self._page):
+            self._say_header()
+            return
+        anchor = self._anchor()
+        self._show(page)
+        self._light_up()
+        self._hold(anchor)
+
+    def _wanted_page(self) -> Page:
+        refs = self._session.selection.refs
+        if not refs:
+            return self._maker.in_view(self._session.viewport, self._session.matches)
+        return self._maker.about(self._maker.context(refs))
+
+    # --- the page ---
+
+    def _turn_to(self, page: Page) -> None:
+        """Show another page from its top."""
+        self._show(page)
+        self._light_up()
+        self._jumped_at = None
+        self._scroll.verticalScrollBar().setValue(0)
+        self._place_tabs()
+
+    def _show(self, page: Page) -> None:
+        self._settled.stop()
+        self._page = page
+        links = self._session.document.links
+        shown_with = page.subject[0] if page.subject else None
+        about = (
+            "here" if not page.subject else "for this event" if page.subject[0].kind == "event" else "for it"
+        )
+        empty = {kind: f"No {PLURALS[kind]} {about}." for kind in CARDS}
+        citing = self._citing(page)
+        quotes, figures, sources, notes = self.sections
+        assert isinstance(figures, FigureSection)
+        quotes.show_things(
+            page.quotes,
+            lambda ref: quote_card(links, ref, self._theme, shown_with),
+            shown_with,
+            empty["quote"],
+        )
+        figures.show_figures(links, page.figures, None, empty["figure"])
+        sources.show_things(
+            page.sources, lambda ref: source_card(links, ref, self._theme, citing), citing, empty["source"]
+        )
+        notes.show_things(page.notes, lambda ref: note_card(links, ref, self._theme), None, empty["note"])
+        for tab, positions in zip(
+            self._tabs.tabs, (page.quotes, page.figures, page.sources, page.notes), strict=True
+        ):
+            tab.say(len(positions))
+        bare = page.is_empty and not page.subject
+        for widget in (self._tab_room, self._tabs, *self.sections):
+            widget.setVisible(not bare)
+        self._say_header()
+
+    def _citing(self, page: Page) -> tuple[Ref, ...]:
+        """The events and figures whose citations the sources list."""
+        events = [ref for ref in page.subject if ref.kind == "event"]
+        if not page.subject:
+            events = [Ref("event", int(place)) for place in page.events[:MOST_CITING]]
+        figures = [Ref("figure", int(place)) for place in page.figures[:MOST_CITING]]
+        return (*events, *figures)
+
+    def _say_header(self) -> None:
+        session, page = self._session, self._page
+        links = session.document.links
+        if page.subject:
+            self._header.show_paragraphs(about_selection(links, page))
+        else:
+            self._header.show_paragraphs(about_view(links, page, period_in_words(session.viewport)))
+        self._header.setVisible(session.document is not EMPTY)
+        self._clear.setVisible(bool(session.selection))
+        self._clear.setText("Show everything in view" if page.subject else "Clear the selection")
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        """Plain words, and the way out, when there is nothing to show."""
+        session = self._session
+        events = session.document.dataset.events
+        said, remedy = "", ""
+        if session.document is EMPTY:
+            said = "Open a dataset to read its quotes and figures here."
+        elif self._page.is_empty and not self._page.subject:
+            passing = int(session.matches.events.sum())
+            if session.filter and not passing:
+                said, remedy = "Nothing matches the search and filters.", "Clear search and filters"
+            elif not events:
+                said = "This dataset has no events, quotes or figures."
+            else:
+                said, remedy = "Nothing falls in the stretch of time in view.", "Show everything"
+        self._empty.show_paragraphs((Paragraph((Run(said, "muted"),), size=14),))
+        self._empty.setVisible(bool(said))
+        self._remedy.setText(remedy)
+        self._remedy.setVisible(bool(remedy))
+
+    def _on_clear_clicked(self) -> None:
+        self._session.select()
+
+    def _on_remedy_clicked(self) -> None:
+        if not self._session.matches.events.any():
+            self._session.set_filter(Filter())
+        else:
+            navigation.fit_all(self._session)
+
+    # --- linked selection ---
+
+    def _lit(self, ref: Ref) -> Lit:
+        """How a thing is lit. On a page about the selection all is related, so nothing needs saying."""
+        session = self._session
+        if ref in session.selection:
+            return "selected"
+        whole = session.selection.refs == self._page.subject
+        return "related" if not whole and ref in session.related else ""
+
+    def _light_up(self) -> None:
+        for section in self.sections:
+            for ref, card in section.cards.items():
+                card.set_lit(self._lit(ref))
+        self.figures.light_up(self._lit)
+
+    def _on_picked(self, ref: Ref) -> None:
+        self._own_pick = True
+        try:
+            self._session.select(ref)
+        finally:
+            self._own_pick = False
+
+    def _on_followed(self, target: Ref | str) -> None:
+        if isinstance(target, Ref):
+            self._session.select(target)
+        elif target.partition(":")[0].lower() in ("http", "https", "mailto"):
+            self.link_requested.emit(target)
+
+    def _holder(self, ref: Ref) -> QWidget | None:
+        """What shows a thing on this page."""
+        if ref.kind == "figure":
+            return self.figures.holder(ref)
+        return next((section.cards[ref] for section in self.sections if ref in section.cards), None)
+
+    def _reveal(self, ref: Ref) -> None:
+        holder = self._holder(ref)
+        if holder is None:
+            return
+        if self.figures.shows_table and ref.kind == "figure":
+            self.figures.table.reveal(ref)
+        self._settle_layout()
+        top = holder.mapTo(self._sheet, holder.rect().topLeft()).y()
+        bar = self._scroll.verticalScrollBar()
+        first, last = bar.value() + HEIGHT, bar.value() + self._scroll.viewport().height()
+        if top < first or top + min(holder.height(), last - first) > last:
+            bar.setValue(top - HEIGHT - 12)
+
+    # --- reading position ---
+
+    def _anchor(self) -> tuple[Ref, int] | None:
+        """The first card in sight, and where it is."""
+        for section in self.sections:
+            for ref, card in section.cards.items():
+                top = card.mapTo(self._scroll.viewport(), card.rect().topLeft()).y()
+                if card.isVisible() and top + card.height() > HEIGHT:
+                    return ref, top
+        return None
+
+    def _hold(self, anchor: tuple[Ref, int] | None) -> None:
+        """Put a card back where it was."""
+        bar = self._scroll.verticalScrollBar()
+        if anchor is None or bar.value() == 0:
+            return
+        holder = self._holder(anchor[0])
+        if isinstance(holder, Card):
+            self._settle_layout()
+            bar.setValue(
+                bar.value() + holder.mapTo(self._scroll.viewport(), holder.rect().topLeft()).y() - anchor[1]
+            )
+
+    def _settle_layout(self) -> None:
+        """Have new cards take their places now, so that they can be scrolled to."""
+        layout = self._sheet.layout()
+        assert layout is not None
+        layout.activate()
+        self._sheet.resize(self._sheet.width(), max(self._sheet.heightForWidth(self._sheet.width()), 1))
+        layout.activate()
+
+    # --- tabs ---
+
+    def _on_tab_jumped(self, place: int) -> None:
+        self._settle_layout()
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(self.sections[place].y() - HEIGHT)
+        self._jumped_at = bar.value()
+        self._tabs.follow(place)
+
+    def _place_tabs(self) -> None:
+        """Keep the tabs in sight, and mark the section at the reading line.
+
+        The line moves from the page's top to its bottom with the scroll bar, so that short last sections
+        are reached too.
+        """
+        bar = self._scroll.verticalScrollBar()
+        self._tabs.setGeometry(
+            0, max(0, self._tab_room.y() - bar.value()), self._scroll.viewport().width(), HEIGHT
+        )
+        if bar.value() == self._jumped_at:
+            return
+        self._jumped_at = None
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        line = bar.value() + HEIGHT + share * (self._scroll.viewport().height() - HEIGHT)
+        passed = [place for place, section in enumerate(self.sections) if section.y() <= line]
+        self._tabs.follow(passed[-1] if passed and bar.value() else 0)
+
+    # --- Qt ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._sheet and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            QTimer.singleShot(0, self, self._place_tabs)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tabs()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._session.selection:
+            self._session.select()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_theme_changed(self) -> None:
+        made = self.palette()
+        made.setColor(QPalette.ColorRole.Window, QColor(self._theme.palette.panel))
+        for widget in (self, self._scroll, self._sheet):
+            widget.setPalette(made)
+            widget.setAutoFillBackground(True)

@@ -1,0 +1,196 @@
+"""Plain text set for reading: wrapped, selectable, with links; data is never taken for markup."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+from dateline.drawing.palette import Palette
+from dateline.model.references import Ref
+from dateline.ui.theme import Theme, font
+
+Target = Ref | str
+"""Where a link leads: a thing of the dataset, or an address outside."""
+
+
+class Run(NamedTuple):
+    """Words set alike. `color` is a palette role; no `size` is the paragraph's."""
+
+    text: str
+    color: str = "ink"
+    bold: bool = False
+    italic: bool = False
+    size: float | None = None
+    inserted: bool = False
+    """Not the speaker's: grey with a dotted line below, so that it shows without colour too."""
+    link: Target | None = None
+    quiet: bool = False
+    """A link that looks like text."""
+
+
+class Paragraph(NamedTuple):
+    """A block of runs; lengths in pixels, `leading` a multiple of the font's own line height."""
+
+    runs: tuple[Run, ...]
+    size: float = 13
+    above: float = 0
+    leading: float = 1.0
+    right: float = 0
+
+
+class Prose(QTextBrowser):
+    """Paragraphs as tall as they need to be. A click that neither selects nor follows a link is `clicked`."""
+
+    clicked = Signal()
+    followed = Signal(object)
+    """The `Target` of a link."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._targets: list[Target] = []
+        self._heights: dict[int, int] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        # Wrapping at a width of our own: at the widget's, asking for a height would lay it out at another.
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        theme.changed.connect(self._set)
+
+    def show_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show these instead of what was."""
+        made = tuple(paragraphs)
+        if made != self._paragraphs:
+            self._paragraphs = made
+            self._set()
+
+    def _set(self) -> None:
+        colors = self._theme.palette
+        self._targets, self._heights = [], {}
+        self._clear_base(colors)
+        self.clear()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for place, paragraph in enumerate(self._paragraphs):
+            form = _block_format(paragraph)
+            if place:
+                cursor.insertBlock(form)
+            else:
+                cursor.setBlockFormat(form)
+            for run in paragraph.runs:
+                cursor.insertText(run.text.replace("\n", "\u2028"), self._char_format(run, paragraph, colors))
+        cursor.endEditBlock()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._targets else Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.toPlainText())
+        self.updateGeometry()
+
+    def _clear_base(self, colors: Palette) -> None:
+        made = self.palette()
+        made.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        made.setColor(QPalette.ColorRole.Text, QColor(colors.ink))
+        self.setPalette(made)
+
+    def _char_format(self, run: Run, paragraph: Paragraph, colors: Palette) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFont(font(run.size or paragraph.size, bold=run.bold, italic=run.italic))
+        form.setForeground(QColor(getattr(colors, run.color)))
+        if run.inserted:
+            form.setForeground(QColor(colors.muted))
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        if run.link is not None:
+            form.setAnchor(True)
+            form.setAnchorHref(f"#{len(self._targets)}")
+            self._targets.append(run.link)
+            if not run.quiet:
+                form.setForeground(QColor(colors.accent))
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+        return form
+
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        self.followed.emit(self._targets[int(url.fragment())])
+
+    # --- as tall as the words ---
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            if len(self._heights) > 8:
+                self._heights.clear()
+            own = self.lineWrapColumnOrWidth()
+            self.setLineWrapColumnOrWidth(width)
+            self._heights[width] = int(self.document().size().height() + 0.999)
+            if self.isVisible():
+                self.setLineWrapColumnOrWidth(own)
+        return self._heights[width]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setLineWrapColumnOrWidth(event.size().width())
+        super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 0)
+
+    # --- as part of a page ---
+
+    def loadResource(self, _type: int, _name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
+        """Nothing: no data makes this read a file."""
+        return None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        on_link = bool(self.anchorAt(event.position().toPoint()))
+        super().mouseReleaseEvent(event)
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and not on_link
+            and not self.textCursor().hasSelection()
+        ):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that mean nothing to the words are the card's."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def _block_format(paragraph: Paragraph) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    form.setTopMargin(paragraph.above)
+    form.setRightMargin(paragraph.right)
+    form.setLineHeight(paragraph.leading * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return form

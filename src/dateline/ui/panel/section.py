@@ -1,0 +1,100 @@
+"""A heading over cards, as many as the reader asks for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from dateline.model.references import Kind, Ref
+from dateline.ui.panel.card import Card
+from dateline.ui.panel.content import NONE, Indices
+from dateline.ui.panel.prose import Paragraph, Prose, Run
+from dateline.ui.theme import Theme
+
+STEP = 60
+"""Cards built at once; more when asked for."""
+
+Maker = Callable[[Ref], Card]
+
+
+class Section(QWidget):
+    """One kind of evidence. `picked` and `followed` are its cards'."""
+
+    picked = Signal(object)
+    followed = Signal(object)
+    grew = Signal()
+    """More cards were asked for."""
+
+    def __init__(self, title: str, kind: Kind, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.kind = kind
+        self._theme = theme
+        self._positions: Indices = NONE
+        self._make: Maker | None = None
+        self._key: object = None
+        self._wanted = STEP
+        self.cards: dict[Ref, Card] = {}
+        self._heading = Prose(theme, self)
+        self._said = Prose(theme, self)
+        self._more = QPushButton(self)
+        self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._more.clicked.connect(self._on_more_clicked)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._heading, 1)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 18, 0, 4)
+        column.setSpacing(10)
+        column.addLayout(self._top)
+        column.addWidget(self._said)
+        column.addLayout(self._cards)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column = column
+
+    def show_things(self, positions: Indices, make: Maker, key: object, empty: str) -> None:
+        """Show the things at these positions; cards already made for the same `key` are kept."""
+        if key != self._key:
+            self._drop(tuple(self.cards))
+            self._wanted = STEP
+        self._key, self._make, self._positions = key, make, positions
+        self._heading.show_paragraphs((Paragraph((Run(self.title, bold=True),), size=15),))
+        self._said.show_paragraphs((Paragraph((Run(empty, "muted"),), size=13),))
+        self._said.setVisible(not len(positions) and bool(empty))
+        self._build()
+
+    def forget(self) -> None:
+        """Drop every card: they are of a dataset that is no longer open."""
+        self._drop(tuple(self.cards))
+        self._positions, self._wanted = NONE, STEP
+
+    def _build(self) -> None:
+        assert self._make is not None
+        wanted = [Ref(self.kind, int(place)) for place in self._positions[: self._wanted]]
+        self._drop(tuple(self.cards.keys() - set(wanted)))
+        for place, ref in enumerate(wanted):
+            card = self.cards.get(ref)
+            if card is None:
+                card = self.cards[ref] = self._make(ref)
+                card.picked.connect(self.picked)
+                card.followed.connect(self.followed)
+            if self._cards.indexOf(card) != place:
+                self._cards.insertWidget(place, card)
+        left = len(self._positions) - len(wanted)
+        self._more.setVisible(left > 0)
+        self._more.setText(
+            f"Show {min(left, STEP):,} more (showing {len(wanted):,} of {len(self._positions):,})"
+        )
+
+    def _drop(self, refs: tuple[Ref, ...]) -> None:
+        for ref in refs:
+            card = self.cards.pop(ref)
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _on_more_clicked(self) -> None:
+        self._wanted += STEP
+        self._build()
+        self.grew.emit()

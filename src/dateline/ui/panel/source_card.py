@@ -1,0 +1,89 @@
+"""A source: what it is, where it is, and the words of it that the page's evidence cites."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.model import dates
+from dateline.model.dataset import Event, Figure, Source
+from dateline.model.date_wording import describe
+from dateline.model.references import Links, Ref
+from dateline.ui.panel import wording
+from dateline.ui.panel.card import Card
+from dateline.ui.panel.prose import Paragraph, Run
+from dateline.ui.theme import Theme
+
+MOST_PASSAGES = 12
+KEPT = {
+    "full": "Its full text is kept with the dataset",
+    "excerpt": "Excerpts of its text are kept with the dataset",
+}
+ADDRESSES = ("http://", "https://", "mailto:")
+"""What can be opened; any other address is shown only."""
+
+
+def source_card(links: Links, ref: Ref, theme: Theme, evidence: Sequence[Ref]) -> Card:
+    """The card of a source, with the passages that these events and figures cite."""
+    card = Card(ref, theme)
+    card.set_edge(lambda: theme.palette.muted)
+    source = links.thing(ref)
+    assert isinstance(source, Source)
+    title = wording.shortened(source.title or source.id, 400)
+    head = (Run(f"[{ref.index + 1}]  ", "muted", bold=True), Run(title, bold=True))
+    paragraphs = (
+        Paragraph(head, size=14, right=62),
+        *_published(source),
+        *_address(source),
+        *_kept(source),
+        *_remark(source),
+        *_passages(links, source, evidence),
+    )
+    card.show_paragraphs(f"Source {ref.index + 1}: {title}", paragraphs, wording.citation_of(source))
+    return card
+
+
+def _published(source: Source) -> Iterator[Paragraph]:
+    issued = f"issued {describe(dates.parse(source.issued))}" if source.issued else None
+    accessed = f"read {describe(dates.parse(source.accessed))}" if source.accessed else None
+    line = wording.joined((wording.author_of(source), source.publisher, issued, accessed, source.language))
+    if line:
+        yield Paragraph((Run(line),), size=12.5, above=2)
+
+
+def _address(source: Source) -> Iterator[Paragraph]:
+    if source.url:
+        opens = source.url.lower().startswith(ADDRESSES)
+        run = Run(source.url, link=source.url) if opens else Run(source.url, "muted")
+        yield Paragraph((run,), size=12.5, above=2)
+
+
+def _kept(source: Source) -> Iterator[Paragraph]:
+    kept = KEPT.get(source.text_kind or "") if source.text or source.text_file else None
+    if not kept:
+        kept = "Its text is not kept with the dataset"
+    if source.sha256:
+        kept += f" · SHA-256 of the whole text begins {source.sha256[:12]}"
+    yield Paragraph((Run(kept, "muted"),), size=12, above=4)
+
+
+def _remark(source: Source) -> Iterator[Paragraph]:
+    if source.note:
+        yield Paragraph((Run(source.note, "muted"),), size=12, above=4)
+
+
+def _passages(links: Links, source: Source, evidence: Sequence[Ref]) -> Iterator[Paragraph]:
+    """The cited words, each beside what it is cited for."""
+    found: dict[str, Ref] = {}
+    for ref in evidence:
+        thing = links.thing(ref)
+        if isinstance(thing, Event | Figure):
+            for citation in thing.cites:
+                if citation.source == source.id:
+                    found.setdefault(citation.exact, ref)
+    if found:
+        yield Paragraph((Run("Cited here", bold=True),), size=12, above=10)
+    for exact, ref in list(found.items())[:MOST_PASSAGES]:
+        words = Run(f"“{wording.isolated(wording.shortened(exact, 400))}” ")
+        link = Run(wording.isolated(wording.name_of(links, ref)), link=ref, size=12)
+        yield Paragraph((words, Run(" for ", "muted", size=12), link), size=12.5, above=4)
+    if len(found) > MOST_PASSAGES:
+        more = f"and {len(found) - MOST_PASSAGES:,} more passages: select an event to see its own"
+        yield Paragraph((Run(more, "muted"),), size=12, above=4)

@@ -1,0 +1,93 @@
+"""The bar that says what the page holds and jumps there; it stays in sight while the page scrolls."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from dateline.ui.theme import Theme, font
+
+HEIGHT = 38
+
+
+class Tab(QToolButton):
+    """A section's name and how many things it holds."""
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.count = 0
+        self._theme = theme
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, count: int) -> None:
+        """Show a number of things."""
+        self.count = count
+        self.setText(f"{self.title} {count:,}")
+        self.setAccessibleName(f"{self.title}: {count:,}")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        self.setFont(font(13, bold=True))
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 18, HEIGHT - 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = self._theme.palette
+        painter = QPainter(self)
+        painter.setFont(font(13, bold=self.isChecked()))
+        role = colors.ink if self.isChecked() or self.underMouse() else colors.muted
+        painter.setPen(QColor(role))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.isChecked():
+            painter.fillRect(6, self.height() - 3, self.width() - 12, 3, QColor(colors.accent))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colors.accent), 1.5, Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(2, 5, -3, -6))
+
+
+class TabBar(QWidget):
+    """Tabs in a row; arrows move between them. `jumped` names the tab that was chosen."""
+
+    jumped = Signal(int)
+
+    def __init__(self, titles: tuple[str, ...], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName("Sections of the panel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 10, 1)
+        row.setSpacing(4)
+        self.tabs = tuple(Tab(title, theme, self) for title in titles)
+        for place, tab in enumerate(self.tabs):
+            row.addWidget(tab)
+            tab.clicked.connect(lambda _checked=False, place=place: self.jumped.emit(place))
+        row.addStretch(1)
+        self.tabs[0].setChecked(True)
+        theme.changed.connect(self.update)
+
+    @property
+    def current(self) -> int:
+        """The place of the section being read."""
+        return next(place for place, tab in enumerate(self.tabs) if tab.isChecked())
+
+    def follow(self, place: int) -> None:
+        """Mark the section being read."""
+        self.tabs[place].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        place = (self.current + step) % len(self.tabs)
+        self.tabs[place].setFocus(Qt.FocusReason.TabFocusReason)
+        self.tabs[place].click()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = self._theme.palette
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colors.panel))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colors.rule))
