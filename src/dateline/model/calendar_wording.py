@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from dateline.model.civil import days_in_month
 from dateline.model.date_bounds import fillings, unit_of, year_bounds
-from dateline.model.edtf import Date, Part, Time, Year
+from dateline.model.date_expression import Date, Part, Time, Year
 
 _MAGNITUDES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _ORDINALS = ("first", "second", "third", "fourth")

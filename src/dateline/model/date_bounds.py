@@ -15,7 +15,7 @@ from itertools import product
 from math import inf, nextafter
 
 from dateline.model.civil import days_from_civil, days_in_month
-from dateline.model.edtf import Date, DateSet, Doubt, Expression, Interval, Part, Run, Time, Year
+from dateline.model.date_expression import Date, DateSet, Doubt, Expression, Interval, Part, Run, Time, Year
 from dateline.model.time_span import CLOSED, DateError, Edge, Form, Openness, Precision, TimeSpan
 
 FARTHEST_YEAR = 10**12

@@ -8,7 +8,7 @@ from babel import Locale
 from dateline.model import edtf
 from dateline.model.calendar_wording import joined, words
 from dateline.model.date_bounds import unit_of
-from dateline.model.edtf import Date, DateSet, Doubt, Interval, Run
+from dateline.model.date_expression import Date, DateSet, Doubt, Interval, Run
 from dateline.model.time_span import Form, Openness, TimeSpan
 
 _SUFFIX = {

@@ -6,6 +6,7 @@ from functools import lru_cache
 from dateline.model import edtf
 from dateline.model.civil import civil_from_days, days_from_civil, days_in_month
 from dateline.model.date_bounds import span_of
+from dateline.model.date_spelling import remedy
 from dateline.model.time_span import CLOSED, DateError, Edge, Form, Openness, Precision, TimeSpan
 
 __all__ = [
@@ -30,8 +31,14 @@ def parse(text: str) -> TimeSpan:
 
 @lru_cache(maxsize=1 << 15)
 def _parse(text: str) -> TimeSpan:
-    plain = _plain(text)
-    return (plain and _plain_span(text, *plain.groups())) or span_of(text, edtf.read(text))
+    if (plain := _plain(text)) and (span := _plain_span(text, *plain.groups())):
+        return span
+    try:
+        return span_of(text, edtf.read(text))
+    except DateError:
+        if instead := remedy(text):
+            raise DateError(instead) from None
+        raise
 
 
 def _plain_span(text: str, year_text: str, month_text: str | None, day_text: str | None) -> TimeSpan | None:

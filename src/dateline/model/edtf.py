@@ -7,111 +7,14 @@ look like mistyped years, and months after a year written with Y.
 """
 
 import re
-from dataclasses import dataclass, replace
-from enum import Flag
-from functools import reduce
-from operator import or_
+from dataclasses import replace
 
+from dateline.model.date_expression import Date, DateSet, Doubt, Expression, Interval, Part, Run, Time, Year
 from dateline.model.time_span import DateError, Form, Openness
-
-
-class Doubt(Flag):
-    """What a qualifier says of a component: `~`, `?`, or both with `%`."""
-
-    NONE = 0
-    APPROXIMATE = 1
-    UNCERTAIN = 2
-    BOTH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A month, sub-year grouping or day: two digits, X where one is unspecified; its place in the text."""
-
-    digits: str
-    doubt: Doubt
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year: its digits with their sign, X where one is unspecified, and what E and S say."""
-
-    digits: str
-    doubt: Doubt
-    position: int
-    exponent: int = 0
-    significant: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time of day as written. `offset` is in minutes east of UTC, None when not given."""
-
-    hour: int
-    minute: int | None
-    second: int | None
-    fraction: str
-    offset: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date, as fine as it is written."""
-
-    year: Year
-    month: Part | None = None
-    day: Part | None = None
-    time: Time | None = None
-
-    @property
-    def components(self) -> dict[str, Year | Part]:
-        """Those of year, month and day that are written."""
-        parts = {"year": self.year, "month": self.month, "day": self.day}
-        return {name: part for name, part in parts.items() if part is not None}
-
-    @property
-    def doubt(self) -> Doubt:
-        """What is doubtful about any of it."""
-        return reduce(or_, (part.doubt for part in self.components.values()))
-
-    @property
-    def masked(self) -> bool:
-        """Whether any digit is left unspecified."""
-        return any("X" in part.digits for part in self.components.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """From a start to an end; `position` is where the end is written."""
-
-    start: Date | Openness
-    end: Date | Openness
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Consecutive dates in a set, `1670..1672`; None for an end left out."""
-
-    first: Date | None
-    last: Date | None
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class DateSet:
-    """One or all of some dates."""
-
-    form: Form
-    members: tuple[Date | Run, ...]
-
-
-Expression = Date | Interval | DateSet
 
 _MARKS = {"~": Doubt.APPROXIMATE, "?": Doubt.UNCERTAIN, "%": Doubt.BOTH}
 _MARK = re.compile(r"[?~%]")
-_LONG_YEAR = re.compile(r"Y(-?[0-9]+)(?:E([0-9]+))?")
+_LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]*)(?:E([0-9]+))?")
 _YEAR = re.compile(r"-?[0-9X]{4}(?![0-9X])")
 _SIGNIFICANT = re.compile(r"S([0-9]+)")
 _PART = re.compile(r"[0-9X]{2}(?![0-9X])")
@@ -222,35 +125,36 @@ class _Reader:
         return Run(date, self.date(), position)
 
     def date(self) -> Date:
-        year = self.year()
-        parts: list[Part] = []
-        doubts = [year.doubt, Doubt.NONE, Doubt.NONE]
+        year, parts = self.grouped(self.year(), [])
         while len(parts) < 2 and self.skip("-"):
             if year.significant is not None or self.text[year.position] == "Y":
                 raise DateError("a year with Y or S stands alone, without month and day", self.at - 1)
-            own = self.doubt()
-            part = self.take(_PART)
-            if not part:
-                raise self.unexpected(f"a {'day' if parts else 'month'} of two digits")
-            parts.append(Part(part[0], Doubt.NONE, part.start()))
-            # To the right of a component, a qualifier holds for all of it that stands to its left.
-            group = self.doubt()
-            doubts[len(parts)] = own
-            doubts = [doubt | group if place <= len(parts) else doubt for place, doubt in enumerate(doubts)]
+            year, parts = self.grouped(year, [*parts, self.part("day" if parts else "month")])
         time = None
         if self.text.startswith("T", self.at):
-            if len(parts) < 2:
+            if len(parts) < 2 or Date(year, *parts).masked:
                 raise DateError("a time of day needs a whole date before it: 2024-03-04T09:30", self.at)
             self.at += 1
             time = self.time()
-            group = self.doubt()
-            doubts = [doubt | group for doubt in doubts]
-        month, day, *_ = [
-            *(replace(part, doubt=doubt) for part, doubt in zip(parts, doubts[1:], strict=False)),
-            None,
-            None,
-        ]
-        return Date(replace(year, doubt=doubts[0]), month, day, time)
+            year, parts = self.grouped(year, parts)
+        month, day, *_ = *parts, None, None
+        return Date(year, month, day, time)
+
+    def grouped(self, year: Year, parts: list[Part]) -> tuple[Year, list[Part]]:
+        """A qualifier to the right of a component holds for all that stands to its left."""
+        if not (mark := self.doubt()):
+            return year, parts
+        return (
+            replace(year, doubt=year.doubt | mark),
+            [replace(part, doubt=part.doubt | mark) for part in parts],
+        )
+
+    def part(self, name: str) -> Part:
+        own = self.doubt()
+        part = self.take(_PART)
+        if not part:
+            raise self.unexpected(f"a {name} of two digits")
+        return Part(part[0], own, part.start())
 
     def year(self) -> Year:
         own = self.doubt()
@@ -270,15 +174,13 @@ class _Reader:
             if digits == "-0000":
                 raise DateError("the year 0 has no sign; write 0000, which is 1 BCE", position)
         else:
-            raise self.unexpected("a year of four digits")
+            raise self.unexpected("a year of four digits, as in 2024-03-04,")
         significant = self.take(_SIGNIFICANT)
         if significant and "X" in digits:
             raise DateError("write X or S for what is not known of a year, not both", significant.start())
         if significant and len(significant[1]) > _LONGEST_NUMBER:
             raise DateError("the year has fewer significant digits than that", significant.start())
-        return Year(
-            digits, own | self.doubt(), position, exponent, int(significant[1]) if significant else None
-        )
+        return Year(digits, own, position, exponent, int(significant[1]) if significant else None)
 
     def time(self) -> Time:
         position = self.at
