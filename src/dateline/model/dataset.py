@@ -26,7 +26,9 @@ NoteKind = Literal["assumption", "ambiguity", "discrepancy", "todo"]
 ItemForm = Literal["card", "chart", "quote", "row", "timeline", "table"]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Record(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
     """A JSON object of the format: immutable, and an unknown key is an error."""
 
 
