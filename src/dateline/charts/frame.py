@@ -19,13 +19,14 @@ LINE = 17.0
 
 
 class Area(NamedTuple):
-    """Where a mark is pointed at, in the drawing's pixels."""
+    """Where a mark is pointed at, in the drawing's pixels; `spot` is its point in a line chart."""
 
     mark: Mark
     x: float
     y: float
     width: float
     height: float
+    spot: tuple[float, float] | None = None
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is in it."""

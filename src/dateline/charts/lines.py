@@ -187,11 +187,14 @@ def _numbers(frame: Frame, scale: Scale, points: _Points) -> Iterator[Shape]:
 
 def _areas(scale: Scale, points: _Points) -> Iterator[Area]:
     """To each point the part of the plot that is nearest to it."""
+    if not points:
+        return
     edges = [
         scale.left,
         *((a + b) / 2 for (a, _), (b, _) in pairwise(points)),
         scale.right,
     ]
     top, height = scale.top - 12, scale.bottom - scale.top + 34
-    for (_, mark), (left, right) in zip(points, pairwise(edges), strict=True):
-        yield Area(mark, left, top, right - left, height)
+    for (x, mark), (left, right) in zip(points, pairwise(edges), strict=True):
+        y = scale.bottom if mark.value is None else scale.y(mark.value)
+        yield Area(mark, left, top, right - left, height, (x, y))

@@ -80,11 +80,12 @@ def _squares(frame: Frame, mark: Mark, part: int, whole: int, y: float) -> tuple
         in_row = ceil(whole / ceil(whole / in_row) / 5) * 5
     side = min(side, _LARGEST)
     places = _places(whole, in_row, side + _SPACE, y)
-    full = Fill(frame.color, hatched=mark.hatched)
-    looks = ((None, Stroke(frame.colors.muted, 1.0)), (full, Stroke(frame.color, 1.2)))
-    shapes: list[Shape] = [
-        Rect(x, top, side, side, *looks[index < part], 2.0, mark.ref) for index, (x, top) in enumerate(places)
-    ]
+    solid = Fill(frame.color, hatched=mark.hatched)
+    edge, empty = Stroke(frame.color, 1.2), Stroke(frame.colors.muted, 1.0)
+    shapes: list[Shape] = []
+    for index, (x, top) in enumerate(places):
+        fill, stroke = (solid, edge) if index < part else (None, empty)
+        shapes.append(Rect(x, top, side, side, fill, stroke, 2.0, mark.ref))
     return shapes, y + ceil(whole / in_row) * (side + _SPACE)
 
 

@@ -102,14 +102,15 @@ class ChartSpec:
             text.rstrip(".")
             for text in (
                 *(self.title, self.when),
-                *map(_sentence, self.everything),
+                *map(sentence, self.everything),
                 *(*self.warnings, *self.notes),
             )
             if text
         )
 
 
-def _sentence(mark: Mark) -> str:
+def sentence(mark: Mark) -> str:
+    """A mark in words: what, how much, how sure and when."""
     conversion = f" ({mark.conversion})" if mark.conversion else ""
     detail = f", {mark.detail()}" if mark.detail() else ""
     return f"{mark.label}: {mark.amount}{conversion}{detail}"
