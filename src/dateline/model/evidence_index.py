@@ -1,23 +1,24 @@
 """A dataset's words, links and dates as arrays, so that a filter costs little at each keystroke."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.model import dates
-from dateline.model.dataset import Actor, Converted, Event, Figure, Lane, Name, Quote, Source
+from dateline.model.dataset import Converted, Event, Figure, Name, Quote
 from dateline.model.folding import fold
 from dateline.model.references import LISTS, Kind, Links, Ref
 
 Mask = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.intp]
-Hits = dict[Kind, Mask]
-"""Flags for the things of some kinds."""
+Words = Kind | Literal["heading"]
+"""Whose words: of a kind of thing, or an event's title and tags, which its evidence is found by too."""
+Hits = dict[Words, Mask]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,25 +67,24 @@ class EvidenceIndex:
     # --- words ---
 
     @cached_property
-    def _texts(self) -> dict[Kind, list[str]]:
-        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "actor", "source", "lane")
+    def _texts(self) -> dict[Words, list[str]]:
         return {
-            kind: [
-                fold("\n".join(filter(None, _words(thing)))) for thing in getattr(self._dataset, LISTS[kind])
+            words: [
+                fold("\n".join(filter(None, said(thing)))) for thing in getattr(self._dataset, LISTS[kind])
             ]
-            for kind in kinds
+            for words, (kind, said) in _WORDS.items()
         }
 
     def containing(self, word: str) -> Hits:
-        """The things of each kind whose own words contain a folded word."""
+        """The things whose own words contain a folded word."""
         if word not in self._found:
             shorter = (self._found.get(word[:end]) for end in range(len(word) - 1, 0, -1))
             within = next((hits for hits in shorter if hits is not None), None)
             if len(self._found) >= _WORDS_KEPT:
                 self._found.clear()
             self._found[word] = {
-                kind: _holding(word, texts, None if within is None else within[kind])
-                for kind, texts in self._texts.items()
+                words: _holding(word, texts, None if within is None else within[words])
+                for words, texts in self._texts.items()
             }
         return self._found[word]
 
@@ -119,13 +119,13 @@ class EvidenceIndex:
         self, edges: dict[tuple[Kind, Kind], tuple[Indices, Indices]], kind: Kind
     ) -> tuple[Indices, Indices]:
         """The figures' actors or sources: their own, else their quotes', else their events'."""
-        own = edges.get(("figure", kind), _NO_EDGES)
+        own = edges["figure", kind]
         for holder in ("quote", "event"):
             without = np.ones(self.size("figure"), np.bool_)
             without[own[0]] = False
-            holders, held = edges.get((holder, "figure"), _NO_EDGES)
+            holders, held = edges[holder, "figure"]
             wanting = without[held]
-            taken = _joined(held[wanting], holders[wanting], *edges.get((holder, kind), _NO_EDGES))
+            taken = _joined(held[wanting], holders[wanting], *edges[holder, kind])
             own = (np.concatenate((own[0], taken[0])), np.concatenate((own[1], taken[1])))
         return own
 
@@ -135,7 +135,7 @@ class EvidenceIndex:
         if (onto, origin) in self._edges:
             naming, named = self._edges[onto, origin]
         else:
-            named, naming = self._edges.get((origin, onto), _NO_EDGES)
+            named, naming = self._edges[origin, onto]
         mask[naming[hits[named]]] = True
         return mask
 
@@ -146,11 +146,15 @@ class EvidenceIndex:
 
     def reached(self, hits: Hits) -> Matches:
         """The events, quotes and figures that are hit, by themselves or through what they are linked to."""
-        none: Hits = {kind: np.zeros(self.size(kind), np.bool_) for kind in ("event", "quote", "figure")}
-        event, quote, figure = (hits.get(kind, mask).copy() for kind, mask in none.items())
+        event, quote, figure = (
+            hits[kind].copy() if kind in hits else np.zeros(self.size(kind), np.bool_)
+            for kind in ("event", "quote", "figure")
+        )
+        filed = hits.get("heading", np.zeros(self.size("event"), np.bool_))
         if "lane" in hits:
-            event |= self.spread("event", "lane", hits["lane"])
-        lent_quote, lent_figure = self.held_by(event)
+            filed = filed | self.spread("event", "lane", hits["lane"])
+        lent_quote, lent_figure = self.held_by(filed)
+        event |= filed
         for kind in ("actor", "source"):
             if kind in hits:
                 event |= self.spread("event", kind, hits[kind])
@@ -179,35 +183,12 @@ class EvidenceIndex:
         return overlap
 
 
-_WORDS_KEPT = 32
-"""Words whose hits are kept: while typing, those of the letters so far are where to look for the next."""
-_NO_EDGES: tuple[Indices, Indices] = (np.zeros(0, np.intp), np.zeros(0, np.intp))
-_FIELDS: dict[Kind, dict[Kind, Callable[[Any], Collection[str]]]] = {
-    "event": {
-        "quote": lambda event: event.quotes,
-        "figure": lambda event: event.figures,
-        "actor": lambda event: event.actors,
-        "source": lambda event: tuple(citation.source for citation in event.cites),
-        "lane": lambda event: _one(event.lane),
-    },
-    "quote": {
-        "actor": lambda quote: (quote.speaker,),
-        "source": lambda quote: (quote.source,),
-        "figure": lambda quote: quote.figures,
-    },
-    "figure": {
-        "actor": lambda figure: _one(figure.stated_by),
-        "source": lambda figure: tuple(citation.source for citation in figure.cites),
-    },
-    "actor": {"actor": lambda actor: actor.member_of},
-    "lane": {"lane": lambda lane: _one(lane.parent)},
-}
-"""By which ids a thing of one kind names things of another."""
 _INDICES: WeakKeyDictionary[Links, EvidenceIndex] = WeakKeyDictionary()
 """Each open dataset's index; it goes when the dataset goes."""
 
 
 def index_of(links: Links) -> EvidenceIndex:
+    """The dataset's index, made when it is first asked for."""
     if links not in _INDICES:
         _INDICES[links] = EvidenceIndex(links)
     return _INDICES[links]
@@ -230,27 +211,23 @@ def _joined(left: Indices, via: Indices, keys: Indices, right: Indices) -> tuple
     return np.repeat(left, counts), right[places]
 
 
-def _words(thing: Event | Quote | Figure | Actor | Source | Lane) -> Iterator[str | None]:
-    """What is written in a thing itself."""
-    match thing:
-        case Event():
-            yield from (thing.title, thing.summary, thing.date_text, thing.note, *thing.tags)
-        case Quote():
-            yield from (thing.text, *thing.segments, thing.original, thing.attribution)
-            yield from (thing.date_text, thing.note)
-        case Figure():
-            yield from (thing.label, thing.text, thing.qualifier, thing.unit, thing.currency)
-            yield from (thing.period_text, thing.as_of_text, thing.note)
-            amounts: tuple[Figure | Converted, ...] = (thing, *thing.converted)
-            for amount in amounts:
-                if amount.value is not None:
-                    yield from (f"{amount.value:,}", str(amount.value), amount.text, amount.currency)
-        case Actor():
-            yield from (thing.name, thing.role, *thing.aliases)
-        case Source():
-            yield from (thing.title, thing.publisher, thing.url, *_authors(thing.author))
-        case Lane():
-            yield thing.title
+def _said_of(event: Event) -> Iterator[str | None]:
+    yield from (event.summary, event.date_text, event.note)
+
+
+def _said_in(quote: Quote) -> Iterator[str | None]:
+    yield from (quote.text, *quote.segments, quote.original, quote.attribution)
+    yield from (quote.date_text, quote.note)
+
+
+def _said_by(figure: Figure) -> Iterator[str | None]:
+    yield from (figure.label, figure.text, figure.qualifier, figure.unit)
+    yield from (figure.period_text, figure.as_of_text, figure.note)
+    amounts: tuple[Figure | Converted, ...] = (figure, *figure.converted)
+    for amount in amounts:
+        yield from (amount.text, amount.currency)
+        if amount.value is not None:
+            yield from (f"{amount.value:,}", str(amount.value))
 
 
 def _authors(author: str | tuple[Name, ...]) -> Iterator[str | None]:
@@ -274,3 +251,42 @@ def _bounds(date: str | None) -> tuple[float, float]:
         return np.inf, -np.inf
     span = dates.parse(date)
     return span.lo, span.hi
+
+
+_WORDS_KEPT = 32
+"""Words whose hits are kept: while typing, those of the letters so far are where to look for the next."""
+_WORDS: dict[Words, tuple[Kind, Callable[[Any], Iterable[str | None]]]] = {
+    "heading": ("event", lambda event: (event.title, *event.tags)),
+    "event": ("event", _said_of),
+    "quote": ("quote", _said_in),
+    "figure": ("figure", _said_by),
+    "actor": ("actor", lambda actor: (actor.name, actor.role, *actor.aliases)),
+    "source": (
+        "source",
+        lambda source: (source.title, source.publisher, source.url, *_authors(source.author)),
+    ),
+    "lane": ("lane", lambda lane: (lane.title,)),
+}
+"""What is written in a thing itself."""
+_NO_EDGES: tuple[Indices, Indices] = (np.zeros(0, np.intp), np.zeros(0, np.intp))
+_FIELDS: dict[Kind, dict[Kind, Callable[[Any], Collection[str]]]] = {
+    "event": {
+        "quote": lambda event: event.quotes,
+        "figure": lambda event: event.figures,
+        "actor": lambda event: event.actors,
+        "source": lambda event: tuple(citation.source for citation in event.cites),
+        "lane": lambda event: _one(event.lane),
+    },
+    "quote": {
+        "actor": lambda quote: (quote.speaker,),
+        "source": lambda quote: (quote.source,),
+        "figure": lambda quote: quote.figures,
+    },
+    "figure": {
+        "actor": lambda figure: _one(figure.stated_by),
+        "source": lambda figure: tuple(citation.source for citation in figure.cites),
+    },
+    "actor": {"actor": lambda actor: actor.member_of},
+    "lane": {"lane": lambda lane: _one(lane.parent)},
+}
+"""By which ids a thing of one kind names things of another."""

@@ -39,8 +39,9 @@ def matches(links: Links, query: Filter) -> Matches:
 
     Text: each word must occur, in any order, anywhere in a word, whatever its case, accents and quote marks.
     A thing is looked for in its own words and in the names of its actors, sources and lane. An event is also
-    found by the quotes and figures that it holds; a quote or figure also by the words and lane of an event
-    that holds it, but not by that event's actors: "Mishustin" leaves his quotes, not the answers to them.
+    found by the quotes and figures that it holds. A quote or figure is also found by how an event that holds
+    it is filed (title, tags, lane), but not by that event's summary or actors: "Mishustin" leaves his quotes,
+    not the answers to them.
 
     Actors and sources: as for their names in the text; an actor stands for its members too. A figure that
     names no actor or source takes those of the quotes that hold it, else of the events.

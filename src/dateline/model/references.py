@@ -40,7 +40,7 @@ class Ref(NamedTuple):
     """The thing of this kind at this place of the dataset's list."""
 
     kind: Kind
-    index: int
+    index: int  # type: ignore[assignment] # hides tuple.index, of no use to a reference
 
 
 @dataclass(frozen=True, eq=False)

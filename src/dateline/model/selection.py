@@ -32,21 +32,25 @@ _OUT: dict[Kind, tuple[Kind, ...]] = {
     "quote": ("actor", "source", "figure"),
     "figure": ("figure", "actor", "source"),
     "series": ("figure",),
-    "note": ("event", "quote", "figure", "actor", "source", "series"),
+    "note": ("event", "quote", "figure", "actor", "source", "series", "lane", "note"),
     "briefing": ("event", "quote", "figure", "series"),
 }
 _INTO: dict[Kind, tuple[Kind, ...]] = {
-    "lane": ("event",),
-    "actor": ("event", "quote", "figure"),
-    "source": ("event", "quote", "figure"),
+    "lane": ("event", "note"),
+    "actor": ("event", "quote", "figure", "note"),
+    "source": ("event", "quote", "figure", "note"),
     "event": ("note",),
     "quote": ("event", "note"),
     "figure": ("event", "quote", "figure", "series", "note"),
     "series": ("note",),
     "note": ("note",),
-    "briefing": ("briefing",),
+    "briefing": (),
 }
-_HELD: dict[Kind, tuple[Kind, ...]] = {"event": ("quote", "figure"), "quote": ("figure",)}
+_HELD: dict[Kind, tuple[Kind, ...]] = {
+    "event": ("quote", "figure"),
+    "quote": ("figure",),
+    "series": ("figure",),
+}
 """Whose own links belong to the selected thing too: an event holds its quotes, and they their figures."""
 
 
@@ -67,7 +71,7 @@ def related(links: Links, selection: Selection) -> frozenset[Ref]:
 
 
 def held(links: Links, ref: Ref) -> tuple[Ref, ...]:
-    """The evidence that a thing holds, all levels: an event's quotes and figures, a quote's figures."""
+    """The evidence that a thing holds, all levels: an event's quotes and figures, a series' figures."""
     if ref.kind not in _HELD:
         return ()
     direct = links.out(ref, *_HELD[ref.kind])
