@@ -1,6 +1,6 @@
 """A date as it is written: the parts of an EDTF expression, before anything is computed from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Flag
 from functools import reduce
 from operator import or_
@@ -55,7 +55,7 @@ class Date:
     year: Year
     month: Part | None = None
     day: Part | None = None
-    time: Time | None = None
+    time: Time | None = field(default=None, kw_only=True)
 
     @property
     def components(self) -> dict[str, Year | Part]:

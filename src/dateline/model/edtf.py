@@ -137,8 +137,7 @@ class _Reader:
             self.at += 1
             time = self.time()
             year, parts = self.grouped(year, parts)
-        month, day, *_ = *parts, None, None
-        return Date(year, month, day, time)
+        return Date(year, *parts, time=time)
 
     def grouped(self, year: Year, parts: list[Part]) -> tuple[Year, list[Part]]:
         """A qualifier to the right of a component holds for all that stands to its left."""
