@@ -66,7 +66,7 @@ class Frame:
     def left(self) -> float:
         """Where time begins: after the lane titles, which take at most a fifth of the width."""
         titles = (text_width(band.title, TITLE_SIZE, bold=True) for band in self.index.bands)
-        return min(max(max(titles, default=0.0) + 34, 96.0), max(0.2 * self.view.width, 84.0))
+        return min(max(max(titles, default=0.0) + 34, 116.0), max(0.2 * self.view.width, 92.0))
 
     @property
     def right(self) -> float:

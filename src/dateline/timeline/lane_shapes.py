@@ -180,7 +180,7 @@ def lane_edges(frame: Frame, band: Band, members: Mask, bottom: float) -> Iterat
         members = members & frame.visible
     earlier = np.flatnonzero(members & (index.hi <= viewport.lo))
     later = np.flatnonzero(members & (index.lo >= viewport.hi))
-    room = (frame.right - frame.left) * (0.46 if len(earlier) and len(later) else 0.9)
+    room = (frame.right - frame.left - 60) / (2 if len(earlier) and len(later) else 1)
     if len(earlier):
         nearest = int(earlier[np.argmax(index.hi[earlier])])
         words = "◂ " + elide(_outside(frame, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)

@@ -1,5 +1,7 @@
 """Packing into rows."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +45,7 @@ def test_intervals_of_one_row_never_overlap(items: list[tuple[int, int]], random
     rows = pack([left for left, _ in items], [right for _, right in items], order, 5)
     for row in set(rows) - {NO_ROOM}:
         members = sorted(item for item, given_row in zip(items, rows, strict=True) if given_row == row)
-        assert all(first[1] <= second[0] for first, second in zip(members, members[1:], strict=False))
+        assert all(first[1] <= second[0] for first, second in pairwise(members))
 
 
 @given(intervals)

@@ -1,0 +1,259 @@
+"""What stands where: labels, marks and what lies outside the window."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.drawing.measure import text_width
+from dateline.drawing.palette import palette
+from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Text
+from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.dates import days_from_civil
+from dateline.model.query import Filter, matches
+from dateline.model.references import Links, Ref
+from dateline.timeline.frame import View
+from dateline.timeline.index import EventIndex
+from dateline.timeline.layout import Layout, lay_out
+from dateline.timeline.story import whole
+from dateline.timeline.viewport import Viewport
+
+LIGHT = palette("light")
+
+
+def index_of(*events: Event, lanes: tuple[Lane, ...] = ()) -> EventIndex:
+    return EventIndex.of(Links(Dataset(format="dateline", version=1, title="", events=events, lanes=lanes)))
+
+
+def year(number: int, *, to: int | None = None) -> Viewport:
+    return Viewport(days_from_civil(number), days_from_civil((to or number) + 1))
+
+
+def view(viewport: Viewport, width: float = 1000, height: float = 600) -> View:
+    return View(viewport, width, height, LIGHT)
+
+
+def texts(layout: Layout) -> list[str]:
+    return [shape.text for shape in layout.lanes if isinstance(shape, Text)]
+
+
+def label(layout: Layout, words: str) -> Text:
+    return next(shape for shape in layout.lanes if isinstance(shape, Text) and shape.text.startswith(words))
+
+
+def bars(layout: Layout, color: str) -> list[Rect]:
+    return [s for s in layout.lanes if isinstance(s, Rect) and s.fill and s.fill.color == color]
+
+
+def overlaps(layout: Layout) -> list[tuple[str, str]]:
+    """Pairs of texts of which one covers part of the other."""
+    boxes = []
+    for shape in layout.lanes:
+        if isinstance(shape, Text) and shape.text:
+            width = text_width(shape.text, shape.size, bold=shape.bold)
+            left = shape.x - (width if shape.anchor == "end" else 0)
+            boxes.append((left, left + width, shape.y - 0.75 * shape.size, shape.y, shape.text))
+    return [
+        (a[4], b[4])
+        for a, b in combinations(boxes, 2)
+        if a[0] < b[1] - 0.5 and b[0] < a[1] - 0.5 and a[2] < b[3] and b[2] < a[3]
+    ]
+
+
+def test_a_day_is_a_dot_in_the_middle_of_its_day() -> None:
+    index = index_of(Event(date="2024-07-01", title="Meeting"))
+    made = lay_out(index, view(year(2024)))
+    dot = next(shape for shape in made.lanes if isinstance(shape, Circle))
+    share = (182 + 0.5) / 366  # 1 July is the 183rd day of 2024
+    assert dot.x == pytest.approx(made.left + share * (1000 - made.left), abs=0.01)
+
+
+def test_january_covers_january() -> None:
+    made = lay_out(index_of(Event(date="2024-01", title="Plans")), view(year(2024)))
+    bar = next(
+        s for s in made.lanes if isinstance(s, Rect) and s.fill and s.fill.color == LIGHT.lane(0) and s.x > 10
+    )
+    day = (1000 - made.left) / 366
+    assert bar.x == pytest.approx(made.left, abs=0.01)
+    assert bar.width == pytest.approx(31 * day, abs=0.01)
+
+
+def test_approximate_ends_fade() -> None:
+    made = lay_out(index_of(Event(date="2024-03~", title="About March", kind="state")), view(year(2024)))
+    fades = [s.fill for s in made.lanes if isinstance(s, Rect) and s.fill and s.fill.fade_left]
+    assert len(fades) == 1
+    assert fades[0].fade_right > 0
+
+
+def test_an_open_end_runs_out_with_an_arrow() -> None:
+    index = index_of(Event(date="2024-03-01/..", title="Still going", kind="state"))
+    made = lay_out(index, view(year(2024)))
+    arrow = next(shape for shape in made.lanes if isinstance(shape, Polygon))
+    assert max(x for x, _ in arrow.points) == 1000
+
+
+def test_a_deadline_is_a_flag_at_its_end_with_a_dashed_approach_from_the_as_of_date() -> None:
+    index = index_of(Event(date="[..2024-10-31]", title="Done by then", kind="deadline", status="planned"))
+    as_of = days_from_civil(2024, 3, 4)
+    made = lay_out(index, replace(view(year(2024)), as_of=float(as_of)))
+    day = (1000 - made.left) / 366
+    approach = next(
+        s for s in made.lanes if isinstance(s, Line) and s.ref == Ref("event", 0) and s.stroke.dash
+    )
+    assert approach.points[0][0] == pytest.approx(made.left + (31 + 29 + 3) * day, abs=0.01)
+    assert approach.points[1][0] == pytest.approx(made.left + 305 * day, abs=0.01)  # the end of 31 October
+
+
+def test_what_is_uncertain_is_dashed_and_says_so() -> None:
+    made = lay_out(index_of(Event(date="2024-03-04?", title="Talks")), view(year(2024)))
+    ring = next(shape for shape in made.lanes if isinstance(shape, Circle))
+    assert ring.stroke is not None
+    assert ring.stroke.dash
+    assert "Talks ?" in texts(made)
+
+
+def test_what_is_planned_is_hollow_and_what_is_cancelled_is_struck_through() -> None:
+    planned = lay_out(
+        index_of(Event(date="2024-03/2024-05", title="P", kind="period", status="planned")), view(year(2024))
+    )
+    assert any(
+        isinstance(s, Rect) and s.fill == Fill(LIGHT.lane(0), 0.35, hatched=True) for s in planned.lanes
+    )
+    cancelled = lay_out(
+        index_of(Event(date="2024-03-01", title="Summit", status="cancelled")), view(year(2024))
+    )
+    words = label(cancelled, "Summit")
+    struck = [s for s in cancelled.lanes if isinstance(s, Line) and s.points[0] == (words.x, words.y - 4.5)]
+    assert len(struck) == 1
+
+
+def test_a_label_without_room_is_cut_with_an_ellipsis() -> None:
+    index = index_of(Event(date="2020/2030", title="A very long title " * 12, kind="period"))
+    made = lay_out(index, view(year(2024), width=500))
+    words = label(made, "A very long")
+    assert words.text.endswith("…")
+    assert words.x + text_width(words.text, words.size) <= 500
+
+
+def test_at_the_right_edge_a_label_goes_left_of_its_mark() -> None:
+    made = lay_out(index_of(Event(date="2024-12-20", title="A meeting at year’s end")), view(year(2024)))
+    words = label(made, "A meeting at year’s end")
+    dot = next(shape for shape in made.lanes if isinstance(shape, Circle))
+    assert words.x + text_width(words.text, words.size) < dot.x
+
+
+def test_what_lies_outside_is_announced_and_a_click_goes_there() -> None:
+    index = index_of(
+        Event(date="2022", title="The record", kind="period"),
+        Event(date="2024-03-04", title="Visit"),
+        Event(date="2027-12-31", title="Last"),
+        Event(date="2026", title="First", kind="period"),
+    )
+    made = lay_out(index, view(year(2024)))
+    assert "◂ 2022: The record" in texts(made)
+    assert "2 later, next 2026 ▸" in texts(made)
+    target = next(
+        hit.target for hit in made.hits if isinstance(hit.target, Viewport) and hit.target.lo < 19000
+    )
+    assert target.lo < days_from_civil(2022, 6) < target.hi
+
+
+def test_rows_do_not_change_while_panning() -> None:
+    events = [
+        Event(date=f"2024-{month:02}-{of:02}", title=f"Event {month}.{of}")
+        for month in range(1, 13)
+        for of in (1, 4, 9)
+    ]
+    index = index_of(*events)
+    start = Viewport(days_from_civil(2024, 3), days_from_civil(2024, 6))
+    seen: dict[str, set[float]] = {}
+    for step in range(40):
+        made = lay_out(index, view(start.pan(step * 0.013)))
+        for shape in made.lanes:
+            if isinstance(shape, Text) and shape.text.startswith("Event ") and not shape.text.endswith("…"):
+                seen.setdefault(shape.text, set()).add(shape.y)
+    assert len(seen) > 10
+    assert all(len(rows) == 1 for rows in seen.values())
+
+
+def test_the_filter_hides_events_and_the_lane_says_how_many() -> None:
+    index = index_of(Event(date="2024-03-04", title="Visit"), Event(date="2024-05-04", title="Talks"))
+    found = matches(index.links, Filter(text="visit"))
+    made = lay_out(index, replace(view(year(2024)), matches=found))
+    assert "1 of 2 events" in texts(made)
+    assert "Talks" not in texts(made)
+    assert made.in_view == 1
+
+
+def test_selected_and_related_events_stand_on_a_tinted_ground() -> None:
+    index = index_of(Event(date="2024-03-04", title="Visit"), Event(date="2024-09-04", title="Talks"))
+    lit = replace(
+        view(year(2024)), selected=frozenset({Ref("event", 0)}), related=frozenset({Ref("event", 1)})
+    )
+    grounds = [
+        s
+        for s in lay_out(index, lit).lanes
+        if isinstance(s, Rect) and s.fill and s.fill.color == LIGHT.highlight
+    ]
+    assert [ground.stroke is not None for ground in grounds] == [True, False]
+
+
+def test_a_point_finds_its_event() -> None:
+    made = lay_out(index_of(Event(date="2024-07-01", title="Meeting")), view(year(2024)))
+    words = label(made, "Meeting")
+    hit = made.hit(words.x + 3, words.y - 3)
+    assert hit is not None
+    assert hit.target == Ref("event", 0)
+    assert made.hit(990, 500) is None
+
+
+def test_a_thousand_events_on_one_day_are_counted_not_smeared() -> None:
+    index = index_of(*(Event(date="2024-03-04", title=f"Item {n}") for n in range(1000)))
+    made = lay_out(index, view(year(2024)))
+    assert any(isinstance(shape, Rects) for shape in made.lanes)
+    labelled = sum(text.startswith("Item") for text in texts(made))
+    assert f"{1000 - labelled:,} unlabelled" in texts(made)
+    assert overlaps(made) == []
+
+
+def test_no_events_is_a_calm_picture() -> None:
+    made = lay_out(index_of(), view(whole(index_of())))
+    assert texts(made) == ["Events", "0 events"]
+    assert made.hits == ()
+
+
+DATES = st.one_of(
+    st.dates().map(lambda date: date.isoformat()),
+    st.integers(1900, 2100).map(str),
+    st.sampled_from(
+        ["../2024", "2023/..", "1985/", "[..2024-03-04]", "2024-03~", "-0043", "Y-66E6", "2024-05-05?"]
+    ),
+    st.tuples(st.integers(1990, 2020), st.integers(0, 30)).map(lambda pair: f"{pair[0]}/{sum(pair)}"),
+)
+EVENTS = st.builds(
+    Event,
+    date=DATES,
+    title=st.text(st.sampled_from("abc ЖШ中"), min_size=1, max_size=40),
+    kind=st.sampled_from(["event", "period", "state", "deadline"]),
+    lane=st.sampled_from([None, "a", "b"]),
+    status=st.sampled_from([None, "planned", "cancelled", "ongoing"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(EVENTS, max_size=40), st.floats(700000, 740000), st.floats(0.5, 5), st.integers(400, 1600))
+def test_labels_never_overlap_and_stay_in_the_window(
+    events: list[Event], middle: float, exponent: float, width: int
+) -> None:
+    index = index_of(*events, lanes=(Lane(id="a", title="A"), Lane(id="b", title="B")))
+    half = 10**exponent
+    day = middle - 719163  # ordinal to days since 1970
+    made = lay_out(index, view(Viewport(day - half, day + half), width=float(width)))
+    assert overlaps(made) == []
+    for shape in made.lanes:
+        if isinstance(shape, Text):
+            reach = text_width(shape.text, shape.size, bold=shape.bold)
+            assert shape.x >= 0
+            assert shape.x + (0 if shape.anchor == "end" else reach) <= width + 0.5

@@ -1,0 +1,58 @@
+"""Where the timeline opens, and the way from event to event."""
+
+from dateline.model.dataset import Dataset, Event
+from dateline.model.dates import days_from_civil
+from dateline.model.references import Links
+from dateline.timeline.index import EventIndex
+from dateline.timeline.story import neighbour, opening_view, whole
+
+
+def index_of(*dates: str) -> EventIndex:
+    events = tuple(Event(date=date, title=date) for date in dates)
+    return EventIndex.of(Links(Dataset(format="dateline", version=1, title="", events=events)))
+
+
+def test_the_sample_opens_around_the_visit(sample_links: Links) -> None:
+    index = EventIndex.of(sample_links)
+    view = opening_view(index, float(days_from_civil(2024, 3, 4)))
+    assert days_from_civil(2023, 9) < view.lo < days_from_civil(2024, 1)
+    assert days_from_civil(2024, 4) < view.hi < days_from_civil(2024, 8)
+
+
+def test_the_whole_sample_reaches_from_2022_to_the_end_of_2027(sample_links: Links) -> None:
+    view = whole(EventIndex.of(sample_links))
+    assert view.lo < days_from_civil(2022)
+    assert view.hi > days_from_civil(2027, 12, 31)
+
+
+def test_even_data_opens_whole() -> None:
+    view = opening_view(index_of(*(str(year) for year in range(1900, 2000))), None)
+    assert view.lo <= days_from_civil(1900)
+    assert view.hi >= days_from_civil(2000)
+
+
+def test_a_burst_is_opened_without_the_outliers() -> None:
+    burst = [f"2024-03-{day:02}" for day in range(1, 31)]
+    view = opening_view(index_of("1850", "1900", *burst), None)
+    assert days_from_civil(2024, 1) < view.lo
+    assert view.hi < days_from_civil(2024, 7)
+
+
+def test_an_as_of_date_far_from_everything_does_not_stretch_the_view() -> None:
+    view = opening_view(index_of("-0043-03-15", "-0043-03-16", "-0042-10-03", "-0042-10-23"), 19786.0)
+    assert view.hi < days_from_civil(0)
+
+
+def test_one_event_is_seen_in_its_month() -> None:
+    view = opening_view(index_of("2024-03-04"), None)
+    assert 25 <= view.length <= 40
+
+
+def test_next_and_previous_go_by_time_and_stop_at_the_ends() -> None:
+    index = index_of("2024-03", "2022", "2023")
+    assert neighbour(index, None, 1) == 1
+    assert neighbour(index, 1, 1) == 2
+    assert neighbour(index, 2, 1) == 0
+    assert neighbour(index, 0, 1) is None
+    assert neighbour(index, None, -1) == 0
+    assert neighbour(index, 1, -1) is None
