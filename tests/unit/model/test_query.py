@@ -255,6 +255,29 @@ def test_a_figure_takes_actor_and_source_from_what_holds_it() -> None:
     assert matches(links, Filter(text="anna")).events.tolist() == [True]
 
 
+def test_a_figure_in_several_quotes_belongs_to_each_speaker() -> None:
+    dataset = Dataset(
+        format="dateline",
+        version=1,
+        title="",
+        actors=tuple(Actor(id=name, name=name) for name in ("anna", "boris", "clara")),
+        quotes=(
+            Quote(speaker="anna", source="s", text="", figures=("f1", "f2")),
+            Quote(speaker="boris", source="s", text="", figures=("f2",)),
+            Quote(speaker="clara", source="s", text="", figures=("f3", "f2")),
+        ),
+        figures=tuple(Figure(id=name, label="", value=1) for name in ("f1", "f2", "f3")),
+    )
+    links = Links(dataset)
+    assert {
+        name: matches(links, Filter(text=name)).figures.tolist() for name in ("anna", "boris", "clara")
+    } == {
+        "anna": [True, True, False],
+        "boris": [False, True, False],
+        "clara": [False, True, True],
+    }
+
+
 def test_refs_of_other_kinds_are_never_filtered_out(sample_links: Links) -> None:
     nothing = matches(sample_links, Filter(text="zzz"))
     assert Ref("event", 0) not in nothing

@@ -37,7 +37,6 @@ def test_an_event_lights_its_evidence_and_where_that_comes_from(sample_links: Li
         "note-talks",
         "note-statements",
         "note-quote-marks",
-        "note-language",
     }
 
 
