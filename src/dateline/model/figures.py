@@ -49,9 +49,9 @@ _ENGLISH_SHORT = {"M": _SPACE + "m", "B": _SPACE + "bn", "T": _SPACE + "tn"}
 """English CLDR has "26.5B", which only finance reads; the press writes "26.5 bn"."""
 
 
-def amount(figure: Figure, locale: str = "en") -> str:
+def amount(figure: Figure, locale: str = "en", width: Width = "long") -> str:
     """The number in words, as the source bounds it: "more than 2.5 trillion RUB", "1st", "+200 places"."""
-    return _qualified(figure, locale, "long", figure.qualifier or _COMPARATORS[figure.comparator][0])
+    return _qualified(figure, locale, width, figure.qualifier or _COMPARATORS[figure.comparator][0])
 
 
 def short(figure: Figure, locale: str = "en") -> str:

@@ -130,6 +130,12 @@ def test_numbers_follow_the_language(locale: str, long: str, brief: str, small: 
     assert figures.value_text(45, unit="%", locale=locale) == percent
 
 
+def test_the_source_s_words_can_go_with_a_short_or_a_full_number() -> None:
+    figure = _figure(60_000_000, "tonnes", "gt", "over")
+    assert figures.amount(figure, width="short") == f"over 60{N}m{N}tonnes"
+    assert figures.amount(figure, width="full") == f"over 60,000,000{N}tonnes"
+
+
 def test_a_value_can_be_written_in_full() -> None:
     assert figures.value_text(26_500_000_000, currency="USD", width="full") == f"26,500,000,000{N}USD"
 
