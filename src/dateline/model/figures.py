@@ -83,9 +83,9 @@ def value_text(
     return NOT_STATED if value is None else _with_unit(_number(value, locale, width), unit, currency, locale)
 
 
-def conversion_text(converted: Converted, locale: str = "en") -> str:
+def conversion_text(converted: Converted, locale: str = "en", width: Width = "long") -> str:
     """The same amount in another currency: "27.4 billion USD"."""
-    text = value_text(converted.value, currency=converted.currency, locale=locale)
+    text = value_text(converted.value, currency=converted.currency, locale=locale, width=width)
     return _prefixed(_COMPARATORS[converted.comparator][0], text)
 
 

@@ -144,6 +144,8 @@ def test_a_conversion_keeps_its_own_bound() -> None:
     assert figures.conversion_text(Converted(value=27_400_000_000, currency="USD")) == f"27.4{N}billion{N}USD"
     about = Converted(value=10, currency="USD", comparator="approx")
     assert figures.conversion_text(about) == f"about 10{N}USD"
+    large = Converted(value=10_200_000_000, currency="USD")
+    assert figures.conversion_text(large, width="short") == f"10.2{N}bn{N}USD"
 
 
 @pytest.mark.parametrize(
