@@ -73,7 +73,7 @@ def overview(
 
 def _axis(span: Viewport, width: float, left: float, colors: Palette) -> Iterator[Shape]:
     yield Line(((0, 0.5), (width, 0.5)), Stroke(colors.rule))
-    yield Text(16, _TOP + 26, "Overview", 11, colors.muted)
+    yield Text(16, _TOP + 16, "Overview", 11, colors.muted)
     ticks = axis(span, width - left)
     for tick in ticks.major[1:] or ticks.minor:
         x = round(left + (tick.day - span.lo) / span.length * (width - left)) + 0.5

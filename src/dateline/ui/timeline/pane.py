@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dateline.session.session import Session
 from dateline.ui.theme import Theme
+from dateline.ui.timeline.key_button import KeyButton
 from dateline.ui.timeline.overview_strip import OverviewStrip
 from dateline.ui.timeline.view import TimelineView
 
@@ -15,6 +16,8 @@ class TimelinePane(QWidget):
         super().__init__(parent)
         self.view = TimelineView(session, theme, self)
         self.strip = OverviewStrip(session, theme, self)
+        self.key = KeyButton(theme, self.strip)
+        self.key.move(8, 34)
         self.setFocusProxy(self.view)
         self.setMinimumWidth(320)
         column = QVBoxLayout(self)
