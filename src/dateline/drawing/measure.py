@@ -2,25 +2,29 @@
 
 from functools import cache, lru_cache
 
-from fontTools.ttLib import TTFont
-
+from dateline.drawing.opentype import advances
 from dateline.resources import resource
 
+_FAMILIES = ("NotoSans", "NotoNaskhArabic")
 _WIDE = 1.0
-"""Width in em of a character that the bundled font lacks: CJK, most often."""
+"""Width in em of a character that the bundled fonts lack: CJK, most often."""
 
 
 @cache
-def _advances(bold: bool) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    path = resource("fonts", "NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf")
-    with TTFont(path, lazy=True) as font:
-        return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
+def _advances(family: str, bold: bool) -> dict[str, float]:
+    return advances(resource("fonts", f"{family}-{'Bold' if bold else 'Regular'}.ttf"))
+
+
+@cache
+def _em(char: str, bold: bool) -> float:
+    """The width of a character in the first font that has it; a font is read when one first needs it."""
+    tables = (_advances(family, bold) for family in _FAMILIES)
+    return next((table[char] for table in tables if char in table), _WIDE)
 
 
 @lru_cache(maxsize=50_000)
 def _ems(text: str, bold: bool) -> float:
-    glyphs, advances, units = _advances(bold)
-    return sum(advances[glyphs[ord(char)]][0] / units if ord(char) in glyphs else _WIDE for char in text)
+    return sum(_em(char, bold) for char in text)
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
