@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import re
 import sys
 from pathlib import Path
@@ -54,8 +55,9 @@ def run(args: argparse.Namespace) -> int:
         return 2
     if args.window:
         # Qt is loaded only for this: the timeline's picture needs no Qt at all.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         app = importlib.import_module("dateline.app")
-        write_bytes(args.output, app.window_picture(args.file, args.size, args.theme))
+        write_bytes(args.output, app.window_picture(args.file, *args.size, args.theme))
         return 0
     links = Links(dataset_file.read(args.file))
     width, height = args.size
