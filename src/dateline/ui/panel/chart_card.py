@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dateline.charts.spec import ChartSpec
 from dateline.model.references import Ref
@@ -24,6 +24,10 @@ class ChartCard(QWidget):
         self.refs = frozenset(mark.ref for mark in spec.everything if mark.ref is not None)
         self.view = ChartView(spec, theme, self)
         self.view.mark_clicked.connect(self.picked)
+        # A fixed height would hold the chart to that of its usual width when it is narrower.
+        policy = self.view.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.view.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.addWidget(self.view)

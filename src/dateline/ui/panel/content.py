@@ -1,5 +1,6 @@
 """What the panel's page holds, as plain values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -87,8 +88,8 @@ class PageMaker:
             shared,
             _led_by(found, "quote", page.quotes),
             _led_by(found, "figure", page.figures),
-            _joined(self._positions("source", (*subject, *near)), page.sources),
-            _joined(self._positions("note", (*subject, *near)), page.notes),
+            np.union1d(self._positions("source", (*subject, *near)), page.sources),
+            np.union1d(self._positions("note", (*subject, *near)), page.notes),
         )
 
     def context(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -109,9 +110,8 @@ class PageMaker:
         sources = index.spread("source", "event", events) | index.spread("source", "quote", quotes)
         sources |= index.spread("source", "figure", figures)
         masks: dict[Kind, Mask] = {"event": events, "quote": quotes, "figure": figures, "source": sources}
-        return Page(
-            subject, *map(np.flatnonzero, (events, quotes, figures, sources)), self._notes_on(subject, masks)
-        )
+        listed = {f"{kind}s": np.flatnonzero(mask) for kind, mask in masks.items()}
+        return Page(subject, notes=self._notes_on(subject, masks), **listed)
 
     def _notes_on(self, subject: tuple[Ref, ...], masks: dict[Kind, Mask]) -> Indices:
         """The notes about any of these; those about nothing in particular belong to everything in view."""
@@ -153,7 +153,7 @@ class PageMaker:
     def _dated_within(self, kind: Kind, viewport: Viewport) -> Mask:
         return index_of(self.links).overlapping(kind, viewport.lo, viewport.hi) | self._undated[kind]
 
-    def _mask(self, kind: Kind, refs: "dict[Ref, None] | list[Ref] | frozenset[Ref]") -> Mask:
+    def _mask(self, kind: Kind, refs: Iterable[Ref]) -> Mask:
         mask = np.zeros(index_of(self.links).size(kind), np.bool_)
         mask[[ref.index for ref in refs if ref.kind == kind]] = True
         return mask
@@ -166,7 +166,3 @@ def _led_by(found: dict[Ref, None], kind: Kind, positions: Indices) -> Indices:
     """The positions with those found first at the front, in their own order."""
     first = np.fromiter((ref.index for ref in found if ref.kind == kind), np.intp)
     return np.concatenate((first, positions[~np.isin(positions, first)]))
-
-
-def _joined(left: Indices, right: Indices) -> Indices:
-    return np.union1d(left, right)

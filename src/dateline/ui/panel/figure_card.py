@@ -60,9 +60,8 @@ def _provenance(links: Links, ref: Ref, figure: Figure) -> Iterator[Run]:
     runs: list[Run] = []
     if status:
         runs.append(Run(status.capitalize(), bold=True))
-    runs.append(Run(when.resolved or "Date not stated", bold=bool(when.resolved)))
-    if when.said:
-        runs[-1] = runs[-1]._replace(text=runs[-1].text)
+    resolved = when.resolved or "date not stated"
+    runs.append(Run(resolved if runs else wording.capitalised(resolved), bold=bool(when.resolved)))
     for place, run in enumerate(runs):
         if place:
             yield Run(" · ", "muted")

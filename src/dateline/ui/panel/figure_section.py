@@ -63,7 +63,7 @@ class FigureSection(Section):
         """Whether the table is shown instead of charts and single numbers."""
         return self._as_table.isChecked()
 
-    def show_figures(self, links: Links, positions: Indices, key: object, empty: str) -> None:
+    def show_figures(self, links: Links, positions: Indices, empty: str) -> None:
         """Show these figures."""
         self._links, self._figures = links, positions
         specs = tuple(charts_for(links, tuple(Ref("figure", int(at)) for at in positions[:MOST_CHARTED])))
@@ -72,7 +72,7 @@ class FigureSection(Section):
         in_charts = [mark.ref.index for spec in drawn for mark in spec.everything if mark.ref is not None]
         alone = positions[~np.isin(positions, np.array(in_charts, np.intp))]
         self.table.show_figures(links, positions)
-        self.show_things(alone, lambda ref: figure_card(links, ref, self._theme), key, "")
+        self.show_things(alone, lambda ref: figure_card(links, ref, self._theme), None, "")
         self._said.show_paragraphs((Paragraph((Run(empty, "muted"),), size=13),))
         capped = f"Charts are of the first {MOST_CHARTED:,} of {len(positions):,} figures; the table has all."
         self._capped.show_paragraphs((Paragraph((Run(capped, "muted"),), size=12.5),))
@@ -80,10 +80,10 @@ class FigureSection(Section):
 
     def _show_charts(self, specs: list[ChartSpec]) -> None:
         for spec in tuple(self.charts.keys() - set(specs)):
-            card = self.charts.pop(spec)
-            self._chart_column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            gone = self.charts.pop(spec)
+            self._chart_column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
         for place, spec in enumerate(specs):
             card = self.charts.get(spec)
             if card is None:

@@ -101,7 +101,7 @@ def _event(links: Links, ref: Ref, event: Event) -> Iterator[Paragraph]:
     yield Paragraph(tuple(head), size=12)
     yield _title(event.title)
     date = wording.event_dated(links, ref, event)
-    runs = [Run(date.resolved, bold=True)]
+    runs = [Run(wording.capitalised(date.resolved), bold=True)]
     if date.said:
         runs.append(Run(f" — {date.said}", "muted"))
     yield Paragraph(tuple(runs), size=13.5, above=3)

@@ -34,14 +34,22 @@ def note_paragraphs(links: Links, ref: Ref, own: str | None) -> Iterator[Paragra
     """A thing's own remark, what is to check about it, and what is assumed."""
     if own:
         yield Paragraph((Run(own, "muted"),), size=12, above=6)
-    assumed: list[Run] = []
-    for note, thing in wording.notes_on(links, ref):
-        if thing.kind in wording.TO_CHECK:
-            verdict = Run(f"{wording.NOTE_VERDICTS[thing.kind]}: ", "check", bold=True)
-            words = Run(f"{wording.shortened(thing.text, 96)} ", "check")
-            yield Paragraph((verdict, words, Run(f"note\u00a0{note.index + 1}", link=note)), size=12, above=6)
-        else:
-            assumed.append(Run(", " if assumed else "Assumed: see note ", "muted"))
-            assumed.append(Run(f"{note.index + 1}", link=note))
+    notes = wording.notes_on(links, ref)
+    doubts = [(note, thing) for note, thing in notes if thing.kind in wording.TO_CHECK]
+    if doubts:
+        (note, thing), *others = doubts
+        verdict = Run(f"{wording.NOTE_VERDICTS[thing.kind]}: ", "check", bold=True)
+        words = Run(f"{wording.shortened(thing.text, 110)} ", "check")
+        runs = [verdict, words, Run(f"note\u00a0{note.index + 1}", link=note)]
+        for place, (other, thing) in enumerate(others):
+            kind = wording.NOTE_KINDS[thing.kind].lower()
+            runs.append(Run(", " if place else " · also ", "muted"))
+            runs.append(Run(f"{kind}: note\u00a0{other.index + 1}", link=other))
+        yield Paragraph(tuple(runs), size=12, above=6)
+    assumed = [note for note, thing in notes if thing.kind not in wording.TO_CHECK]
     if assumed:
-        yield Paragraph(tuple(assumed), size=12, above=4)
+        runs = [Run("Assumed: see ", "muted")]
+        for place, note in enumerate(assumed):
+            runs.append(Run(", " if place else "", "muted"))
+            runs.append(Run(f"note\u00a0{note.index + 1}", link=note))
+        yield Paragraph(tuple(runs), size=12, above=4)

@@ -1,8 +1,10 @@
 """The evidence panel: one page about what is selected or in view, following the session."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dateline.model.query import Filter
 from dateline.model.references import Kind, Ref
@@ -10,6 +12,7 @@ from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.viewport import Viewport
+from dateline.ui.controls import button
 from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import Page, PageMaker
 from dateline.ui.panel.figure_section import FigureSection
@@ -27,10 +30,8 @@ SETTLE_MS = 120
 SIDE = 18
 MOST_CITING = 400
 """Events and figures whose citations are listed with their source."""
-CARDS: tuple[Kind, ...] = ("quote", "figure", "source", "note")
-"""What the page shows as cards, in the tabs' order."""
 TITLES = ("Quotes", "Figures", "Sources", "Notes")
-PLURALS = {"quote": "quotes", "figure": "figures", "source": "sources", "note": "notes"}
+KIND_WORDS: dict[Kind, str] = {"actor": "person or body", "series": "chart"}
 
 
 class EvidencePanel(QWidget):
@@ -49,6 +50,9 @@ class EvidencePanel(QWidget):
         self._maker = PageMaker(session.document.links)
         self._page = Page()
         self._own_pick = False
+        self._pending: list[Callable[[], None]] = []
+        self._next = QTimer(self, interval=0, singleShot=True)
+        self._next.timeout.connect(self._show_next)
         self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._build()
         self._settled.timeout.connect(self._on_view_settled)
@@ -66,12 +70,10 @@ class EvidencePanel(QWidget):
         self.setAccessibleName("Evidence")
         self._header = Prose(self._theme)
         self._header.followed.connect(self._on_followed)
-        self._clear = QPushButton("Show everything in view")
+        self._clear = button("Show everything in view", self._session.select, style="quiet")
         self._clear.setToolTip("Select nothing (Esc)")
-        self._clear.clicked.connect(self._on_clear_clicked)
         self._empty = Prose(self._theme)
-        self._remedy = QPushButton()
-        self._remedy.clicked.connect(self._on_remedy_clicked)
+        self._remedy = button("", self._on_remedy_clicked)
         self._tab_room = QWidget()
         self._tab_room.setFixedHeight(HEIGHT)
         self.figures = FigureSection("Figures", self._theme)
@@ -106,6 +108,8 @@ class EvidencePanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always on: the page's width, and so every height on it, doesn't hang on how much there is.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._sheet)
         self._tabs = TabBar(TITLES, self._theme, self._scroll.viewport())
@@ -159,9 +163,9 @@ class EvidencePanel(QWidget):
         if page.same_as(self._page):
             self._say_header()
             return
+        self.complete()
         anchor = self._anchor()
         self._show(page)
-        self._light_up()
         self._hold(anchor)
 
     def _wanted_page(self) -> Page:
@@ -175,42 +179,66 @@ class EvidencePanel(QWidget):
     def _turn_to(self, page: Page) -> None:
         """Show another page from its top."""
         self._show(page)
-        self._light_up()
         self._jumped_at = None
         self._scroll.verticalScrollBar().setValue(0)
         self._place_tabs()
 
     def _show(self, page: Page) -> None:
+        """Put a page's quotes up now and the rest in the event loop's next turns, so that nothing stalls."""
         self._settled.stop()
         self._page = page
-        links = self._session.document.links
-        shown_with = page.subject[0] if page.subject else None
-        about = (
-            "here" if not page.subject else "for this event" if page.subject[0].kind == "event" else "for it"
-        )
-        empty = {kind: f"No {PLURALS[kind]} {about}." for kind in CARDS}
-        citing = self._citing(page)
-        quotes, figures, sources, notes = self.sections
-        assert isinstance(figures, FigureSection)
-        quotes.show_things(
-            page.quotes,
-            lambda ref: quote_card(links, ref, self._theme, shown_with),
-            shown_with,
-            empty["quote"],
-        )
-        figures.show_figures(links, page.figures, None, empty["figure"])
-        sources.show_things(
-            page.sources, lambda ref: source_card(links, ref, self._theme, citing), citing, empty["source"]
-        )
-        notes.show_things(page.notes, lambda ref: note_card(links, ref, self._theme), None, empty["note"])
-        for tab, positions in zip(
-            self._tabs.tabs, (page.quotes, page.figures, page.sources, page.notes), strict=True
-        ):
+        counts = (page.quotes, page.figures, page.sources, page.notes)
+        for tab, positions in zip(self._tabs.tabs, counts, strict=True):
             tab.say(len(positions))
         bare = page.is_empty and not page.subject
         for widget in (self._tab_room, self._tabs, *self.sections):
             widget.setVisible(not bare)
         self._say_header()
+        self._pending = [self._show_quotes, self._show_figures, self._show_sources, self._show_notes]
+        self._show_next()
+
+    def _show_next(self) -> None:
+        if self._pending:
+            self._pending.pop(0)()
+            self._light_up()
+            self._next.start()
+
+    def complete(self) -> None:
+        """Put up at once what of the page is still to come."""
+        while self._pending:
+            self._show_next()
+
+    def _show_quotes(self) -> None:
+        links, page = self._session.document.links, self._page
+        about = page.subject[0] if page.subject else None
+        self.sections[0].show_things(
+            page.quotes, lambda ref: quote_card(links, ref, self._theme, about), about, self._no("quotes")
+        )
+
+    def _show_figures(self) -> None:
+        self.figures.show_figures(self._session.document.links, self._page.figures, self._no("figures"))
+
+    def _show_sources(self) -> None:
+        links, page = self._session.document.links, self._page
+        citing = self._citing(page)
+        self.sections[2].show_things(
+            page.sources,
+            lambda ref: source_card(links, ref, self._theme, citing),
+            citing,
+            self._no("sources"),
+        )
+
+    def _show_notes(self) -> None:
+        links, page = self._session.document.links, self._page
+        self.sections[3].show_things(
+            page.notes, lambda ref: note_card(links, ref, self._theme), None, self._no("notes")
+        )
+
+    def _no(self, things: str) -> str:
+        """What an empty section says."""
+        kind = self._page.subject[0].kind if self._page.subject else None
+        where = "in view" if kind is None else f"for this {KIND_WORDS.get(kind, kind)}"
+        return f"No {things} {where}."
 
     def _citing(self, page: Page) -> tuple[Ref, ...]:
         """The events and figures whose citations the sources list."""
@@ -251,9 +279,6 @@ class EvidencePanel(QWidget):
         self._empty.setVisible(bool(said))
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
-
-    def _on_clear_clicked(self) -> None:
-        self._session.select()
 
     def _on_remedy_clicked(self) -> None:
         if not self._session.matches.events.any():
@@ -297,6 +322,9 @@ class EvidencePanel(QWidget):
         return next((section.cards[ref] for section in self.sections if ref in section.cards), None)
 
     def _reveal(self, ref: Ref) -> None:
+        if ref.kind not in ("quote", "figure", "source", "note"):
+            return
+        self.complete()
         holder = self._holder(ref)
         if holder is None:
             return
@@ -325,6 +353,7 @@ class EvidencePanel(QWidget):
         bar = self._scroll.verticalScrollBar()
         if anchor is None or bar.value() == 0:
             return
+        self.complete()
         holder = self._holder(anchor[0])
         if isinstance(holder, Card):
             self._settle_layout()
@@ -343,6 +372,7 @@ class EvidencePanel(QWidget):
     # --- tabs ---
 
     def _on_tab_jumped(self, place: int) -> None:
+        self.complete()
         self._settle_layout()
         bar = self._scroll.verticalScrollBar()
         bar.setValue(self.sections[place].y() - HEIGHT)

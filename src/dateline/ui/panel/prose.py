@@ -1,5 +1,6 @@
 """Plain text set for reading: wrapped, selectable, with links; data is never taken for markup."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from dateline.drawing.palette import Palette
 from dateline.model.references import Ref
 from dateline.ui.theme import Theme, font
 
+USUAL_WIDTH = 480
+"""Pixels that words are laid out in before their place is known."""
 Target = Ref | str
 """Where a link leads: a thing of the dataset, or an address outside."""
 
@@ -65,6 +68,7 @@ class Prose(QTextBrowser):
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._targets: list[Target] = []
         self._heights: dict[int, int] = {}
+        self._laid_out = USUAL_WIDTH
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -75,9 +79,10 @@ class Prose(QTextBrowser):
         self.viewport().setAutoFillBackground(False)
         # Wrapping at a width of our own: at the widget's, asking for a height would lay it out at another.
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(USUAL_WIDTH)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -144,15 +149,20 @@ class Prose(QTextBrowser):
         if width not in self._heights:
             if len(self._heights) > 8:
                 self._heights.clear()
-            own = self.lineWrapColumnOrWidth()
-            self.setLineWrapColumnOrWidth(width)
-            self._heights[width] = int(self.document().size().height() + 0.999)
+            own = self._laid_out
+            self._lay_out(width)
+            self._heights[width] = math.ceil(self.document().size().height())
             if self.isVisible():
-                self.setLineWrapColumnOrWidth(own)
+                self._lay_out(own)
         return self._heights[width]
 
+    def _lay_out(self, width: int) -> None:
+        if width != self._laid_out:
+            self._laid_out = width
+            self.setLineWrapColumnOrWidth(width)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setLineWrapColumnOrWidth(event.size().width())
+        self._lay_out(event.size().width())
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:

@@ -99,8 +99,11 @@ def _spoken(text: str, inserted: Sequence[tuple[int, int]]) -> Iterator[Run]:
         yield Run(text[start:])
 
 
-def insertions(segments: Sequence[str], inserted: Sequence[str]) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """For each segment, where the publisher's insertions stand: each one listed once, the first free place."""
+Spans = tuple[tuple[int, int], ...]
+
+
+def insertions(segments: Sequence[str], inserted: Sequence[str]) -> tuple[Spans, ...]:
+    """For each segment, where the publisher's insertions stand, each once and at the first free place."""
     found: list[list[tuple[int, int]]] = [[] for _ in segments]
     for words in filter(None, inserted):
         for segment, spans in zip(segments, found, strict=True):
@@ -122,7 +125,7 @@ def _original(quote: Quote) -> Iterator[Paragraph]:
 
 def _provenance(links: Links, ref: Ref, quote: Quote) -> Iterator[Paragraph]:
     date = wording.quote_dated(links, ref, quote)
-    runs = [Run(date.resolved or "Date not stated", bold=bool(date.resolved), size=12)]
+    runs = [Run(wording.capitalised(date.resolved) or "Date not stated", bold=bool(date.resolved), size=12)]
     if date.said:
         runs.append(Run(f" — {date.said}", "muted"))
     for source in links.out(ref, "source"):

@@ -1,6 +1,6 @@
 """A heading over cards, as many as the reader asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +13,8 @@ from dateline.ui.theme import Theme
 
 STEP = 60
 """Cards built at once; more when asked for."""
+KEPT = 120
+"""Cards kept for when the page turns back to them."""
 
 Maker = Callable[[Ref], Card]
 
@@ -35,6 +37,7 @@ class Section(QWidget):
         self._key: object = None
         self._wanted = STEP
         self.cards: dict[Ref, Card] = {}
+        self._kept: dict[tuple[object, Ref], Card] = {}
         self._heading = Prose(theme, self)
         self._said = Prose(theme, self)
         self._more = QPushButton(self)
@@ -67,6 +70,9 @@ class Section(QWidget):
     def forget(self) -> None:
         """Drop every card: they are of a dataset that is no longer open."""
         self._drop(tuple(self.cards))
+        for card in self._kept.values():
+            card.deleteLater()
+        self._kept = {}
         self._positions, self._wanted = NONE, STEP
 
     def _build(self) -> None:
@@ -74,25 +80,35 @@ class Section(QWidget):
         wanted = [Ref(self.kind, int(place)) for place in self._positions[: self._wanted]]
         self._drop(tuple(self.cards.keys() - set(wanted)))
         for place, ref in enumerate(wanted):
-            card = self.cards.get(ref)
-            if card is None:
-                card = self.cards[ref] = self._make(ref)
-                card.picked.connect(self.picked)
-                card.followed.connect(self.followed)
+            card = self.cards.get(ref) or self._made(ref)
+            self.cards[ref] = card
             if self._cards.indexOf(card) != place:
                 self._cards.insertWidget(place, card)
+            card.show()
         left = len(self._positions) - len(wanted)
         self._more.setVisible(left > 0)
         self._more.setText(
             f"Show {min(left, STEP):,} more (showing {len(wanted):,} of {len(self._positions):,})"
         )
 
-    def _drop(self, refs: tuple[Ref, ...]) -> None:
+    def _made(self, ref: Ref) -> Card:
+        card = self._kept.pop((self._key, ref), None)
+        if card is None:
+            assert self._make is not None
+            card = self._make(ref)
+            card.picked.connect(self.picked)
+            card.followed.connect(self.followed)
+        return card
+
+    def _drop(self, refs: Iterable[Ref]) -> None:
+        """Take cards off the page; the latest are kept."""
         for ref in refs:
             card = self.cards.pop(ref)
             self._cards.removeWidget(card)
             card.hide()
-            card.deleteLater()
+            self._kept[self._key, ref] = card
+        while len(self._kept) > KEPT:
+            self._kept.pop(next(iter(self._kept))).deleteLater()
 
     def _on_more_clicked(self) -> None:
         self._wanted += STEP

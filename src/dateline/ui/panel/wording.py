@@ -164,6 +164,11 @@ def citation_of(source: Source) -> str:
     return ", ".join(filter(None, (author_of(source), title, source.publisher, issued, source.url)))
 
 
+def capitalised(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def shortened(text: str, limit: int) -> str:
     """The start of a text in one line, cut at a word where possible, with a sign that it was cut."""
     line = " ".join(text[: limit * 4].split())
