@@ -159,10 +159,20 @@ def bar(
         case "soft" if not mark.hatched:
             yield Rect(x0, y, x1 - x0 + TIP, height, Fill(color, fade_right=2 * TIP), ref=ref)
         case "range":
-            x2 = max(zero + mark.high * scale, x1 + 2) if mark.high is not None else x1 + TIP
-            yield Line(((min(zero, x1), middle), (x1, middle)), Stroke(color, 1.0, (1.0, 3.0)))
-            yield Rect(x1, y, x2 - x1, height, solid, edge, 2.0, ref)
+            low = zero + value * scale
+            high = max(zero + mark.high * scale, low + 2) if mark.high is not None else low + TIP
+            yield Line(((zero, middle), (low, middle)), Stroke(color, 1.0, (1.0, 3.0)))
+            yield Rect(low, y, high - low, height, solid, edge, 2.0, ref)
         case "soft" | "unsure":
             yield Rect(x0, y, max(x1 - x0, 1.5), height, light, Stroke(color, 1.2, (3.0, 3.0)), ref=ref)
         case _:
             yield Rect(x0, y, max(x1 - x0, 1.5), height, solid, edge, 2.0, ref)
+    if end != "range" and mark.low is not None and mark.high is not None:
+        yield from _margin(zero + mark.low * scale, zero + mark.high * scale, y, height, color)
+
+
+def _margin(low: float, high: float, y: float, height: float, color: Color) -> Iterator[Line]:
+    """The margin about a value: a thin line between two stops, beneath the bar's end."""
+    base = y + height + 3
+    for points in (((low, base), (high, base)), *(((x, base - 3), (x, base + 3)) for x in (low, high))):
+        yield Line(points, Stroke(color, 1.2))

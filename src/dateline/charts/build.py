@@ -6,13 +6,12 @@ in their whole only when they are said to be its parts; what is ambiguous is nev
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from dateline.charts.spec import ENDS, ChartSpec, Mark
-from dateline.charts.wording import brief, conversions, labels, part_of, tooltip
+from dateline.charts.members import Member, lane_of, of_figures, of_series
+from dateline.charts.spec import ChartSpec
+from dateline.charts.wording import brief, part_of
 from dateline.model import figures as numbers
-from dateline.model.dataset import ChartKind, Event, Figure, Lane, Point, RelationKind, Series
-from dateline.model.dates import DateError, parse
+from dateline.model.dataset import ChartKind, Figure, RelationKind, Series
 from dateline.model.references import Links, Ref
 
 MOST = 40
@@ -33,14 +32,6 @@ INFERRED = "That these are parts of the whole is inferred, not stated."
 UNDATED = "Not every point has a date: drawn as bars."
 
 
-class Member(NamedTuple):
-    """A figure of a chart and its mark. A point has no figure of its own in the dataset, so no `ref`."""
-
-    figure: Figure
-    mark: Mark
-    ref: Ref | None = None
-
-
 def charts_for(links: Links, figures: Iterable[Ref]) -> tuple[ChartSpec, ...]:
     """The series that hold any of these figures, whole, then charts of the figures that are in no series."""
     wanted = tuple(dict.fromkeys(figures))
@@ -54,76 +45,16 @@ def chart_of(links: Links, series: Ref) -> ChartSpec:
     """The chart of one series."""
     thing = links.thing(series)
     assert isinstance(thing, Series)
-    members = _members(links, thing, series)
+    members = of_series(links, series, thing)
     spec = _arranged(thing.chart, thing.title, members)
     notes = (*spec.notes, *filter(None, (thing.note,)))
     return replace(_colored(links, spec, members), notes=notes, ref=series)
 
 
-def _members(links: Links, series: Series, ref: Ref) -> tuple[Member, ...]:
-    found: list[tuple[Figure, Ref | None, str]] = []
-    for point in series.points:
-        if isinstance(point, Point):
-            found.append((_figure(point, series), None, point.at))
-        elif (target := links.by_id.get(point)) is not None:
-            figure = links.thing(target)
-            if isinstance(figure, Figure):
-                found.append((figure, target, ""))
-    names = labels([figure for figure, _, _ in found])
-    return tuple(
-        Member(figure, _mark(links, figure, target, at or name, ref), target)
-        for (figure, target, at), name in zip(found, names, strict=True)
-    )
-
-
-def _figure(point: Point, series: Series) -> Figure:
-    """A point as the figure that it stands for."""
-    dated = _place(point.at) is not None
-    ranged = point.value is None and point.low is not None and point.high is not None
-    return Figure(
-        label=series.title if dated else f"{series.title}: {point.at}",
-        value=point.low if ranged else point.value,
-        high=point.high if ranged else None,
-        comparator="range" if ranged else "eq",
-        unit=series.unit,
-        currency=series.currency,
-        measure=series.title,
-        as_of=point.at if dated else None,
-    )
-
-
-def _mark(links: Links, figure: Figure, ref: Ref | None, label: str, series: Ref | None) -> Mark:
-    when = numbers.when(figure)
-    return Mark(
-        label=label,
-        amount=numbers.amount(figure),
-        short=brief(figure),
-        value=figure.value,
-        low=figure.value if figure.comparator == "range" else None,
-        high=figure.high if figure.comparator == "range" else None,
-        end=ENDS[figure.comparator],
-        place=_place(figure.period or figure.as_of),
-        when="" if when == label else when,
-        status=figure.status,
-        conversion=conversions(figure),
-        short_conversion=conversions(figure, short=True),
-        tooltip=f"{figure.label}\n{label}: {numbers.amount(figure)}"
-        if ref is None
-        else tooltip(links, ref, figure),
-        ref=ref or series,
-    )
-
-
-def _place(date: str | None) -> float | None:
-    """The middle of a date, or its one known end; None when it has neither or isn't a date."""
-    if date is None:
-        return None
-    try:
-        span = parse(date)
-    except DateError:
-        return None
-    ends = [end for end in (span.lo, span.hi) if abs(end) != float("inf")]
-    return sum(ends) / len(ends) if ends else None
+def _colored(links: Links, spec: ChartSpec, members: Sequence[Member]) -> ChartSpec:
+    """The chart in the colour of the lane that its evidence is in."""
+    lane = lane_of(links, members)
+    return spec if lane is None else replace(spec, lane=lane[0].index, color=lane[1].color)
 
 
 # --- the rules ---
@@ -272,13 +203,7 @@ def _loose(links: Links, refs: Sequence[Ref]) -> tuple[ChartSpec, ...]:
 
 
 def _loose_chart(links: Links, kind: ChartKind, title: str, group: Sequence[tuple[Figure, Ref]]) -> ChartSpec:
-    names = (
-        labels([figure for figure, _ in group]) if kind == "bar" else [figure.label for figure, _ in group]
-    )
-    members = tuple(
-        Member(figure, _mark(links, figure, ref, name, None), ref)
-        for (figure, ref), name in zip(group, names, strict=True)
-    )
+    members = of_figures(links, group, dated=kind == "bar")
     spec = _arranged(kind, title, members)
     return _colored(links, spec, members) if kind == "bar" else spec
 
@@ -287,28 +212,3 @@ def _title(figure: Figure) -> str:
     """What a figure measures, as a heading: "trade-turnover" becomes "Trade turnover"."""
     words = (figure.measure or figure.label).replace("-", " ").replace("_", " ")
     return words[:1].upper() + words[1:]
-
-
-# --- colour ---
-
-
-def _colored(links: Links, spec: ChartSpec, members: Iterable[Member]) -> ChartSpec:
-    """The chart in the colour of the lane that its evidence is in."""
-    for member in members:
-        for lane in _lanes(links, member.ref):
-            thing = links.thing(lane)
-            assert isinstance(thing, Lane)
-            return replace(spec, lane=lane.index, color=thing.color)
-    return spec
-
-
-def _lanes(links: Links, ref: Ref | None) -> Iterable[Ref]:
-    if ref is None:
-        return
-    events = links.into(ref, "event")
-    for quote in links.into(ref, "quote"):
-        events = (*events, *links.into(quote, "event"))
-    for event in events:
-        thing = links.thing(event)
-        assert isinstance(thing, Event)
-        yield from links.out(event, "lane")

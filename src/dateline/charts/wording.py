@@ -8,13 +8,14 @@ from dateline.model.dataset import Figure, Source
 from dateline.model.figures import NOT_STATED, Width, amount, conversion_text, status_word, value_text, when
 from dateline.model.references import Links, Ref
 
+AS_OF = "as of "
 _WIDTHS: tuple[Width, Width] = ("long", "short")
 
 
 def labels(figures: Sequence[Figure]) -> tuple[str, ...]:
     """What tells the figures of one chart apart: their dates if they measure one thing, else their labels."""
     subjects = {figure.measure or figure.label for figure in figures}
-    dates = tuple(when(figure) for figure in figures)
+    dates = tuple(when(figure).removeprefix(AS_OF) for figure in figures)
     if len(subjects) == 1 and all(dates) and len(set(dates)) == len(dates) > 1:
         return dates
     return tuple(figure.label for figure in figures)

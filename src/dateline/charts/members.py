@@ -1,0 +1,130 @@
+"""The figures and points of a chart, each with its mark."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from dateline.charts.spec import ENDS, Mark
+from dateline.charts.wording import AS_OF, brief, conversions, labels, tooltip
+from dateline.model import figures as numbers
+from dateline.model.dataset import Figure, Lane, Point, Series
+from dateline.model.dates import DateError, parse
+from dateline.model.references import Links, Ref
+
+
+class Member(NamedTuple):
+    """A figure of a chart and its mark. A point has no figure of its own in the dataset, so no `ref`."""
+
+    figure: Figure
+    mark: Mark
+    ref: Ref | None = None
+
+
+def of_series(links: Links, ref: Ref, series: Series) -> tuple[Member, ...]:
+    """The members of a series in its own order."""
+    found: list[tuple[Figure, Ref | Point]] = []
+    for point in series.points:
+        if isinstance(point, Point):
+            found.append((_figure(point, series), point))
+        elif (target := links.by_id.get(point)) is not None:
+            figure = links.thing(target)
+            if isinstance(figure, Figure):
+                found.append((figure, target))
+    names = labels([figure for figure, _ in found])
+    return tuple(
+        Member(figure, replace(_point_mark(figure, origin), ref=ref))
+        if isinstance(origin, Point)
+        else Member(figure, _mark(links, figure, origin, name), origin)
+        for (figure, origin), name in zip(found, names, strict=True)
+    )
+
+
+def of_figures(links: Links, group: Sequence[tuple[Figure, Ref]], *, dated: bool) -> tuple[Member, ...]:
+    """Figures as members; `dated` lets their dates stand for labels when that tells them apart."""
+    figures = [figure for figure, _ in group]
+    names = labels(figures) if dated else [figure.label for figure in figures]
+    return tuple(
+        Member(figure, _mark(links, figure, ref, name), ref)
+        for (figure, ref), name in zip(group, names, strict=True)
+    )
+
+
+def _figure(point: Point, series: Series) -> Figure:
+    """A point as the figure that it stands for."""
+    dated = _place(point.at) is not None
+    ranged = point.value is None and point.low is not None and point.high is not None
+    return Figure(
+        label=series.title if dated else f"{series.title}: {point.at}",
+        value=point.low if ranged else point.value,
+        high=point.high if ranged else None,
+        comparator="range" if ranged else "eq",
+        unit=series.unit,
+        currency=series.currency,
+        measure=series.title,
+        period=point.at if dated else None,
+    )
+
+
+def _point_mark(figure: Figure, point: Point) -> Mark:
+    """A point's mark; the margin about its value is said with it."""
+    mark = _bare_mark(figure, numbers.when(figure) or point.at)
+    amount, short = mark.amount, mark.short
+    if point.value is not None and point.low is not None and point.high is not None:
+        ends = Figure(label="", value=point.low, high=point.high, comparator="range")
+        amount, short = (f"{text} ({numbers.amount(ends)})" for text in (amount, short))
+    told = f"{figure.label}\n{mark.label}: {amount}"
+    return replace(mark, amount=amount, short=short, low=point.low, high=point.high, tooltip=told)
+
+
+def _mark(links: Links, figure: Figure, ref: Ref, label: str) -> Mark:
+    return replace(_bare_mark(figure, label), tooltip=tooltip(links, ref, figure), ref=ref)
+
+
+def _bare_mark(figure: Figure, label: str) -> Mark:
+    ranged = figure.comparator == "range"
+    when = numbers.when(figure)
+    return Mark(
+        label=label,
+        amount=numbers.amount(figure),
+        short=brief(figure),
+        value=figure.value,
+        low=figure.value if ranged else None,
+        high=figure.high if ranged else None,
+        end=ENDS[figure.comparator],
+        place=_place(figure.period or figure.as_of),
+        when="" if when.removeprefix(AS_OF) == label else when,
+        status=figure.status,
+        conversion=conversions(figure),
+        short_conversion=conversions(figure, short=True),
+    )
+
+
+def _place(date: str | None) -> float | None:
+    """The middle of a date, or its one known end; None when it has neither or isn't a date."""
+    if date is None:
+        return None
+    try:
+        span = parse(date)
+    except DateError:
+        return None
+    ends = [end for end in (span.lo, span.hi) if abs(end) != float("inf")]
+    return sum(ends) / len(ends) if ends else None
+
+
+def lane_of(links: Links, members: Iterable[Member]) -> tuple[Ref, Lane] | None:
+    """The timeline's lane that holds the first event with one of these figures."""
+    for member in members:
+        for ref in _lanes(links, member.ref):
+            lane = links.thing(ref)
+            assert isinstance(lane, Lane)
+            return ref, lane
+    return None
+
+
+def _lanes(links: Links, ref: Ref | None) -> Iterable[Ref]:
+    """The lanes of the events that hold a figure, themselves or in their quotes."""
+    if ref is None:
+        return
+    holders = (ref, *links.into(ref, "quote"))
+    for event in (event for holder in holders for event in links.into(holder, "event")):
+        yield from links.out(event, "lane")
