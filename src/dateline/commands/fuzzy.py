@@ -25,6 +25,6 @@ def _points_from(wanted: str, text: str, start: int) -> float | None:
         if found < 0:
             return None
         begins_word = found == 0 or not text[found - 1].isalnum()
-        points += 3 if begins_word else 2 if found == place + 1 else 0
+        points += 4 if found == place + 1 and place >= start else 3 if begins_word else 0
         place = found
     return points

@@ -34,7 +34,7 @@ MENUS = (
             "app.quit",
         ),
     ),
-    Menu("&Edit", ("edit.copy", SEPARATOR, "select.clear", SEPARATOR, "find.focus", "find.clear")),
+    Menu("&Search", ("find.focus", "find.clear", SEPARATOR, "select.clear")),
     Menu(
         "&View",
         (

@@ -31,6 +31,7 @@ from dateline.ui.action_set import ActionSet, keys_text
 from dateline.ui.controls import label
 
 COMMAND_ROLE = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 34
 AnyIndex = QModelIndex | QPersistentModelIndex
 _PASSED_ON = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -76,7 +77,7 @@ class _Row(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), 34)
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
 
 
 class CommandPalette(QDialog):
@@ -85,6 +86,8 @@ class CommandPalette(QDialog):
     def __init__(self, actions: ActionSet, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setWindowTitle("All commands")
+        self.setProperty("sheet", True)  # noqa: FBT003 (a Qt property's value)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
         enabled = (c for c in COMMANDS.values() if actions.actions[c.id].isEnabled())
@@ -108,13 +111,10 @@ class CommandPalette(QDialog):
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.returnPressed.connect(self._on_return_pressed)
         self.list.clicked.connect(self._run)
+        self.setFixedWidth(min(560, window.width() - 80))
+        self._most_rows = max(3, (window.height() - 240) // ROW_HEIGHT)
         self._on_field_text_changed("")
-        self._place(window)
-
-    def _place(self, window: QWidget) -> None:
-        width, height = min(560, window.width() - 80), min(430, window.height() - 120)
-        self.setFixedSize(width, height)
-        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 84)))
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 84)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move the list while the cursor stays in the field."""
@@ -130,8 +130,11 @@ class CommandPalette(QDialog):
     def _on_field_text_changed(self, text: str) -> None:
         self._found.look_for(text)
         self.list.setCurrentIndex(self._found.index(0, 0))
-        self.list.setVisible(self._found.rowCount() > 0)
-        self.nothing.setVisible(self._found.rowCount() == 0)
+        rows = self._found.rowCount()
+        self.list.setFixedHeight(min(rows, self._most_rows, 11) * ROW_HEIGHT + 4)
+        self.list.setVisible(rows > 0)
+        self.nothing.setVisible(rows == 0)
+        self.adjustSize()
 
     def _on_return_pressed(self) -> None:
         if self.list.currentIndex().isValid():

@@ -8,18 +8,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
+    QRectF,
     QSize,
     QSortFilterProxyModel,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -33,6 +36,7 @@ from dateline.session.session import Session
 from dateline.ui.controls import button, label, paragraph, restyle
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 30
 MANY = 12
 """From this many choices on, a field narrows them."""
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -83,24 +87,52 @@ class ChoicesModel(QAbstractListModel):
         return True
 
 
-class _CountDelegate(QStyledItemDelegate):
-    """A row with its count at the right."""
+class _TickRow(QStyledItemDelegate):
+    """A row: a box, ticked or not, the choice, and its count at the right."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors, area = option.palette, QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            tint = colors.highlight().color()
+            tint.setAlphaF(0.14)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tint)
+            painter.drawRoundedRect(area, 6, 6)
+        box = QRectF(area.left() + 8, area.center().y() - 7.5, 15, 15)
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        painter.setPen(QPen(colors.highlight() if ticked else colors.placeholderText(), 1.3))
+        painter.setBrush(colors.highlight() if ticked else colors.base())
+        painter.drawRoundedRect(box, 3.5, 3.5)
+        if ticked:
+            painter.setPen(QPen(colors.highlightedText(), 1.8))
+            corners = ((3.6, 7.8), (6.4, 10.6), (11.4, 4.6))
+            painter.drawPolyline([box.topLeft() + QPointF(*corner) for corner in corners])
+        self._write(painter, option, index)
+        painter.restore()
+
+    @staticmethod
+    def _write(painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         count = index.data(COUNT_ROLE)
-        super().paint(painter, option, index)
-        if count is not None:
-            painter.setPen(option.palette.placeholderText().color())
-            room = option.rect.adjusted(0, 0, -10, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{count:,}")
+        number = "" if count is None else f"{count:,}"
+        middle = Qt.AlignmentFlag.AlignVCenter
+        room = option.rect.adjusted(32, 0, -10, 0)
+        painter.setPen(option.palette.placeholderText().color())
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, number)
+        room.setRight(room.right() - option.fontMetrics.horizontalAdvance(number) - 12)
+        title = index.data(Qt.ItemDataRole.DisplayRole)
+        elided = option.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(option.palette.text().color())
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, elided)
 
     def editorEvent(self, *_: Any) -> bool:
         """The list ticks, not the box alone."""
         return False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width() + 64, 30)
+        title = index.data(Qt.ItemDataRole.DisplayRole)
+        return QSize(option.fontMetrics.horizontalAdvance(title) + 96, ROW_HEIGHT)
 
 
 class TickList(QListView):
@@ -110,7 +142,7 @@ class TickList(QListView):
         super().__init__()
         self.setProperty("plain", True)  # noqa: FBT003 (a Qt property's value)
         self.setUniformItemSizes(True)
-        self.setItemDelegate(_CountDelegate(self))
+        self.setItemDelegate(_TickRow(self))
         self.setModel(model)
         self.clicked.connect(self._tick)
 
@@ -133,7 +165,7 @@ class _Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("sheet", True)  # noqa: FBT003 (a Qt property's value)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def show_under(self, chip: QWidget) -> None:
         """Appear below the chip, within its window."""
@@ -174,12 +206,12 @@ class FacetPopup(_Popup):
             layout.addWidget(find)
         layout.addWidget(self.list)
         foot = QHBoxLayout()
-        foot.addWidget(label("events each would leave", size=11, role="muted"))
+        foot.addWidget(label("with the number of events", size=11, role="muted"))
         foot.addStretch()
         foot.addWidget(button("All", self._on_all_clicked, style="quiet"))
         layout.addLayout(foot)
         width = max(self.list.sizeHintForColumn(0) + 24, 250)
-        self.list.setFixedSize(min(width, 420), min(count, MANY) * 30 + 6)
+        self.list.setFixedSize(min(width, 420), min(count, MANY) * ROW_HEIGHT + 4)
         self.list.setFocus()
         self.list.setCurrentIndex(self._narrowed.index(0, 0))
 

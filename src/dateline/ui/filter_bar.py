@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from dateline.model.choices import Choice, Facet
@@ -42,7 +42,7 @@ class SearchField(QLineEdit):
         self.setMinimumWidth(170)
         self.setMaximumWidth(340)
         self.hint = QLabel("Ctrl F", self)
-        self.hint.setProperty("role", "muted")
+        self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._place_hint)
 
@@ -113,7 +113,8 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
-        row.addWidget(self.search, 1)
+        row.addStretch(1)
+        row.addWidget(self.search, 1000)
         for chip in self._row():
             row.addWidget(chip)
         row.addWidget(self.more)

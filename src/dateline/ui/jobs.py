@@ -53,6 +53,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._running: dict[str, tuple[int, str]] = {}
         self._generation = 0
+        self._stopped = False
         _relay()  # made here, in the window's thread
 
     @property
@@ -83,6 +84,8 @@ class Jobs(QObject):
         A second job of the same purpose makes the first one stale: its result is dropped. `refused`
         takes an error for readers instead of the signal. `work` must not touch a widget.
         """
+        if self._stopped:
+            return
         self._generation += 1
         purpose = purpose or f"job {self._generation}"
         self._running[purpose] = (self._generation, title)
@@ -94,6 +97,11 @@ class Jobs(QObject):
         """Drop whatever is being done."""
         self._running.clear()
         self.changed.emit("")
+
+    def stop(self) -> None:
+        """Drop everything, now and later: the window is going."""
+        self._stopped = True
+        self._running.clear()
 
     def _finish(
         self,

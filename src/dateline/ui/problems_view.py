@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from dateline.files.problems import FileError, InvalidError, Problem
 from dateline.ui.controls import ElidedLabel, button, paragraph
 from dateline.ui.theme import Theme, font
+
+INDENT = 34
+"""Pixels for the number of a problem."""
 
 
 class ProblemsView(QDialog):
@@ -32,6 +35,7 @@ class ProblemsView(QDialog):
         )
         self.text = QTextEdit(readOnly=True)
         self.text.setAccessibleName("Problems")
+        self.text.setProperty("field", True)  # noqa: FBT003 (a Qt property's value)
         self.text.setFont(font())
         self._write()
         layout = QVBoxLayout(self)
@@ -72,23 +76,28 @@ class ProblemsView(QDialog):
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _write_problem(self, cursor: QTextCursor, number: int, problem: Problem) -> None:
-        if number > 1:
-            self._paragraph(cursor, above=12)
-        cursor.insertText(f"{number}  ", self._format(role="muted"))
+        self._paragraph(cursor, above=12 if number > 1 else 0, hanging=True, first=number == 1)
+        cursor.insertText(f"{number}\t", self._format(role="muted"))
         cursor.insertText(_sentence(problem.message), self._format(bold=True))
         place = f"{problem.path} · " if problem.path else ""
-        self._paragraph(cursor, above=2, indent=22)
+        self._paragraph(cursor, above=2)
         cursor.insertText(f"{place}line {problem.line}, column {problem.column}", self._format(role="muted"))
         if problem.remedy:
-            self._paragraph(cursor, above=2, indent=22)
+            self._paragraph(cursor, above=2)
             cursor.insertText(_sentence(problem.remedy), self._format())
 
     @staticmethod
-    def _paragraph(cursor: QTextCursor, *, above: int, indent: int = 0) -> None:
+    def _paragraph(cursor: QTextCursor, *, above: int, hanging: bool = False, first: bool = False) -> None:
+        """Begin a paragraph; a hanging one has room for its number at the left."""
         shape = QTextBlockFormat()
         shape.setTopMargin(above)
-        shape.setLeftMargin(indent)
-        cursor.insertBlock(shape)
+        shape.setLeftMargin(INDENT)
+        shape.setTextIndent(-INDENT if hanging else 0)
+        shape.setTabPositions([QTextOption.Tab(INDENT, QTextOption.TabType.LeftTab)])
+        if first:
+            cursor.setBlockFormat(shape)
+        else:
+            cursor.insertBlock(shape)
 
     def _format(self, *, role: str = "ink", bold: bool = False) -> QTextCharFormat:
         made = QTextCharFormat()

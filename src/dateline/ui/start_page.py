@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dateline.ui.action_set import ActionSet
@@ -11,56 +11,60 @@ from dateline.ui.app_context import AppContext
 from dateline.ui.controls import ElidedLabel, button, label, line, paragraph
 from dateline.ui.icons import icon
 from dateline.ui.jobs import Jobs
-from dateline.ui.theme import Theme
+from dateline.ui.theme import Theme, font
 
 WIDTH = 720
 """Pixels of the page's column."""
 
 
 class Motif(QWidget):
-    """A small timeline that shows the marks: a day, a month, about, by then. An ornament without meaning."""
+    """A small timeline that shows the marks: a month, about, a day, by then. An ornament without meaning."""
+
+    HEIGHT = 96
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         theme.changed.connect(self.update)
-        self.setFixedHeight(92)
+        self.setFixedHeight(self.HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colors = self._theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width()
+        step, now = self.width() / 8.0, self.width() * 0.58
         painter.setPen(QPen(QColor(colors.rule), 1))
-        for share in (0.0, 0.25, 0.5, 0.75):
-            painter.drawLine(QPointF(width * share + 0.5, 0), QPointF(width * share + 0.5, 92))
-        self._bar(painter, QRectF(width * 0.25, 10, width * 0.25, 12), colors.lane(3))
-        painter.setPen(QPen(QColor(colors.accent), 2, Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(width * 0.58, 0), QPointF(width * 0.58, 92))
+        for place in range(8):
+            painter.drawLine(QPointF(place * step + 0.5, 0), QPointF(place * step + 0.5, self.HEIGHT))
+        month = QRectF(2 * step, 8, 2 * step, 18)
+        painter.fillRect(month, _faint(colors.lane(3)))
+        painter.fillRect(QRectF(month.left(), 24, month.width(), 2), QColor(colors.lane(3)))
+        about = QLinearGradient(0.4 * step, 0, 3.6 * step, 0)
+        for stop, share in ((0.0, 0.0), (0.35, 1.0), (0.65, 1.0), (1.0, 0.0)):
+            about.setColorAt(stop, _faint(colors.lane(2), share * 0.4))
+        painter.fillRect(QRectF(0.4 * step, 38, 3.2 * step, 18), about)
+        painter.setPen(QPen(QColor(colors.accent), 1.6, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(now, 0), QPointF(now, self.HEIGHT))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colors.lane(0)))
-        painter.drawEllipse(QPointF(width * 0.58, 40), 7, 7)
-        for step in range(12):
-            faint = QColor(colors.lane(2))
-            faint.setAlphaF(0.07 * min(step, 11 - step) + 0.03)
-            self._bar(painter, QRectF(width * (0.04 + 0.03 * step), 34, width * 0.03, 12), faint)
-        flag = QColor(colors.lane(1))
-        painter.setPen(QPen(flag, 1.6, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(width * 0.58, 72), QPointF(width * 0.9, 72))
-        painter.setPen(QPen(flag, 1.6))
-        painter.drawLine(QPointF(width * 0.9, 58), QPointF(width * 0.9, 78))
-        painter.setBrush(flag)
-        x = width * 0.9
-        painter.drawPolygon(QPolygonF([QPointF(x, 58), QPointF(x + 15, 62), QPointF(x, 67)]))
+        painter.drawEllipse(QPointF(now, 47), 7, 7)
+        self._paint_deadline(painter, now, self.width() * 0.9, QColor(colors.lane(1)))
         painter.end()
 
     @staticmethod
-    def _bar(painter: QPainter, place: QRectF, color: str | QColor) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(color))
-        radius = 3 if place.width() > 40 else 0
-        painter.drawRoundedRect(place, radius, radius)
+    def _paint_deadline(painter: QPainter, start: float, end: float, color: QColor) -> None:
+        painter.setPen(QPen(color, 1.6, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(start + 2, 79), QPointF(end, 79))
+        painter.setPen(QPen(color, 1.6))
+        painter.drawLine(QPointF(end, 64), QPointF(end, 86))
+        painter.setBrush(color)
+        painter.drawPolygon(QPolygonF([QPointF(end, 64), QPointF(end + 15, 68), QPointF(end, 73)]))
+
+
+def _faint(color: str, share: float = 0.3) -> QColor:
+    made = QColor(color)
+    made.setAlphaF(share)
+    return made
 
 
 class RecentEntry(QFrame):
@@ -69,7 +73,9 @@ class RecentEntry(QFrame):
     def __init__(self, path: Path, page: "StartPage") -> None:
         super().__init__()
         self.path = path
+        self.setProperty("row", True)  # noqa: FBT003 (a Qt property's value)
         self.name = button(path.name, lambda: page.opened.emit(path), style="quiet")
+        self.name.setFont(font(14))
         self.name.setAccessibleName(f"Open {path.name}")
         self.name.setAccessibleDescription(f"in {path.parent}")
         self.missing = label("missing", size=12, role="check")
@@ -84,12 +90,18 @@ class RecentEntry(QFrame):
         self.forget.setAccessibleName(f"Remove {path.name} from the list")
         self.forget.clicked.connect(lambda: page.forget(path))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(2, 3, 4, 3)
         row.setSpacing(8)
-        for widget in (self.name, self.missing):
-            row.addWidget(widget)
+        row.addWidget(self.name)
         row.addWidget(self.folder, 1)
+        row.addWidget(self.missing)
         row.addWidget(self.forget)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The whole row opens the file."""
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.name.click()
 
 
 class StartPage(QScrollArea):
@@ -111,8 +123,8 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         context.settings_changed.connect(self._on_settings_changed)
-        context.theme.changed.connect(self._on_settings_changed)
-        self._on_settings_changed()
+        context.theme.changed.connect(self._list_recent)
+        self._list_recent()
 
     def _page(self) -> QWidget:
         column = QVBoxLayout()
@@ -132,8 +144,8 @@ class StartPage(QScrollArea):
         buttons.addWidget(label("or drop a file anywhere in this window", role="muted"))
         buttons.addStretch()
         column.addLayout(buttons)
-        column.addSpacing(30)
-        column.addWidget(label("Recent files", size=12, bold=True, role="muted"))
+        column.addSpacing(34)
+        column.addWidget(label("Recent files", bold=True))
         column.addSpacing(6)
         column.addWidget(line())
         column.addSpacing(6)
@@ -158,6 +170,10 @@ class StartPage(QScrollArea):
         self._context.remember(lambda settings: settings.without_recent(path))
 
     def _on_settings_changed(self) -> None:
+        if self._context.settings.recent != tuple(str(entry.path) for entry in self.entries):
+            self._list_recent()
+
+    def _list_recent(self) -> None:
         while (item := self._recent.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

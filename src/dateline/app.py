@@ -1,0 +1,125 @@
+"""The composition root: builds the application's parts and starts them."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+import dateline
+from dateline.commands.context import ThemePreference
+from dateline.files.user_folders import log_folder, settings_folder
+from dateline.resources import resource
+from dateline.ui.app_context import AppContext
+from dateline.ui.theme import Theme
+from dateline.ui.window import SAMPLE, MainWindow, read_document
+
+_log = logging.getLogger("dateline")
+SETTLING = 400
+"""Milliseconds after which a window that is only looked at has drawn what it draws a little later."""
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run(paths: Sequence[Path], *, sample: bool = False, theme: ThemePreference | None = None) -> int:
+    """Show the first file in a window and the others in windows of their own; the exit code.
+
+    Without files the start page is shown, and the very first time the sample.
+    """
+    app = _application()
+    log_path = _start_log()
+    context = AppContext(
+        Theme(app), MainWindow, settings_path=settings_folder() / "settings.json", log_path=log_path
+    )
+    context.theme.prefer(theme or context.settings.theme)
+    window = context.new_window()
+    if paths:
+        window.open(*paths)
+    elif sample:
+        window.open_sample()
+    else:
+        window.welcome()
+    return app.exec()
+
+
+def window_picture(path: Path | None, width: int, height: int, theme: Literal["light", "dark"]) -> bytes:
+    """A PNG of the whole window, showing this file or the sample; for use without a display.
+
+    Raises FileError. Nothing is remembered of it. QT_QPA_PLATFORM must be "offscreen" before Qt starts.
+    """
+    app = _application()
+    context = AppContext(Theme(app), MainWindow)
+    context.theme.prefer(theme)
+    document = read_document(path or resource(*SAMPLE), path)
+    window = MainWindow(context)
+    window.resize(width, height)
+    window.show()
+    window.show_document(document)
+    settled = QEventLoop()
+    QTimer.singleShot(SETTLING, settled.quit)
+    settled.exec()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    window.close()
+    return bytes(data.data())
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("Dateline")
+    app.setApplicationVersion(dateline.__version__)
+    app.setDesktopFileName("dateline")
+    return app
+
+
+def _start_log() -> Path:
+    """Log to a file, with what nobody caught and what Qt complains of; the file's path."""
+    path = log_folder() / "dateline.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
+        logging.basicConfig(
+            level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        )
+    except OSError as error:
+        logging.basicConfig(level=logging.WARNING)
+        _log.warning("no log can be kept in %s: %s", path, error)
+    sys.excepthook = _on_uncaught
+    qInstallMessageHandler(_on_qt_message)
+    return path
+
+
+def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    _log.critical("uncaught", exc_info=(kind, error, trace))
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        window = app.activeWindow()
+        if isinstance(window, MainWindow):
+            window.jobs.crashed.emit(error)
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    _log.log(_LEVELS[kind], "Qt: %s", message)

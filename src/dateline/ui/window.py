@@ -1,0 +1,270 @@
+"""The window: one session's timeline and evidence, and everything around them."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from dateline.commands.registry import COMMANDS
+from dateline.files import dataset_file
+from dateline.files.problems import FileError
+from dateline.files.settings_file import Settings
+from dateline.resources import resource
+from dateline.session import navigation
+from dateline.session.session import EMPTY, Document, Session
+from dateline.ui.action_set import ActionSet, fill_with_files
+from dateline.ui.app_context import AppContext
+from dateline.ui.dialogs import WindowDialogs
+from dateline.ui.footer import Footer
+from dateline.ui.header import Header
+from dateline.ui.hint_bar import HintBar
+from dateline.ui.jobs import Jobs
+from dateline.ui.panel import EvidencePanel
+from dateline.ui.paper import WindowPaper
+from dateline.ui.problems_view import ProblemsView
+from dateline.ui.start_page import StartPage
+from dateline.ui.timeline import TimelinePane
+
+SAMPLE = ("samples", "kazakhstan-russia-2024.json")
+WELCOME = (
+    "This is the sample that comes with Dateline. Click an event to read its evidence beside it. "
+    "Open a file of your own with Ctrl+O, or drop it here."
+)
+OPENING = "open"
+"""The purpose of the job that reads a file: of two, the later wins."""
+
+
+@dataclass(frozen=True)
+class WindowContext:
+    """Where this window's commands run."""
+
+    session: Session
+    window: "MainWindow"
+    app: AppContext
+    dialogs: WindowDialogs
+    jobs: Jobs
+    paper: WindowPaper
+
+
+class MainWindow(QMainWindow):
+    """A window with a session of its own. Files are read in the background and shown whole or not at all."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self._app = app
+        self.session = Session()
+        self.jobs = Jobs(self)
+        self.dialogs = WindowDialogs(self)
+        self.paper = WindowPaper(self.session, app.theme, self)
+        self.context = WindowContext(self.session, self, app, self.dialogs, self.jobs, self.paper)
+        self._build()
+        self._connect()
+        self._restore()
+        self._show_page()
+
+    def _build(self) -> None:
+        theme = self._app.theme
+        self.stack = QStackedWidget()
+        self.action_set = ActionSet(self, self.context, theme)
+        self.dialogs.offer(self.action_set)
+        self.action_set.fill(self.menuBar(), self._fill_recent)
+        self.header = Header(self.session, theme, self.action_set.actions["briefing.preview"])
+        self.hint = HintBar(theme)
+        self.start_page = StartPage(self._app, self.jobs, self.action_set)
+        self.timeline = TimelinePane(self.session, theme)
+        self.panel = EvidencePanel(self.session, theme)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.timeline)
+        self.splitter.addWidget(self.panel)
+        self.stack.addWidget(QWidget())  # while the first file is read
+        self.stack.addWidget(self.start_page)
+        self.stack.addWidget(self.splitter)
+        self.footer = Footer(self.session, self.jobs, self.action_set)
+        self.setStatusBar(self.footer)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.hint):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+        self._add_timeline_keys()
+
+    def _add_timeline_keys(self) -> None:
+        for command in COMMANDS.values():
+            for key in command.timeline_keys:
+                shortcut = QShortcut(QKeySequence(key), self.timeline)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(partial(self.action_set.run, command))
+
+    def _connect(self) -> None:
+        self.session.document_changed.connect(self._on_session_document_changed)
+        self.start_page.opened.connect(self.open)
+        self.panel.link_requested.connect(self.dialogs.follow_link)
+        self.header.filter_bar.next_asked.connect(partial(navigation.next_event, self.session))
+        self.header.filter_bar.left.connect(self.timeline.setFocus)
+        self.jobs.changed.connect(self._show_page)
+        self.jobs.refused.connect(self._on_jobs_refused)
+        self.jobs.crashed.connect(self._on_jobs_crashed)
+        QWidget.setTabOrder(self.header.briefing, self.timeline.view)
+
+    # --- opening ---
+
+    @property
+    def has_document(self) -> bool:
+        """Whether it shows a dataset, and not the start page."""
+        return self.session.document is not EMPTY
+
+    def open(self, *paths: Path) -> None:
+        """Read files and show the first here, the others in windows of their own."""
+        for path in paths[1:]:
+            self._app.new_window().open(path)
+        if paths:
+            path = paths[0].absolute()
+            self._read(path, path)
+
+    def open_sample(self, hint: str = "") -> None:
+        """Show the sample, which isn't a recent file."""
+        self._read(resource(*SAMPLE), None, hint)
+
+    def welcome(self) -> None:
+        """Without a file to show: the sample the very first time, the start page later."""
+        settings = self._app.settings
+        if not settings.welcomed and not settings.recent:
+            self.open_sample(WELCOME)
+        self._app.remember(Settings.after_welcome)
+
+    def _read(self, path: Path, kept_as: Path | None, hint: str = "") -> None:
+        self.jobs.start(
+            f"Reading {path.name}",
+            partial(read_document, path, kept_as),
+            partial(self.show_document, hint=hint),
+            refused=partial(self._show_problems, path),
+            purpose=OPENING,
+        )
+
+    def show_document(self, document: Document, hint: str = "") -> None:
+        """Show a dataset; the same file again keeps the view, the filter and the selection."""
+        again = document.path is not None and document.path == self.session.document.path
+        view = self.session.viewport
+        self.hint.say(hint)
+        self.session.open(document)
+        if again:
+            self.session.look_at(view)
+        else:
+            navigation.show_story(self.session)
+            self.timeline.setFocus()
+        path = document.path
+        if path is not None:
+            self._app.remember(lambda settings: settings.with_recent(path))
+
+    def show_start_page(self) -> None:
+        """Put the dataset away."""
+        self.jobs.cancel()
+        self.session.open(EMPTY)
+
+    def _show_problems(self, path: Path, error: Exception) -> None:
+        assert isinstance(error, FileError)
+        kept = self.session.document.dataset.title
+        view = ProblemsView(path, error, self._app.theme, kept=kept, parent=self)
+        view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view.again.connect(partial(self.open, path))
+        view.another.connect(self.action_set.actions["file.open"].trigger)
+        view.open()
+
+    def _on_jobs_refused(self, error: Exception) -> None:
+        self.dialogs.tell("That didn’t work", str(error))
+
+    def _on_jobs_crashed(self, _error: Exception) -> None:
+        self.dialogs.tell("Something went wrong inside Dateline", f"Details are in {self._app.log_path}")
+
+    # --- following the session ---
+
+    def _on_session_document_changed(self, _document: Document) -> None:
+        self._show_page()
+
+    def _show_page(self) -> None:
+        shown = self.has_document
+        if shown:
+            self.stack.setCurrentWidget(self.splitter)
+        elif not self.jobs.is_doing(OPENING):
+            self.stack.setCurrentWidget(self.start_page)
+        self.header.setVisible(shown)
+        self.footer.setVisible(shown)
+        title = self.session.document.dataset.title.replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{title} – Dateline" if shown else "Dateline")
+        if not shown:
+            self.start_page.open.setFocus()
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        fill_with_files(menu, self._app.settings.recent, self.open)
+
+    # --- the window itself ---
+
+    @property
+    def is_full_screen(self) -> bool:
+        """Whether it fills the screen."""
+        return self.isFullScreen()
+
+    def show_full_screen(self, on: bool) -> None:
+        """Fill the screen, or stop doing so."""
+        state = self.windowState()
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | full if on else state & ~full)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, what is there selected."""
+        self.header.filter_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.filter_bar.search.selectAll()
+
+    def _restore(self) -> None:
+        settings = self._app.settings
+        self.setMinimumSize(760, 480)
+        self.resize(1280, 800)
+        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        share = round(settings.timeline_share * 1000)
+        self.splitter.setSizes([share, 1000 - share])
+        self.splitter.setStretchFactor(0, share)
+        self.splitter.setStretchFactor(1, 1000 - share)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.jobs.stop()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        left, right = self.splitter.sizes()
+        share = left / (left + right) if self.has_document else self._app.settings.timeline_share
+        self._app.remember(lambda settings: settings.of_window(geometry, share))
+        self._app.forget_window(self)
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "action_set"):
+            self.action_set.refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.open(*_dropped(event))
+
+
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def read_document(path: Path, kept_as: Path | None) -> Document:
+    """A dataset with what the window needs of it at once, made where nobody waits. Raises FileError."""
+    document = Document(dataset_file.read(path), kept_as)
+    for prepared in (document.index, document.choices):
+        del prepared
+    return document

@@ -1,0 +1,216 @@
+"""The registry as a whole, and every command against a fake window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.commands.command import Command, perform
+from dateline.commands.context import FileKind, ThemePreference
+from dateline.commands.errors import CommandError
+from dateline.commands.menus import MENUS, START_PAGE, TOOLBAR, commands_in, topic_of
+from dateline.commands.registry import COMMANDS, TOPICS
+from dateline.files.problems import WriteError
+from dateline.model.dataset import Dataset, Event
+from dateline.model.query import Filter
+from dateline.model.references import Ref
+from dateline.session.session import EMPTY, Document, Session
+from dateline.timeline.viewport import Viewport
+
+
+@dataclass
+class FakeWindow:
+    """Notes what is asked of it: the window, the app, the dialogs and the paper in one."""
+
+    session: Session = field(default_factory=Session)
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    target: Path | None = None
+    is_full_screen: bool = False
+    theme_preference: ThemePreference = "system"
+
+    @property
+    def window(self) -> Any:
+        return self
+
+    app = dialogs = jobs = paper = window
+
+    @property
+    def has_document(self) -> bool:
+        return self.session.document is not EMPTY
+
+    def choose_datasets(self) -> tuple[Path, ...]:
+        return (Path("/data/one.json"), Path("/data/two.json"))
+
+    def choose_target(self, title: str, name: str, kinds: tuple[FileKind, ...]) -> Path | None:
+        self.asked.append(("choose_target", title, name, tuple(kind.suffix for kind in kinds)))
+        return self.target
+
+    def start(self, title: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self.asked.append(("start", title))
+        done(work())
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *args: self.asked.append((name, *args))
+
+
+@pytest.fixture
+def window() -> FakeWindow:
+    return FakeWindow()
+
+
+@pytest.fixture
+def opened(window: FakeWindow) -> FakeWindow:
+    """With three events, of which the second is selected, and all of them found by a search."""
+    dates = ("2024-01-01", "2024-06-01", "2024-12-01")
+    events = tuple(Event(date=date, title=f"Event of {date}") for date in dates)
+    dataset = Dataset(format="dateline", version=1, title="Three events", as_of="2024-03-01", events=events)
+    window.session.open(Document(dataset, Path("/data/three.dateline.json")))
+    window.session.look_at(Viewport(19700.0, 20100.0))
+    window.session.select(Ref("event", 1))
+    window.session.set_filter(Filter(text="event"))
+    return window
+
+
+def run(name: str, window: FakeWindow) -> None:
+    perform(COMMANDS[name], window)
+
+
+def test_ids_are_unique_and_read_topic_dot_verb() -> None:
+    ids = [command.id for topic in TOPICS for command in topic.COMMANDS]
+    assert len(ids) == len(set(ids)) == len(COMMANDS)
+    assert all(part.isidentifier() for id_ in ids for part in id_.split(".", 1))
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [key for command in COMMANDS.values() for key in (command.shortcut, *command.timeline_keys) if key]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_command_is_in_exactly_one_menu_and_every_entry_is_a_command() -> None:
+    entries = [id_ for menu in MENUS for id_ in commands_in(menu)]
+    assert sorted(entries) == sorted(COMMANDS)
+    assert set(TOOLBAR + START_PAGE) <= set(COMMANDS)
+
+
+def test_a_command_is_named_after_its_menu() -> None:
+    assert topic_of("theme.dark") == "View"
+    assert topic_of("file.open") == "File"
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if not name.endswith(".export")])
+def test_every_command_runs_with_a_dataset_open(name: str, opened: FakeWindow) -> None:
+    assert COMMANDS[name].enabled(opened)
+    before = (opened.session.viewport, opened.session.selection, opened.session.filter)
+    run(name, opened)
+    after = (opened.session.viewport, opened.session.selection, opened.session.filter)
+    assert opened.asked or before != after, "the command did nothing"
+    assert not [ask for ask in opened.asked if ask[0] == "tell"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_may_be_asked_for_without_a_dataset(name: str, window: FakeWindow) -> None:
+    run(name, window)
+    assert not [ask for ask in window.asked if ask[0] == "tell"]
+
+
+def test_without_a_dataset_only_these_are_offered(window: FakeWindow) -> None:
+    offered = {name for name, command in COMMANDS.items() if command.enabled(window)}
+    assert offered == {
+        "file.open",
+        "file.open_sample",
+        "file.new_window",
+        "file.close",
+        "app.quit",
+        "theme.system",
+        "theme.light",
+        "theme.dark",
+        "view.full_screen",
+        "help.command_palette",
+        "help.shortcuts",
+        "help.about",
+    }
+
+
+def test_open_hands_over_all_the_files_chosen(window: FakeWindow) -> None:
+    run("file.open", window)
+    assert window.asked == [("open", Path("/data/one.json"), Path("/data/two.json"))]
+
+
+def test_reload_opens_the_same_file_again(opened: FakeWindow) -> None:
+    run("file.reload", opened)
+    assert opened.asked == [("open", Path("/data/three.dateline.json"))]
+
+
+def test_the_sample_has_no_file_to_reload(opened: FakeWindow) -> None:
+    opened.session.open(Document(opened.session.document.dataset))
+    assert not COMMANDS["file.reload"].enabled(opened)
+
+
+def test_clear_empties_the_filter(opened: FakeWindow) -> None:
+    run("find.clear", opened)
+    assert opened.session.filter == Filter()
+    assert not COMMANDS["find.clear"].enabled(opened)
+
+
+def test_next_and_previous_step_through_time(opened: FakeWindow) -> None:
+    run("view.next_event", opened)
+    assert opened.session.selection.refs == (Ref("event", 2),)
+    run("view.first_event", opened)
+    assert opened.session.selection.refs == (Ref("event", 0),)
+
+
+def test_themes_are_ticked_as_preferred(window: FakeWindow) -> None:
+    window.theme_preference = "dark"
+    ticked = {name for name, command in COMMANDS.items() if command.checked and command.checked(window)}
+    assert ticked == {"theme.dark"}
+
+
+def test_an_error_with_words_is_told_once() -> None:
+    window = FakeWindow()
+
+    def fail(_context: object) -> None:
+        raise CommandError("the cupboard is bare; buy bones")
+
+    perform(Command(id="dog.feed", title="Feed the dog…", run=fail), window)
+    assert window.asked == [("tell", "Feed the dog didn’t work", "the cupboard is bare; buy bones")]
+
+
+def test_a_disabled_command_does_not_run() -> None:
+    window = FakeWindow()
+    command = Command(
+        id="dog.feed", title="Feed", run=lambda context: context.app.quit(), enabled=lambda _context: False
+    )
+    perform(command, window)
+    assert window.asked == []
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".svg", b"<svg "), (".png", b"\x89PNG\r\n")])
+def test_the_timeline_is_exported_under_the_file_s_name(
+    suffix: str, start: bytes, opened: FakeWindow, tmp_path: Path
+) -> None:
+    opened.target = tmp_path / f"out{suffix}"
+    run("picture.export", opened)
+    assert opened.asked == [
+        ("choose_target", "Export the timeline", "three", (".svg", ".png")),
+        ("start", f"Writing out{suffix}"),
+        ("tell_written", opened.target),
+    ]
+    assert opened.target.read_bytes().lstrip().startswith(start)
+
+
+def test_an_export_thought_better_of_writes_nothing(opened: FakeWindow) -> None:
+    run("briefing.export", opened)
+    assert opened.asked == [("choose_target", "Export the briefing", "three", (".pdf",))]
+
+
+def test_an_export_that_cannot_be_written_raises_words_for_the_user(
+    opened: FakeWindow, tmp_path: Path
+) -> None:
+    opened.target = tmp_path / "missing" / "out.svg"
+    run("picture.export", opened)
+    [told] = [ask for ask in opened.asked if ask[0] == "tell"]
+    assert told[1] == "Export timeline as picture didn’t work"
+    assert str(tmp_path / "missing") in str(told[2])
+    assert issubclass(WriteError, Exception)
