@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-MOST_SHOWN = 1000
+MOST_LISTED = 1000
 """How many problems of one file are listed; the rest are only counted."""
 
 
@@ -11,7 +11,7 @@ class FileError(Exception):
 
 
 class UnreadableError(FileError):
-    """There is no file to judge: missing, a folder, not allowed, or not text at all."""
+    """There are no bytes to judge: the file is missing, a folder, not allowed, or its disk fails."""
 
 
 class WriteError(FileError):
@@ -39,21 +39,29 @@ class Problem:
 
 
 class InvalidError(FileError):
-    """The file is not a dataset of this format: all its problems, in the order of the text."""
+    """The file is not a dataset of this format.
 
-    def __init__(self, problems: tuple[Problem, ...], name: str = "", count: int | None = None) -> None:
-        self.problems = problems
-        self.count = len(problems) if count is None else count
-        self.name = name
+    `problems` are its errors in the order of the text, at most MOST_LISTED; `count` is how many there are.
+    `name` is the file's, when it is known.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], *, name: str = "", count: int | None = None) -> None:
         super().__init__(name, problems)
+        self.problems = problems
+        self.name = name
+        self.count = len(problems) if count is None else count
 
     def __str__(self) -> str:
-        head = f"{self.name or 'The dataset'} has {counted(self.count)}"
         more = self.count - len(self.problems)
-        rest = [f"… and {more:,} more"] if more else []
-        return "\n".join([head, *map(str, self.problems), *rest])
+        return "\n".join(
+            [
+                f"{self.name or 'The dataset'} has {counted(self.count, 'problem')}:",
+                *map(str, self.problems),
+                *([f"… and {more:,} more"] if more else ()),
+            ]
+        )
 
 
-def counted(problems: int) -> str:
-    """The number of problems in words: "1 problem", "1,204 problems"."""
-    return f"{problems:,} problem" + ("" if problems == 1 else "s")
+def counted(number: int, noun: str) -> str:
+    """A number of things in words: "1 problem", "1,204 problems"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,222 @@
+"""Every error of a bad file at once, with its place: the slow second look, taken only when reading fails."""
+
+import json
+import re
+from array import array
+from typing import Any, NoReturn
+
+import msgspec
+
+from dateline.files.fields import version
+from dateline.files.json_scan import Member, Node, Path, Scanner, StopScanError
+from dateline.files.problems import MOST_LISTED, Problem
+from dateline.files.structure import KeyCheck, StructureCheck, fields_of, type_of
+from dateline.files.validate import STRUCTS, Fault, faults
+from dateline.files.wording import Finding, path_text, quoted
+from dateline.model.dataset import FORMAT, VERSION, Dataset
+
+_MINIMAL = '{"format": "dateline", "version": 1, "title": "…"}'
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_surrogate = re.compile(r"\\u[dD][89a-fA-F]").search
+_undecoded = re.compile("[\udc80-\udcff]+")
+
+
+def diagnose(data: bytes) -> tuple[tuple[Problem, ...], int]:
+    """The problems of a file's bytes in the order of the text, at most MOST_LISTED, and their number."""
+    if data.startswith(_UTF_16) or b"\0" in data[:4]:
+        return _only("the file is not UTF-8 text but UTF-16 or a binary file", "save it as UTF-8")
+    try:
+        text, decoded = data.decode(), True
+    except UnicodeDecodeError:
+        text, decoded = data.decode("utf-8", "surrogateescape"), False
+    if not text.strip():
+        what = "the file holds only spaces" if text else "the file is empty"
+        return _only(what, f"write at least {quoted(_MINIMAL)}")
+    diagnosis = _Diagnosis(text)
+    if not decoded:
+        diagnosis.undecoded()
+    diagnosis.run()
+    return diagnosis.problems(), len(diagnosis.found)
+
+
+def _only(message: str, remedy: str) -> tuple[tuple[Problem, ...], int]:
+    return (Problem("", 1, 1, message, remedy),), 1
+
+
+class _Diagnosis:
+    """One look at one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[tuple[int, Path, Finding]] = []
+        self._structure = StructureCheck(self._report)
+        self._values: dict[str, Any] = {}
+        self._nodes: dict[str, Node] = {}
+        self._starts: dict[str, array[int]] = {}
+        self._surrogates = bool(_surrogate(text))
+        self._lost = False
+        self._last: tuple[int, Node] = (-1, Node(0, None))
+
+    def run(self) -> None:
+        """Find everything."""
+        scanner = Scanner(self.text, self._report)
+        try:
+            whole = self._top(scanner)
+        except StopScanError:
+            return
+        if not whole:
+            return
+        if newer := self._newer():
+            self.found = [newer]
+            return
+        start = self._opening()
+        for name, field in fields_of(Dataset).items():
+            if field.required and name not in self._values:
+                self._values[name] = self._structure.missing(start, field, ())
+        self._meaning()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found, with lines and columns."""
+        self.found.sort(key=lambda one: one[0])
+        made: list[Problem] = []
+        line, counted = 1, 0
+        for at, path, finding in self.found[:MOST_LISTED]:
+            line += self.text.count("\n", counted, at)
+            counted = at
+            column = at - self.text.rfind("\n", 0, at)
+            made.append(Problem(path_text(path), line, column, finding.message, finding.remedy))
+        return tuple(made)
+
+    def _report(self, at: int, path: Path, finding: Finding) -> None:
+        self.found.append((at, path, finding))
+
+    def _opening(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+    def undecoded(self) -> None:
+        """Find the bytes that are not UTF-8."""
+        offset, counted = 0, 0
+        for run in _undecoded.finditer(self.text):
+            offset += len(self.text[counted : run.start()].encode("utf-8", "surrogateescape"))
+            counted = run.start()
+            byte = ord(run[0][0]) - 0xDC00
+            message = f"byte 0x{byte:02x} at offset {offset:,} is not UTF-8"
+            self._report(run.start(), (), Finding(message, "save the file as UTF-8"))
+
+    def _top(self, scanner: Scanner) -> bool:
+        """Read the whole object; False when it is something else."""
+        if scanner.peek() != "{":
+            node = scanner.value()
+            self._structure.check(node, type_of(Dataset), ())
+            return False
+        fields = fields_of(Dataset)
+        keys = KeyCheck(fields, set(), self._report)
+        for key, at in scanner.members():
+            name = keys.meant(key, at, ())
+            self._lost |= name is None
+            if name in STRUCTS and scanner.peek() == "[":
+                self._list(scanner, name)
+                continue
+            node = scanner.value()
+            if name is not None:
+                self._nodes[name] = node
+                self._values[name] = self._structure.check(node, fields[name].type, (name,))
+        scanner.end()
+        return True
+
+    def _list(self, scanner: Scanner, name: str) -> None:
+        struct = STRUCTS[name]
+        starts = self._starts[name] = array("q")
+        things: list[Any] = []
+        for index in scanner.elements():
+            scanner.peek()
+            starts.append(scanner.at)
+            good = self._good(scanner.at, struct)
+            if good is not None:
+                thing, scanner.at = good
+            else:
+                node = scanner.value()
+                thing = msgspec.convert(self._structure.check(node, type_of(struct), (name, index)), struct)
+            things.append(thing)
+        self._values[name] = tuple(things)
+
+    def _good(self, at: int, struct: type[msgspec.Struct]) -> tuple[msgspec.Struct, int] | None:
+        """The thing at this place and its end if it is right, found with compiled readers."""
+        try:
+            value, end = _strict.raw_decode(self.text, at)
+            if self._surrogates and _surrogate(self.text[at:end]):
+                return None
+            return msgspec.convert(value, struct), end
+        except (ValueError, RecursionError, msgspec.MsgspecError):
+            return None
+
+    def _newer(self) -> tuple[int, Path, Finding] | None:
+        number = self._values.get("version", VERSION)
+        finding = version(number) if number > VERSION else None
+        return finding and (self._nodes["version"].start, ("version",), finding)
+
+    def _meaning(self) -> None:
+        unknown = self._structure.unknown
+        listed = {path[0] for path in unknown if len(path) == 1}
+        complete = not self._lost and not listed.intersection(STRUCTS)
+        rest = {name: value for name, value in self._values.items() if name not in self._starts}
+        dataset = msgspec.structs.replace(
+            msgspec.convert({**rest, "format": FORMAT}, Dataset),
+            **{name: self._values[name] for name in self._starts},
+        )
+        for fault in faults(dataset, references=complete):
+            ways = (fault.path[:length] for length in range(len(fault.path) + 1))
+            if not any(way in unknown for way in ways):
+                self._report(self._place(fault), fault.path, fault.finding)
+
+    def _place(self, fault: Fault) -> int:
+        """Where a fault stands: at the value it is about, or as near as the text has it."""
+        name, *rest = fault.path
+        node = self._nodes.get(str(name))
+        if name in self._starts and rest:
+            start = self._starts[str(name)][int(rest.pop(0))]
+            if self._last[0] != start:
+                scanner = Scanner(self.text, lambda *_: None, start)
+                self._last = (start, scanner.value())
+            node = self._last[1]
+        if node is None:
+            return self._opening()
+        for part in rest:
+            inner = _inner(node, part)
+            if inner is None:
+                return node.start
+            node = inner
+        inside = node.start + 1 + fault.finding.offset
+        exact = isinstance(node.value, str) and self.text.startswith(node.value, node.start + 1)
+        return inside if fault.finding.offset and exact else node.start
+
+
+def _inner(node: Node, part: str | int) -> Node | None:
+    match node.value:
+        case list() as elements if isinstance(part, int):
+            return elements[part]
+        case tuple():
+            members: tuple[Member, ...] = node.value
+            return next((member.node for member in members if member.key == part), None)
+    return None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("duplicate key")
+    return members
+
+
+def _refuse(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no JSON")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError("too large")
+    return value
+
+
+_strict = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)

@@ -1,0 +1,238 @@
+"""What the types of a dataset can't say: that its dates exist, its references lead somewhere, and so on."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from dateline.files.columns import Column, columns, distinct, places
+from dateline.files.fields import Reference, article
+from dateline.files.json_scan import MAX_DEPTH, Path
+from dateline.files.wording import Finding, did_you_mean, either, path_text, quoted
+from dateline.model.dataset import (
+    Actor,
+    Briefing,
+    Dataset,
+    Event,
+    Figure,
+    Lane,
+    Note,
+    Point,
+    Quote,
+    Rate,
+    Record,
+    Series,
+    Source,
+)
+from dateline.model.references import LISTS, Kind
+
+STRUCTS: dict[str, type[Record]] = {
+    "lanes": Lane,
+    "actors": Actor,
+    "sources": Source,
+    "events": Event,
+    "quotes": Quote,
+    "figures": Figure,
+    "series": Series,
+    "rates": Rate,
+    "notes": Note,
+    "briefings": Briefing,
+}
+"""The dataset's lists and what they hold."""
+
+
+class Fault(NamedTuple):
+    """Something wrong at a place of a dataset."""
+
+    path: Path
+    finding: Finding
+
+
+def faults(dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
+    """Everything wrong with a dataset that has the right types; without `references`, not its references.
+
+    One pass over each field: about 0.25 µs for each value, and the checks themselves once for each
+    different value.
+    """
+    ids = _ids(dataset)
+    yield from _repeated_ids(dataset)
+    yield from _column_faults((dataset,), (), tuple(c for c in columns(Dataset) if len(c.steps) == 1), ids)
+    for name, struct in STRUCTS.items():
+        things = getattr(dataset, name)
+        wanted = (c for c in columns(struct) if references or not isinstance(c.rule, Reference))
+        yield from _column_faults(things, (name,), tuple(wanted), ids)
+    yield from _lane_circles(dataset)
+    for name, check in _WHOLE.items():
+        for index, thing in enumerate(getattr(dataset, name)):
+            for path, finding in check(thing, ids):
+                yield Fault((name, index, *path), finding)
+    yield from _deep_extensions(dataset)
+
+
+def _ids(dataset: Dataset) -> dict[str, Kind]:
+    return {
+        name: kind
+        for kind, listed in reversed(LISTS.items())
+        for name in map(attrgetter("id"), getattr(dataset, listed))
+        if name is not None
+    }
+
+
+def _repeated_ids(dataset: Dataset) -> Iterator[Fault]:
+    every = [
+        name
+        for listed in LISTS.values()
+        for name in map(attrgetter("id"), getattr(dataset, listed))
+        if name is not None
+    ]
+    if len(set(every)) == len(every):
+        return
+    first: dict[str, Path] = {}
+    for listed in LISTS.values():
+        for index, thing in enumerate(getattr(dataset, listed)):
+            path: Path = (listed, index)
+            if thing.id is not None and first.setdefault(thing.id, path) != path:
+                taken = f"the id {quoted(thing.id)} is already that of {path_text(first[thing.id])}"
+                yield Fault((*path, "id"), Finding(taken, "give each its own"))
+
+
+def _column_faults(
+    things: tuple[Record, ...], prefix: Path, ruled: tuple[Column, ...], ids: dict[str, Kind]
+) -> Iterator[Fault]:
+    for column in ruled if things else ():
+        rule = column.rule
+        found: dict[Any, Finding] = {}
+        for value in distinct(things, column):
+            if isinstance(value, Point):
+                continue
+            finding = _reference(value, rule, ids) if isinstance(rule, Reference) else rule.find(value)
+            if finding:
+                found[value] = finding
+        if found:
+            for index, thing in enumerate(things):
+                for path, value in places(thing, column.steps):
+                    if value in found:
+                        start = (*prefix, index) if prefix else ()
+                        yield Fault((*start, *path), found[value])
+
+
+def _reference(name: str, reference: Reference, ids: dict[str, Kind]) -> Finding | None:
+    kind = ids.get(name)
+    if kind in reference.kinds:
+        return None
+    wanted = [LISTS[one] for one in reference.kinds]
+    if kind is not None:
+        message = (
+            f"{quoted(name)} is {article(kind)}, not {either([article(one) for one in reference.kinds])}"
+        )
+        return Finding(message, f"write an id of {either(wanted)}")
+    what = "nothing" if len(wanted) == len(LISTS) else f"no {either(reference.kinds)}"
+    add = "add it" if what == "nothing" else f"add it to {either(wanted)}"
+    candidates = (one for one, of in ids.items() if of in reference.kinds)
+    return Finding(
+        f"{what} has the id {quoted(name)}", did_you_mean(name, candidates, f"{add}, or correct the id")
+    )
+
+
+def _lane_circles(dataset: Dataset) -> Iterator[Fault]:
+    parents = {lane.id: lane.parent for lane in dataset.lanes}
+    for index, lane in enumerate(dataset.lanes):
+        above = lane.parent
+        for _ in parents:
+            if above is None or above == lane.id:
+                break
+            above = parents.get(above)
+        if above == lane.id:
+            message = f"the lane {quoted(lane.id)} lies within itself"
+            yield Fault(("lanes", index, "parent"), Finding(message, "leave out one `parent` of the circle"))
+
+
+Found = Iterator[tuple[Path, Finding]]
+
+
+def _source(source: Source, _ids: dict[str, Kind]) -> Found:
+    if isinstance(source.author, tuple):
+        for index, name in enumerate(source.author):
+            if name.literal is None and name.family is None and name.given is None:
+                yield (
+                    ("author", index),
+                    Finding("a name without words", "write `family` and `given`, or `literal`"),
+                )
+
+
+def _quote(quote: Quote, _ids: dict[str, Kind]) -> Found:
+    if quote.text is not None and quote.segments:
+        remedy = "keep `segments` if an attribution interrupts the words, else `text`"
+        yield (), Finding("a quote with both `text` and `segments`", remedy)
+    elif not quote.text and not any(quote.segments):
+        yield (), Finding("a quote without words", "write them in `text`, or in `segments`")
+
+
+def _figure(figure: Figure, _ids: dict[str, Kind]) -> Found:
+    if figure.comparator == "range" and (figure.high is None or figure.value is None):
+        missing = "high" if figure.high is None else "value"
+        yield (), Finding(f"a range without `{missing}`", "write `value` and `high`, or another `comparator`")
+    elif figure.high is not None and figure.comparator != "range":
+        remedy = 'write "comparator": "range", or leave `high` out'
+        yield ("high",), Finding("`high` in a figure that is no range", remedy)
+    elif figure.high is not None and figure.value is not None and figure.high < figure.value:
+        message = (
+            f"the range ends at {quoted(str(figure.high))}, below its start at {quoted(str(figure.value))}"
+        )
+        yield ("high",), Finding(message, "exchange `value` and `high`")
+
+
+def _series(series: Series, _ids: dict[str, Kind]) -> Found:
+    for index, point in enumerate(series.points):
+        if not isinstance(point, Point) or point.low is None or point.high is None:
+            continue
+        if point.high < point.low:
+            message = f"`high` {quoted(str(point.high))} is below `low` {quoted(str(point.low))}"
+            yield ("points", index, "high"), Finding(message, "exchange them")
+
+
+def _briefing(briefing: Briefing, ids: dict[str, Kind]) -> Found:
+    for section, each in enumerate(briefing.sections):
+        for index, item in enumerate(each.items):
+            path: Path = ("sections", section, "items", index)
+            kind = None if item.ref is None else ids.get(item.ref)
+            if item.ref is None and item.form != "timeline":
+                yield path, Finding("an item that shows nothing", 'add `ref`, or write "as": "timeline"')
+            elif item.form == "quote" and kind not in (None, "quote", "event"):
+                message = f"{quoted(str(item.ref))} is {article(kind)} and can’t be shown as a quote"
+                yield (*path, "as"), Finding(message, "leave `as` out, or name a quote")
+
+
+_WHOLE: dict[str, Any] = {
+    "sources": _source,
+    "quotes": _quote,
+    "figures": _figure,
+    "series": _series,
+    "briefings": _briefing,
+}
+"""What must hold between the fields of one thing."""
+
+
+def _deep_extensions(dataset: Dataset) -> Iterator[Fault]:
+    own = ((("ext",), dataset.ext),) if dataset.ext else ()
+    events = enumerate(map(attrgetter("ext"), dataset.events))
+    for path, ext in chain(own, ((("events", index, "ext"), ext) for index, ext in events if ext)):
+        if _too_deep(ext, MAX_DEPTH - len(path)):
+            message = f"nested more than {MAX_DEPTH} deep"
+            yield Fault(path, Finding(message, "check for brackets opened too often"))
+
+
+def _too_deep(ext: dict[str, Any], most: int) -> bool:
+    layer: list[Any] = [ext]
+    for _ in range(most):
+        layer = list(chain.from_iterable(map(_inside, layer)))
+    return any(isinstance(value, dict | list) for value in layer)
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    match value:
+        case dict():
+            return value.values()
+        case list():
+            return value
+    return ()
