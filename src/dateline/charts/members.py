@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateline.charts.spec import ENDS, Mark
 from dateline.charts.wording import AS_OF, brief, conversions, labels, tooltip
 from dateline.model import figures as numbers
-from dateline.model.dataset import Figure, Lane, Point, Series
+from dateline.model.dataset import Comparator, Figure, Lane, Point, Series
 from dateline.model.dates import DateError, parse
 from dateline.model.references import Links, Ref
 
@@ -50,19 +50,27 @@ def of_figures(links: Links, group: Sequence[tuple[Figure, Ref]], *, dated: bool
 
 
 def _figure(point: Point, series: Series) -> Figure:
-    """A point as the figure that it stands for."""
+    """A point as the figure that it stands for; one end alone is "at least" or "at most"."""
     dated = _place(point.at) is not None
-    ranged = point.value is None and point.low is not None and point.high is not None
+    value, comparator = _bound(point)
     return Figure(
         label=series.title if dated else f"{series.title}: {point.at}",
-        value=point.low if ranged else point.value,
-        high=point.high if ranged else None,
-        comparator="range" if ranged else "eq",
+        value=value,
+        high=point.high if comparator == "range" else None,
+        comparator=comparator,
         unit=series.unit,
         currency=series.currency,
         measure=series.title,
         period=point.at if dated else None,
     )
+
+
+def _bound(point: Point) -> tuple[float | None, Comparator]:
+    if point.value is not None:
+        return point.value, "eq"
+    if point.low is None:
+        return point.high, "eq" if point.high is None else "le"
+    return point.low, "ge" if point.high is None else "range"
 
 
 def _point_mark(figure: Figure, point: Point) -> Mark:

@@ -283,6 +283,19 @@ def test_a_point_with_low_and_high_only_is_a_range() -> None:
     assert (mark.low, mark.high, mark.end, plain(mark.amount)) == (2, 4, "range", "2–4 t")
 
 
+@pytest.mark.parametrize(
+    ("point", "end", "amount"),
+    [
+        (Point(at="North", low=2), "more", "at least 2 t"),
+        (Point(at="North", high=4), "less", "at most 4 t"),
+        (Point(at="North"), "exact", "not stated"),
+    ],
+)
+def test_a_point_with_one_end_is_open_at_the_other(point: Point, end: End, amount: str) -> None:
+    (mark,) = points("bar", point).marks
+    assert (mark.end, plain(mark.amount)) == (end, amount)
+
+
 def test_a_point_keeps_its_margin_beside_its_value() -> None:
     (mark,) = points("bar", Point(at="North", value=3, low=2, high=4)).marks
     assert (mark.value, mark.low, mark.high, plain(mark.amount)) == (3, 2, 4, "3 t (2–4)")
