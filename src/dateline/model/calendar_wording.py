@@ -20,7 +20,7 @@ _GROUPINGS = {
     **{25 + n: f"{season} {{}} (northern hemisphere)" for n, season in enumerate(_SEASONS)},
     **{29 + n: f"{season} {{}} (southern hemisphere)" for n, season in enumerate(_SEASONS)},
     **{33 + n: f"{_ORDINALS[n]} quarter of {{}}" for n in range(4)},
-    **{37 + n: f"{_ORDINALS[n]} third of {{}}" for n in range(3)},
+    **{37 + n: f"{third} four months of {{}}" for n, third in enumerate(("first", "middle", "last"))},
     **{40 + n: f"{_ORDINALS[n]} half of {{}}" for n in range(2)},
 }
 

@@ -10,7 +10,7 @@ The choices that the standard leaves open, or that we make for a timeline:
 - An end of an interval is included to its precision: `/2024-06` is to the end of June, `T09:00` to 09:01.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from math import inf, nextafter
 
@@ -114,10 +114,11 @@ def _precision(date: Date) -> Precision:
         return GROUPINGS[int(month.digits)][2]
     if day is None or "X" in day.digits:
         return Precision.MONTH
-    return _time_precision(date.time) if date.time else Precision.DAY
+    return time_precision(date.time) if date.time else Precision.DAY
 
 
-def _time_precision(time: Time) -> Precision:
+def time_precision(time: Time) -> Precision:
+    """How fine a time of day is written."""
     if time.minute is None:
         return Precision.HOUR
     return Precision.MINUTE if time.second is None else Precision.SECOND
@@ -130,9 +131,9 @@ def _bounds(date: Date) -> tuple[float, float]:
     if date.month.digits.isdigit() and int(date.month.digits) in GROUPINGS:
         return _grouping_bounds(date, date.month)
     first_day = _extreme(date, date.month, latest=False)
-    year, month, day = _extreme(date, date.month, latest=True)
+    year, month, day = _extreme(date, date.month, latest=True) if date.masked else first_day
     if date.time is not None:
-        return _time_bounds(days_from_civil(year, month, day), date.time)
+        return time_bounds(days_from_civil(year, month, day), date.time)
     if date.day is not None:
         return days_from_civil(*first_day), days_from_civil(year, month, day) + 1
     return days_from_civil(*first_day), days_from_civil(year, month, days_in_month(year, month)) + 1
@@ -186,12 +187,13 @@ def _years(year: Year, *, latest: bool) -> Iterator[int]:
         yield from fillings(year.digits, latest=latest)
 
 
-def fillings(digits: str, *, latest: bool = False) -> Iterator[int]:
+def fillings(digits: str, *, latest: bool = False) -> Iterable[int]:
     """The numbers that digits with X can be, in order, from either end."""
+    if "X" not in digits:
+        return (int(digits),)
     order = "9876543210" if latest else "0123456789"
-    return (
-        int("".join(filled)) for filled in product(*(order if digit == "X" else digit for digit in digits))
-    )
+    options = (order if digit == "X" else digit for digit in digits)
+    return (int("".join(filled)) for filled in product(*options))
 
 
 def _extreme(date: Date, part: Part, *, latest: bool) -> tuple[int, int, int]:
@@ -220,8 +222,11 @@ def _no_such_day(year: Year, month: Part, day: Part) -> DateError:
     return DateError(f"{there}; it has {length} days", day.position)
 
 
-def _time_bounds(day: int, time: Time) -> tuple[float, float]:
-    """Exact in integers up to the one division; a microsecond is kept apart where float64 cannot tell it."""
+def time_bounds(day: int, time: Time) -> tuple[float, float]:
+    """The bounds of a time on a day of the axis.
+
+    Exact in integers up to the one division; the ends are kept apart where float64 cannot tell them.
+    """
     scale = 10 ** len(time.fraction)
     minutes = day * 1440 + time.hour * 60 + (time.minute or 0) - (time.offset or 0)
     ticks = (minutes * 60 + (time.second or 0)) * scale + int(time.fraction or 0)

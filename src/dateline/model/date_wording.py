@@ -30,7 +30,7 @@ _NO_ENDS = {
     (Openness.UNKNOWN, Openness.OPEN): "start unknown, still going",
     (Openness.UNKNOWN, Openness.UNKNOWN): "start and end unknown",
 }
-_needs_article = re.compile(r"(?:first|second|third|fourth) |\d+0s$").match
+_needs_article = re.compile(r"(?:first|second|third|fourth|middle|last) |\d+0s$").match
 
 
 def describe(span: TimeSpan, *, locale: str = "en", deadline: bool = False) -> str:

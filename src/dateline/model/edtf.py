@@ -41,6 +41,14 @@ def read(text: str) -> Expression:
     return expression
 
 
+def read_time(text: str, position: int) -> Time | None:
+    """The time of day that takes up the rest of a text; None when something follows it. Raises DateError."""
+    reader = _Reader(text)
+    reader.at = position
+    time = reader.time()
+    return time if reader.at == len(text) else None
+
+
 class _Reader:
     """A place in a text, moved on by what is read from there."""
 
