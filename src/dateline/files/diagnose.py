@@ -196,8 +196,7 @@ def _inner(node: Node, part: str | int) -> Node | None:
         case list() as elements if isinstance(part, int):
             return elements[part]
         case tuple():
-            members: tuple[Member, ...] = node.value
-            return next((member.node for member in members if member.key == part), None)
+            return next((one.node for one in node.value if isinstance(one, Member) and one.key == part), None)
     return None
 
 
