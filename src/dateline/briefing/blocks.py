@@ -6,8 +6,6 @@ them is literal. `points` are 1-based numbers of open points.
 
 import msgspec
 
-from dateline.charts.spec import ChartSpec
-
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     """A stretch of a quotation; `inserted` by the publisher, not said by the speaker."""
@@ -100,20 +98,6 @@ class Chronology(Block, tag="chronology", frozen=True):
     rows: tuple[Dated, ...]
 
 
-class Timeline(Block, tag="timeline", frozen=True):
-    """The whole timeline, on a landscape page of its own with what heads it."""
-
-    caption: str = ""
-    lead: tuple[Heading | Prose, ...] = ()
-
-
-class Chart(Block, tag="chart", frozen=True):
-    """Figures drawn."""
-
-    spec: ChartSpec
-    caption: str = ""
-
-
 class Picture(Block, tag="picture", frozen=True):
     """A drawing written to `file`: what a timeline or chart becomes. Sizes in logical pixels."""
 
@@ -163,6 +147,8 @@ class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
     """A composed briefing: its front matter, its blocks and what they refer to."""
 
     title: str
+    short_title: str
+    """For the head of each page."""
     blocks: tuple[Block, ...]
     subtitle: str = ""
     as_of: str = ""

@@ -1,45 +1,31 @@
 """From a dataset's briefing to blocks in reading order."""
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
-from typing import Literal
 
-from dateline.briefing.apparatus import References, basis_words, open_points
+from dateline.briefing.apparatus import basis_words
 from dateline.briefing.blocks import (
     Block,
-    Chart,
     Chronology,
-    Dated,
-    FigureRow,
     FigureTable,
     Heading,
     Manuscript,
     Prose,
-    Quotation,
-    Run,
-    Timeline,
 )
+from dateline.briefing.evidence import Evidence
+from dateline.briefing.pictures import Chart, Timeline
 from dateline.briefing.plan import Chapter, Entry, Plan, figures_of, plan
 from dateline.briefing.wording import (
-    ASPECT,
     BASIS,
-    CERTAINTY,
-    EVENT_KIND,
-    EVENT_STATUS,
-    MEDIUM,
-    RELATION,
     count,
-    date_words,
     joined,
     name_of,
-    origin,
+    shortened,
 )
 from dateline.charts.build import chart_of, charts_for
-from dateline.charts.spec import HATCHED, ChartSpec
-from dateline.model.dataset import Event, Figure, Quote, Series, Source
-from dateline.model.figures import amount, conversion_text, when
+from dateline.charts.spec import ChartSpec
+from dateline.model.dataset import Series, Source
 from dateline.model.query import Matches
-from dateline.model.references import Kind, Links, Ref, Thing
+from dateline.model.references import Kind, Links, Ref
 from dateline.model.selection import held
 
 _COUNTED: tuple[tuple[Kind, str, str], ...] = (
@@ -63,20 +49,23 @@ def compose(links: Links, *, briefing_id: str | None = None, matches: Matches | 
     composer.chronology(wanted.chronology)
     if wanted.left_out:
         composer.blocks.append(Prose(text=_too_many(wanted.left_out), quiet=True))
+    evidence = composer.evidence
+    title = wanted.title.strip() or "Untitled"
     basis = BASIS[dataset.as_of_basis or "stated"] if wanted.as_of == dataset.as_of else ""
     return Manuscript(
-        title=wanted.title.strip() or "Untitled",
+        title=title,
+        short_title=shortened(title, 90),
         subtitle=wanted.subtitle,
         as_of=basis_words(wanted.as_of, basis),
         authors=dataset.authors,
         license=dataset.license or "",
         language=dataset.language or "en",
-        extent=_extent(links, composer.shown, matches),
+        extent=_extent(links, evidence.shown, matches),
         blocks=tuple(composer.blocks),
-        footnotes=composer.references.footnotes,
-        sources=composer.references.sources,
-        points=composer.points,
-        marks=composer.marks(),
+        footnotes=evidence.references.footnotes,
+        sources=evidence.references.sources,
+        points=evidence.points,
+        marks=evidence.marks(has_timeline=any(isinstance(block, Timeline) for block in composer.blocks)),
     )
 
 
@@ -106,29 +95,12 @@ class _Composer:
         self.links = links
         self.matches = matches
         self.blocks: list[Block] = []
-        self.references = References(links)
-        self.points, self._about = open_points(links, matches)
+        self.evidence = Evidence(links, matches)
         self._placed = set(wanted.placed)
-        self.shown: dict[Ref, None] = {}
-
-    def marks(self) -> tuple[str, ...]:
-        """The marks that the legend must explain, of what was shown."""
-        shown = [self.links.thing(ref) for ref in self.shown]
-        figures = [thing for thing in shown if isinstance(thing, Figure)]
-        used = {
-            "warning": any(point.is_doubt for point in self.points),
-            "timeline": any(isinstance(block, Timeline) for block in self.blocks),
-            "inserted": any(isinstance(thing, Quote) and thing.editorial for thing in shown),
-            "more": any(figure.comparator in ("gt", "ge") for figure in figures),
-            "missing": any(figure.value is None for figure in figures),
-            "target": any(figure.status in HATCHED for figure in figures),
-            "inferred": any(_is_inferred(thing) for thing in shown),
-        }
-        return tuple(name for name, is_used in used.items() if is_used)
 
     def chapter(self, chapter: Chapter) -> None:
         """A heading, its text and what it shows."""
-        self.references.start_section()
+        self.evidence.references.start_section()
         self.blocks.append(Heading(text=chapter.heading.strip() or "Untitled"))
         if chapter.text:
             self.blocks.append(Prose(text=chapter.text))
@@ -141,9 +113,9 @@ class _Composer:
     def chronology(self, events: tuple[Ref, ...]) -> None:
         """The list of these events, under a heading of its own; nothing for none."""
         if events:
-            self.references.start_section()
+            self.evidence.references.start_section()
             self.blocks.append(Heading(text="Chronology"))
-            self.blocks.append(Chronology(rows=tuple(map(self._dated, events))))
+            self.blocks.append(Chronology(rows=tuple(map(self.evidence.dated, events))))
 
     def _entry(self, entry: Entry) -> None:
         if entry.form == "chart":
@@ -182,7 +154,7 @@ class _Composer:
         else:
             specs = charts_for(self.links, self._figures(entry))
         self.blocks += (Chart(spec=spec, caption=entry.caption) for spec in specs if not _is_all_rows(spec))
-        self._figure_rows([ref for ref in self._figures(entry) if ref not in self.shown])
+        self._figure_rows([ref for ref in self._figures(entry) if ref not in self.evidence.shown])
 
     def _figures(self, entry: Entry) -> tuple[Ref, ...]:
         assert entry.ref is not None
@@ -192,7 +164,7 @@ class _Composer:
         assert entry.ref is not None
         thing = self.links.thing(entry.ref)
         if entry.form == "row" and entry.ref.kind == "event":
-            self.blocks.append(self._dated(entry.ref))
+            self.blocks.append(self.evidence.dated(entry.ref))
         elif isinstance(thing, Series):
             if _is_all_rows(chart_of(self.links, entry.ref)):
                 self._figure_rows(self._figures(entry), entry.caption or thing.title, thing.note)
@@ -208,7 +180,7 @@ class _Composer:
         ref = entry.ref
         cards: dict[Kind, Callable[[Ref], None]] = {
             "event": self._event_card if entry.form == "card" else self._event_quotes,
-            "quote": self._quote,
+            "quote": lambda ref: self.blocks.append(self.evidence.quotation(ref)),
             "figure": lambda ref: self._figure_rows((ref,)),
             "series": lambda ref: self._charts(Entry(ref, "chart")),
             "lane": self._lane,
@@ -219,18 +191,18 @@ class _Composer:
 
     def _event_card(self, ref: Ref) -> None:
         """An event with the evidence that isn't printed elsewhere."""
-        self.blocks.append(self._dated(ref))
+        self.blocks.append(self.evidence.dated(ref))
         evidence = [inner for inner in held(self.links, ref) if inner not in self._placed]
         self._placed.update(evidence)
         for inner in evidence:
             if inner.kind == "quote" and self._passes(inner):
-                self._quote(inner)
+                self.blocks.append(self.evidence.quotation(inner))
         self._figure_rows([inner for inner in evidence if inner.kind == "figure"])
 
     def _event_quotes(self, ref: Ref) -> None:
         for quote in self.links.out(ref, "quote"):
             if self._passes(quote):
-                self._quote(quote)
+                self.blocks.append(self.evidence.quotation(quote))
 
     def _lane(self, ref: Ref) -> None:
         for event in self.links.into(ref, "event"):
@@ -241,56 +213,13 @@ class _Composer:
         """A thing that has no form of its own on paper: its name and what the dataset says about it."""
         thing = self.links.thing(ref)
         if isinstance(thing, Source):
-            self.references.source(thing.id)
+            self.evidence.references.source(thing.id)
         words = (name_of(thing), getattr(thing, "role", None) or "", getattr(thing, "note", None) or "")
         self.blocks.append(Prose(text=joined(words, ". ")))
 
-    def _dated(self, ref: Ref) -> Dated:
-        event = self.links.thing(ref)
-        assert isinstance(event, Event)
-        self.shown[ref] = None
-        names = [name_of(self.links.thing(actor)) for actor in self.links.out(ref, "actor")]
-        return Dated(
-            date=date_words(event.date, deadline=event.kind == "deadline"),
-            wording=origin(event.date_text, event.date_basis),
-            title=event.title,
-            status=joined((EVENT_STATUS[event.status or "occurred"], EVENT_KIND[event.kind])),
-            summary=event.summary or "",
-            people=", ".join(names),
-            remarks=(event.note,) if event.note else (),
-            notes=self.references.cite(event.cites),
-            points=self._about.get(ref, ()),
-        )
-
-    def _quote(self, ref: Ref) -> None:
-        quote = self.links.thing(ref)
-        assert isinstance(quote, Quote)
-        self.shown[ref] = None
-        speaker = self.links.thing(self.links.by_id[quote.speaker])
-        dated = joined((date_words(quote.date), origin(quote.date_text, quote.date_basis)), ", ")
-        details = (
-            getattr(speaker, "role", None) or "",
-            MEDIUM.get(quote.medium or "", ""),
-            "fragment of a sentence" if quote.fragment else "",
-            dated,
-            f"in the source: “{quote.attribution}”" if quote.attribution else "",
-        )
-        self.blocks.append(
-            Quotation(
-                parts=runs(quote),
-                speaker=name_of(speaker),
-                details=tuple(detail for detail in details if detail),
-                language=quote.language or "",
-                original=quote.original or "",
-                remarks=(quote.note,) if quote.note else (),
-                notes=self.references.cite_source(quote.source),
-                points=self._about.get(ref, ()),
-            )
-        )
-
     def _figure_rows(self, refs: Iterable[Ref], caption: str = "", note: str | None = None) -> None:
         """Rows of a table; without a caption they join the table just before them."""
-        rows = tuple(self._row(ref) for ref in refs if self._passes(ref))
+        rows = tuple(self.evidence.figure_row(ref) for ref in refs if self._passes(ref))
         if not rows:
             return
         last = self.blocks[-1] if self.blocks else None
@@ -299,79 +228,7 @@ class _Composer:
         else:
             self.blocks.append(FigureTable(rows=rows, caption=caption, remarks=(note,) if note else ()))
 
-    def _row(self, ref: Ref) -> FigureRow:
-        figure = self.links.thing(ref)
-        assert isinstance(figure, Figure)
-        self.shown[ref] = None
-        speaker = self.links.by_id.get(figure.stated_by or "")
-        dated_words = figure.period_text or figure.as_of_text
-        dated_basis = figure.period_basis or figure.as_of_basis
-        return FigureRow(
-            label=figure.label,
-            amount=amount(figure),
-            conversions=tuple(
-                f"{conversion_text(converted)} ({_BY[converted.by]})" for converted in figure.converted
-            ),
-            words=figure.text or "",
-            when=when(figure),
-            wording=origin(dated_words, dated_basis),
-            status=figure.status,
-            stated_by=name_of(self.links.thing(speaker)) if speaker else "",
-            remarks=self._remarks(figure),
-            notes=self.references.cite(figure.cites),
-            points=self._about.get(ref, ()),
-        )
-
-    def _remarks(self, figure: Figure) -> tuple[str, ...]:
-        related = (
-            f"{RELATION[relation.kind]} “{name_of(self.links.thing(self.links.by_id[relation.to]))}”"
-            f"{CERTAINTY[relation.certainty]}." + (f" {relation.note}" if relation.note else "")
-            for relation in figure.relations
-        )
-        pairs = (f"“{name_of(self.links.thing(self.links.by_id[pair]))}”" for pair in figure.pairs)
-        paired = joined(pairs)
-        return tuple(
-            filter(
-                None,
-                (ASPECT[figure.aspect], *related, f"Goes with {paired}." if paired else "", figure.note),
-            )
-        )
-
-
-_BY: dict[Literal["source", "author"], str] = {
-    "source": "conversion given by the source",
-    "author": "converted by the dataset’s author",
-}
-
-
-def _is_inferred(thing: Thing) -> bool:
-    bases = (getattr(thing, name, None) for name in ("date_basis", "period_basis", "as_of_basis"))
-    return any(basis in ("inferred", "inferred-year") for basis in bases)
-
 
 def _is_all_rows(spec: ChartSpec) -> bool:
     """Whether a table of figures says all that the chart would."""
     return spec.kind == "table" and all(mark.ref and mark.ref.kind == "figure" for mark in spec.marks)
-
-
-def runs(quote: Quote) -> tuple[tuple[Run, ...], ...]:
-    """A quotation's parts, each cut where the publisher's insertions begin and end; no character changes.
-
-    Each insertion that the dataset lists is marked once, in the order given where it occurs repeatedly.
-    """
-    texts = quote.segments or (quote.text or "",)
-    marked: list[set[int]] = [set() for _ in texts]
-    for inserted in quote.editorial:
-        for text, places in zip(texts, marked, strict=True):
-            at = text.find(inserted)
-            while at >= 0 and at in places:
-                at = text.find(inserted, at + 1)
-            if inserted and at >= 0:
-                places.update(range(at, at + len(inserted)))
-                break
-    return tuple(_cut(text, places) for text, places in zip(texts, marked, strict=True))
-
-
-def _cut(text: str, inserted: set[int]) -> tuple[Run, ...]:
-    cuts = [0, *(at for at in range(1, len(text)) if (at in inserted) != (at - 1 in inserted)), len(text)]
-    return tuple(Run(text[start:end], start in inserted) for start, end in pairwise(cuts) if start < end)

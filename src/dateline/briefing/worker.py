@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from dateline.briefing.errors import BriefingError
-from dateline.briefing.pdf import Draft, typeset
+from dateline.briefing.typeset import Draft, typeset
 
 _log = logging.getLogger(__name__)
 _SPAWN = multiprocessing.get_context("spawn")

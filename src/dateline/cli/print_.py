@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from dateline.briefing.errors import BriefingError
-from dateline.briefing.pdf import PAPERS, make_pdf
+from dateline.briefing.pdf import make_pdf
+from dateline.briefing.typeset import PAPERS
 from dateline.files import dataset_file
 from dateline.files.atomic import write_bytes
 from dateline.model.references import Links

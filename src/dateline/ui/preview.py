@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -14,19 +14,20 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QListView,
     QSplitter,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from dateline.briefing.pdf import Paper, draft
-from dateline.briefing.worker import BriefingWork, Done, Failed, Progress, Report
+from dateline.briefing.pdf import draft
+from dateline.briefing.typeset import Paper
 from dateline.commands.export_commands import file_name
 from dateline.files.atomic import write_bytes
 from dateline.session.session import Session
-from dateline.ui.controls import button, line
+from dateline.ui.briefing_maker import BriefingMaker
+from dateline.ui.controls import ElidedLabel, button, label, line
 from dateline.ui.jobs import Jobs
 from dateline.ui.preview_bar import Activity, PageBar, Placeholder
 from dateline.ui.printing import PrintJob, chosen_pages, printer_for
@@ -43,15 +44,12 @@ class PreviewWindow(QWidget):
     It follows the document and the filter. Closing it stops whatever it is doing, and it is then deleted.
     """
 
-    _reported = Signal(int, object)
-
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._theme = theme
-        self._generation = 0
-        self._work: BriefingWork | None = None
+        self._maker = BriefingMaker(self)
         self._print_job: PrintJob | None = None
         self._print_when_made = False
         self._pdf = b""
@@ -75,11 +73,9 @@ class PreviewWindow(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName("Pages of the briefing")
         self.view.setFrameShape(QPdfView.Shape.NoFrame)
-        self.bookmarks = QTreeView(self)
+        self.bookmarks = QListView(self)
         self.bookmarks.setProperty("plain", True)  # noqa: FBT003 (a Qt property's value)
-        self.bookmarks.setHeaderHidden(True)
-        self.bookmarks.setRootIsDecorated(False)
-        self.bookmarks.setFrameShape(QTreeView.Shape.NoFrame)
+        self.bookmarks.setFrameShape(QListView.Shape.NoFrame)
         self.bookmarks.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.bookmarks.setAccessibleName("Sections of the briefing")
         self._bookmark_model = QPdfBookmarkModel(self)
@@ -93,7 +89,9 @@ class PreviewWindow(QWidget):
         self.stack.addWidget(self.view)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
-        splitter.addWidget(self.bookmarks)
+        sections = QWidget()
+        QVBoxLayout(sections).addWidget(self.bookmarks)
+        splitter.addWidget(sections)
         splitter.addWidget(self.stack)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([200, 824])
@@ -116,14 +114,21 @@ class PreviewWindow(QWidget):
         self.paper.setAccessibleName("Paper size")
         for title, paper in PAPERS:
             self.paper.addItem(title, paper)
+        if QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem:
+            self.paper.setCurrentIndex(self.paper.findData("letter"))
+        self.title = ElidedLabel(size=15, bold=True)
+        for chooser in (self.briefing, self.paper):
+            chooser.setMinimumHeight(32)
         self.print_button = button("Print…", self.print)
         self.export_button = button("Export PDF…", self._choose_target, style="accent")
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
+        row.addWidget(self.title, 1)
         row.addWidget(self.briefing, 1)
+        row.addSpacing(16)
+        row.addWidget(label("Paper", role="muted"))
         row.addWidget(self.paper)
-        row.addStretch(1)
         row.addWidget(self.print_button)
         row.addWidget(self.export_button)
         return row
@@ -133,7 +138,9 @@ class PreviewWindow(QWidget):
         self._session.filter_changed.connect(self._on_session_filter_changed)
         self._theme.changed.connect(self._restyle)
         self._settle.timeout.connect(self._make)
-        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self._maker.progressed.connect(self.activity.show_busy)
+        self._maker.made.connect(self._show_pdf)
+        self._maker.failed.connect(self._show_problem)
         self._jobs.refused.connect(self._on_jobs_refused)
         self.briefing.activated.connect(self._make)
         self.paper.activated.connect(self._make)
@@ -160,7 +167,7 @@ class PreviewWindow(QWidget):
     def _restyle(self) -> None:
         colors = self.view.palette()
         for role in (QPalette.ColorRole.Dark, QPalette.ColorRole.Mid):
-            colors.setColor(role, QColor(self._theme.palette.panel))  # the ground around the pages
+            colors.setColor(role, QColor(self._theme.palette.grid))  # the ground around the pages
         self.view.setPalette(colors)
 
     # --- making ---
@@ -170,13 +177,15 @@ class PreviewWindow(QWidget):
         self.briefing.clear()
         for briefing in dataset.briefings:
             self.briefing.addItem(briefing.title, briefing.id)
-        self.briefing.setVisible(len(dataset.briefings) > 1)
+        is_choice = len(dataset.briefings) > 1
+        self.briefing.setVisible(is_choice)
+        self.title.setVisible(not is_choice)
+        self.title.setText(dataset.briefings[0].title if dataset.briefings else dataset.title)
         self.setWindowTitle(f"Briefing: {dataset.title}")
 
     def _make(self, _choice: int = 0) -> None:
         """Begin anew; what was being made is dropped."""
         self._settle.stop()
-        self._stop_work()
         document = self._session.document
         compose = partial(
             draft,
@@ -185,41 +194,23 @@ class PreviewWindow(QWidget):
             paper=self.paper.currentData(),
             matches=self._session.matches if self._session.filter else None,
         )
-        self._generation += 1
-        self._work = BriefingWork(compose, partial(self._reported.emit, self._generation))
         self.activity.show_busy("Making the briefing…")
         self.placeholder.say("")
         self._allow(made=False)
-        self._work.start()
-
-    def _stop_work(self) -> None:
-        if self._work is not None:
-            self._work.cancel(wait=0)
-            self._work = None
+        self._maker.make(compose)
 
     def cancel(self) -> None:
         """Stop making or printing."""
         if self._print_job is not None:
             self._print_job.cancel()
-        elif self._work is not None:
-            self._stop_work()
+        elif self._maker.is_busy:
+            self._maker.cancel()
             self._show_problem("The briefing was not made: you cancelled it.")
-
-    def _on_reported(self, generation: int, report: Report) -> None:
-        if generation != self._generation or self._work is None:
-            return
-        match report:
-            case Progress(stage):
-                self.activity.show_busy(stage)
-            case Failed(message):
-                self._work = None
-                self._show_problem(message)
-            case Done(pdf):
-                self._work = None
-                self._show_pdf(pdf)
 
     def _show_problem(self, message: str) -> None:
         self._print_when_made = False
+        self.document.close()
+        self._allow(made=False)
         self.activity.hide()
         self.placeholder.say(message)
         self.stack.setCurrentWidget(self.placeholder)
@@ -232,7 +223,6 @@ class PreviewWindow(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
-        self.bookmarks.expandAll()
         self.activity.hide()
         self.stack.setCurrentWidget(self.view)
         self._allow(made=True)
@@ -272,7 +262,7 @@ class PreviewWindow(QWidget):
 
     def print(self) -> None:
         """Ask for a printer, its pages and copies, and print; as soon as the briefing is made."""
-        if self._work is not None:
+        if self._maker.is_busy:
             self._print_when_made = True
             return
         if not self.print_button.isEnabled() or self._print_job is not None:
@@ -329,14 +319,14 @@ class PreviewWindow(QWidget):
 
     def _on_escape(self) -> None:
         """Stop what is being done, else leave the search, else the window."""
-        if self._print_job is not None or self._work is not None:
+        if self._print_job is not None or self._maker.is_busy:
             self.cancel()
         elif not self.page_bar.leave_search():
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle.stop()
-        self._stop_work()
+        self._maker.cancel()
         if self._print_job is not None:
             self._print_job.cancel()
         self._session.document_changed.disconnect(self._on_session_document_changed)

@@ -254,7 +254,7 @@ class Placeholder(QWidget):
         super().__init__()
         self.text = paragraph("", size=15)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setMaximumWidth(520)
+        self.text.setFixedWidth(480)
         self.button = button("Make it again", self.again.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
