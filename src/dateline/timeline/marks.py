@@ -148,12 +148,12 @@ def _approach(span: TimeSpan, scale: float, as_of: float | None) -> float:
 
 
 def _text_x(look: Look, span: TimeSpan, x0: float, x1: float, width: float) -> float:
-    """Where the label begins: in the bar, or right of it if its ends would cut through the words."""
+    """Where the label begins: in the bar, or right of it if the bar's end would cut through the words."""
     if look is Look.DEADLINE:
         return x0 + 7 if x1 - x0 > width + 24 else x1 + 8
     if math.isinf(span.lo):
         return x0 + 17
-    if look is Look.DOT or x1 - x0 < 22 or (look is Look.SPAN and x1 - x0 < width + 14):
+    if look is Look.DOT or x1 - x0 < (1.0 if look is Look.SPAN else 0.6) * width + 14:
         return x1 + 6
     return x0 + 7
 

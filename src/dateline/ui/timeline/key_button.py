@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from dateline.timeline.key import MARKS, key
 from dateline.ui.painting import paint
-from dateline.ui.theme import Theme
+from dateline.ui.theme import Theme, font
 
 
 class _Key(QWidget):
@@ -35,6 +35,7 @@ class KeyButton(QToolButton):
         self.setToolTip("What the marks mean")
         self.setAccessibleName("Key to the marks")
         self.setAutoRaise(True)
+        self.setFont(font(11))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.show_key)
 
