@@ -8,21 +8,21 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from types import ModuleType
 
 from dateline import __version__
 from dateline.files.problems import FileError
 
 COMMANDS = {
-    "open": "dateline.cli.open_",
-    "print": "dateline.cli.print_",
-    "picture": "dateline.cli.picture",
-    "check": "dateline.cli.check",
-    "schema": "dateline.cli.schema",
+    "open": ("dateline.cli.open_", "open datasets in windows"),
+    "print": ("dateline.cli.print_", "print a briefing to a PDF file"),
+    "picture": ("dateline.cli.picture", "save the timeline as an SVG or PNG picture"),
+    "check": ("dateline.cli.check", "say whether datasets are right, and everything that is wrong with them"),
+    "schema": ("dateline.cli.schema", "print the format’s JSON Schema, for editors that complete and check"),
 }
-"""Each subcommand and its module, imported when it is run: only `open` may need Qt.
+"""Each subcommand, its module and what it does.
 
-A module has `HELP`, `add_arguments(parser)` and `run(args) -> int`.
+A module has `HELP`, `add_arguments(parser)` and `run(args) -> int`, and is imported only when it is run:
+no other than `open` needs Qt.
 """
 
 FAILED = 2
@@ -70,8 +70,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _subcommand(word: str, arguments: list[str]) -> int:
-    module = importlib.import_module(COMMANDS[word])
-    parser = argparse.ArgumentParser(prog=f"dateline {word}", description=_sentence(module))
+    module = importlib.import_module(COMMANDS[word][0])
+    parser = argparse.ArgumentParser(prog=f"dateline {word}", description=_sentence(module.HELP))
     module.add_arguments(parser)
     code: int = module.run(parser.parse_args(arguments))
     return code
@@ -85,9 +85,7 @@ def _misspelt(word: str) -> str | None:
 
 
 def _help() -> str:
-    rows = (
-        f"  dateline {word:<9}{_sentence(importlib.import_module(name))}" for word, name in COMMANDS.items()
-    )
+    rows = (f"  dateline {word:<9}{_sentence(does)}" for word, (_, does) in COMMANDS.items())
     return "\n".join(
         (
             "Dateline shows dated evidence: a timeline beside its quotes, figures and sources.",
@@ -102,8 +100,7 @@ def _help() -> str:
     )
 
 
-def _sentence(module: ModuleType) -> str:
-    words: str = module.HELP
+def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
