@@ -3,9 +3,9 @@
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from dateline.files import dataset_file
 from dateline.files.problems import FileError, InvalidError, Problem, counted
@@ -18,7 +18,8 @@ EXIT_CODES: dict[Status, int] = {"clean": 0, "errors": 1, "unreadable": 2}
 _COUNTED = {"event": "events", "quote": "quotes", "figure": "figures"}
 
 
-class Result(NamedTuple):
+@dataclass(frozen=True)
+class Result:
     """What was found out about one file; `message` sums it up."""
 
     file: Path
@@ -75,8 +76,4 @@ def _tell(result: Result) -> None:
 
 
 def _as_json(result: Result) -> dict[str, Any]:
-    return {
-        **result._asdict(),
-        "file": str(result.file),
-        "problems": [asdict(one) for one in result.problems],
-    }
+    return {**asdict(result), "file": str(result.file)}

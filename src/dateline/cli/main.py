@@ -14,7 +14,7 @@ from dateline.files.problems import FileError
 
 COMMANDS = {
     "open": ("dateline.cli.open_", "open datasets in windows"),
-    "print": ("dateline.cli.print_", "print a briefing to a PDF file"),
+    "print": ("dateline.cli.print_", "print a briefing to a PDF"),
     "picture": ("dateline.cli.picture", "save the timeline as an SVG or PNG picture"),
     "check": ("dateline.cli.check", "say whether datasets are right, and everything that is wrong with them"),
     "schema": ("dateline.cli.schema", "print the format’s JSON Schema, for editors that complete and check"),

@@ -192,12 +192,10 @@ class _Diagnosis:
 
 
 def _inner(node: Node, part: str | int) -> Node | None:
-    match node.value:
-        case list() as elements if isinstance(part, int):
-            return elements[part]
-        case tuple():
-            return next((one.node for one in node.value if isinstance(one, Member) and one.key == part), None)
-    return None
+    """The value of a key or an index."""
+    if isinstance(node.value, tuple):
+        return next((member.node for member in node.value if member.key == part), None)
+    return node.value[part] if isinstance(node.value, list) and isinstance(part, int) else None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
