@@ -94,7 +94,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(spec.title)
@@ -110,6 +110,10 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         """Mark what is selected or related."""
         self._picture.lit = refs
         self._picture.update()
+
+    def close(self) -> bool:
+        """Close as any widget does. pyqtgraph's takes the viewport away, and its last events crash Qt."""
+        return QWidget.close(self)
 
     # --- size ---
 
@@ -164,7 +168,6 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = self._at(event.position()) if left else None
-        event.setAccepted(left)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index, self._pressed = self._pressed, None
