@@ -30,9 +30,10 @@ class Band:
 class EventIndex:
     """One row an event, in the dataset's order.
 
-    `lo` and `hi` are days since 1970-01-01, half-open, infinite where open or unknown. `anchor` is the
-    finite day that a reader would point at: the start, or the end where the start is open. `lane` is a
-    position in `bands`; events without a lane are in a last band of their own.
+    `lo` and `hi` are days since 1970-01-01, half-open, infinite where open or unknown. `anchor` is the day
+    that a reader would point at: the start, or the end where the start is open; infinite for an event that
+    is not dated at all. `lane` is a position in `bands`; events without a lane are in a last band of their
+    own.
     """
 
     links: Links
@@ -73,22 +74,15 @@ class EventIndex:
         """Positions by anchor, then by end, then as written."""
         return np.lexsort((self.hi, self.anchor))
 
-    @cached_property
-    def extent(self) -> tuple[float, float] | None:
-        """The finite bounds of everything; None without events."""
-        if not len(self):
-            return None
-        ends = np.where(np.isfinite(self.hi), self.hi, self.anchor)
-        return float(self.anchor.min()), float(max(ends.max(), self.anchor.max()))
-
     def within(self, lo: float, hi: float, mask: Mask | None = None) -> Mask:
         """Which events overlap [lo, hi), of those that the mask lets pass."""
         inside = (self.lo < hi) & (self.hi > lo)
         return inside if mask is None else inside & mask
 
     def extent_of(self, positions: Iterable[int]) -> tuple[float, float] | None:
-        """The finite bounds of some events; None for none."""
+        """The finite bounds of some events; None for none, or none that is dated."""
         chosen = np.fromiter(positions, np.intp)
+        chosen = chosen[np.isfinite(self.anchor[chosen])]
         if not len(chosen):
             return None
         ends = np.where(np.isfinite(self.hi[chosen]), self.hi[chosen], self.anchor[chosen])
@@ -97,5 +91,4 @@ class EventIndex:
 
 
 def _anchors(lo: Days, hi: Days) -> Days:
-    anchor = np.where(np.isfinite(lo), lo, hi)
-    return np.where(np.isfinite(anchor), anchor, 0.0)
+    return np.where(np.isfinite(lo), lo, np.where(np.isfinite(hi), hi, np.inf))

@@ -91,7 +91,7 @@ def _events(
     room = HEIGHT - _TOP - _AXIS
     pitch = room / bands
     for place, band in enumerate(index.bands):
-        members = index.lane == place
+        members = (index.lane == place) & np.isfinite(index.anchor)
         if matches is not None:
             members = members & matches.events
         positions = np.flatnonzero(members)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from dateline.timeline.index import Days, EventIndex, Mask
+from dateline.timeline.index import Days, EventIndex, Mask, Positions
 from dateline.timeline.viewport import Viewport, fitting
 
 AROUND = 30.0
@@ -23,7 +23,7 @@ def whole(index: EventIndex, mask: Mask | None = None) -> Viewport:
     bounds = index.extent_of(positions)
     if bounds is None:
         return Viewport(10957.0, 11323.0)
-    return widened(fitting(*bounds), float(np.min(index.hi[positions] - index.lo[positions])))
+    return widened(fitting(*bounds), _shortest(index, positions))
 
 
 def widened(view: Viewport, shortest: float) -> Viewport:
@@ -37,12 +37,13 @@ def opening_view(index: EventIndex, as_of: float | None) -> Viewport:
 
     It holds at least half of the events, by their middles, and the as-of date unless that is far off.
     """
-    if not len(index) and as_of is not None:
+    dated = np.flatnonzero(np.isfinite(index.anchor))
+    if not len(dated) and as_of is not None:
         return fitting(as_of - 180, as_of + 180)
-    if len(index) < 3:
+    if len(dated) < 3:
         return whole(index)
-    starts = index.anchor
-    ends = np.where(np.isfinite(index.hi), index.hi, starts)
+    starts = index.anchor[dated]
+    ends = np.where(np.isfinite(index.hi[dated]), index.hi[dated], starts)
     middles = (starts + ends) / 2
     lo, hi = _densest(np.sort(middles), max(float(np.median(ends - starts)), 1e-6), as_of)
     held = (middles >= lo) & (middles <= hi)
@@ -51,7 +52,12 @@ def opening_view(index: EventIndex, as_of: float | None) -> Viewport:
     first = max(float(starts[held].min()), lo - reach) if held.any() else lo
     last = min(float(ends[held].max()), hi + reach) if held.any() else hi
     view = fitting(min(first, lo), max(last, hi), margin=0.15)
-    return widened(view, float(np.min(index.hi[held] - index.lo[held])) if held.any() else 0.0)
+    return widened(view, _shortest(index, dated[held]))
+
+
+def _shortest(index: EventIndex, positions: Positions) -> float:
+    """The length of the shortest of these dates, in days."""
+    return float(np.min(index.hi[positions] - index.lo[positions], initial=math.inf))
 
 
 def _densest(days: Days, shortest: float, as_of: float | None) -> tuple[float, float]:

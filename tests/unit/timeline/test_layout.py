@@ -257,3 +257,8 @@ def test_labels_never_overlap_and_stay_in_the_window(
             reach = text_width(shape.text, shape.size, bold=shape.bold)
             assert shape.x >= 0
             assert shape.x + (0 if shape.anchor == "end" else reach) <= width + 0.5
+
+
+def test_an_event_without_any_date_is_shown_wherever_one_looks() -> None:
+    made = lay_out(index_of(Event(date="XXXX", title="Nobody knows when")), view(year(2024)))
+    assert "Nobody knows when" in texts(made)

@@ -56,3 +56,9 @@ def test_next_and_previous_go_by_time_and_stop_at_the_ends() -> None:
     assert neighbour(index, 0, 1) is None
     assert neighbour(index, None, -1) == 0
     assert neighbour(index, 1, -1) is None
+
+
+def test_events_without_any_date_do_not_move_the_view() -> None:
+    dated = opening_view(index_of("2024-03-04", "2024-03-09", "2024-03-14"), None)
+    assert opening_view(index_of("2024-03-04", "XXXX", "2024-03-09", "../..", "2024-03-14"), None) == dated
+    assert whole(index_of("XXXX", "2024-03-04")) == whole(index_of("2024-03-04"))
