@@ -2,7 +2,7 @@
 # Installs the system libraries that Qt needs and a bare Debian or Ubuntu lacks. Does nothing elsewhere.
 set -euo pipefail
 packages=(libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libxcb-cursor0 libxcb-icccm4
-          libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libnss3)
+          libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libnss3 libwayland-cursor0 libcups2)
 command -v apt-get >/dev/null || exit 0
 missing=()
 for package in "${packages[@]}"; do
