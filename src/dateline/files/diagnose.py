@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from dateline.files.fields import version
-from dateline.files.json_scan import Member, Node, Path, Scanner, StopScanError
+from dateline.files.json_scan import Node, Path, Scanner, StopScanError
 from dateline.files.problems import MOST_LISTED, Problem
 from dateline.files.structure import KeyCheck, StructureCheck, fields_of, type_of
 from dateline.files.validate import STRUCTS, Fault, faults
@@ -16,6 +16,7 @@ from dateline.files.wording import Finding, path_text, quoted
 from dateline.model.dataset import FORMAT, VERSION, Dataset
 
 _MINIMAL = '{"format": "dateline", "version": 1, "title": "…"}'
+_START = 1000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _surrogate = re.compile(r"\\u[dD][89a-fA-F]").search
 _undecoded = re.compile("[\udc80-\udcff]+")
@@ -23,7 +24,7 @@ _undecoded = re.compile("[\udc80-\udcff]+")
 
 def diagnose(data: bytes) -> tuple[tuple[Problem, ...], int]:
     """The problems of a file's bytes in the order of the text, at most MOST_LISTED, and their number."""
-    if data.startswith(_UTF_16) or b"\0" in data[:4]:
+    if data.startswith(_UTF_16) or b"\0" in data[:_START]:
         return _only("the file is not UTF-8 text but UTF-16 or a binary file", "save it as UTF-8")
     try:
         text, decoded = data.decode(), True
@@ -106,8 +107,8 @@ class _Diagnosis:
     def _top(self, scanner: Scanner) -> bool:
         """Read the whole object; False when it is something else."""
         if scanner.peek() != "{":
-            node = scanner.value()
-            self._structure.check(node, type_of(Dataset), ())
+            begins = f"the file begins with {quoted(scanner.peek())}, not with {{"
+            self._report(scanner.at, (), Finding(begins, f"write at least {quoted(_MINIMAL)}"))
             return False
         fields = fields_of(Dataset)
         keys = KeyCheck(fields, set(), self._report)

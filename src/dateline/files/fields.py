@@ -81,7 +81,8 @@ def _date(text: str) -> Finding | None:
         parse(text)
     except DateError as error:
         message, _, remedy = str(error).partition("; ")
-        return Finding(f"{quoted(text)} is not a date: {message}", remedy, error.position)
+        subject = f"{quoted(text)} is not a date: " if text else ""
+        return Finding(subject + message, remedy, error.position)
     return None
 
 

@@ -175,7 +175,7 @@ class Scanner:
             if character in ("", "]", "}", ":"):
                 raise self._unclosed(opened, closing, character)
             if index and comma < 0:
-                self.wrong(self.at, "a comma is missing", "write one before this")
+                self._no_comma(character, closing)
             yield index
             index += 1
             comma = self.at if self.peek() == "," else -1
@@ -184,6 +184,14 @@ class Scanner:
             self.wrong(comma, "a comma with nothing after it", "delete it")
         self.at += 1
         self._depth -= 1
+
+    def _no_comma(self, found: str, closing: str) -> None:
+        if found not in ('"' if closing == "}" else '"{[') and not found.isdigit():
+            shown = _bare_word(self.text, self.at)
+            there = quoted(shown[0] if shown else found)
+            remedy = f"write a comma or {closing}, or check the quotation marks before this"
+            raise self.stop(self.at, f"{there} is out of place", remedy)
+        self.wrong(self.at, "a comma is missing", "write one before this")
 
     def _unclosed(self, opened: int, closing: str, found: str) -> StopScanError:
         kind = "list" if closing == "]" else "object"
@@ -201,6 +209,10 @@ class Scanner:
             return self._string()
         if first in LOOSE_QUOTES:
             return self._loose()
+        if first.isdigit():
+            raise self.stop(
+                self.at, "a number where a key should be", "write numbers without commas, as 2500"
+            )
         if bare := _bare_key(self.text, self.at):
             self.wrong(self.at, f"the key {quoted(bare[0])} lacks quotation marks", f'write "{bare[0]}"')
             self.at = bare.end()
@@ -215,7 +227,7 @@ class Scanner:
             after = f"a colon is missing after the key {quoted(key)}"
             if character in ("", ",", "]", "}"):
                 raise self.stop(self.at, after, f'write "{key}": and its value')
-            self.wrong(self.at, after, "write one before this")
+            self.wrong(self.at, after, "write : for =" if character == "=" else "write one before this")
         self.at += character in (":", "=")
 
     def _string(self) -> str:

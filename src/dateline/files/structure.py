@@ -9,6 +9,7 @@ from msgspec import inspect
 
 from dateline.files.json_scan import BROKEN, Broken, Member, Node, Path, Report
 from dateline.files.wording import Finding, closest, did_you_mean, either, quoted
+from dateline.model.dataset import FORMAT, VERSION
 
 _KINDS: dict[type, str] = {
     str: "text",
@@ -41,6 +42,9 @@ _TAKEN: dict[type[inspect.Type], tuple[type, ...]] = {
     inspect.StructType: (tuple,),
     inspect.DictType: (tuple,),
 }
+_OPENING = {"format": f'"format": "{FORMAT}"', "version": f'"version": {VERSION}'}
+"""What every file says of itself."""
+
 _PLACEHOLDERS: dict[type[inspect.Type], Any] = {
     inspect.StrType: "",
     inspect.IntType: 0,
@@ -95,6 +99,8 @@ class StructureCheck:
         options = _options(field.type)
         nullable = any(isinstance(option, inspect.NoneType) for option in options)
         remedy = "add it, with null for what is not stated" if nullable else "add it"
+        if field.name in _OPENING:
+            remedy = f"add {quoted(_OPENING[field.name])}"
         self._report(at, path, Finding(f"missing key {quoted(field.encode_name)}", remedy))
         return self._placeholder(options[0], (*path, field.encode_name))
 
@@ -216,7 +222,8 @@ def _named(path: Path) -> str:
 
 def _wrong_type(node: Node, options: tuple[inspect.Type, ...], path: Path) -> Finding:
     wanted = [_EXPECTED[type(option)] for option in options]
-    expected = either(list(dict.fromkeys(one for one in wanted if one != "null")))
+    wider = "null", *(["a whole number"] if "a number" in wanted else [])
+    expected = either([one for one in wanted if one not in wider])
     found = _KINDS[type(node.value)]
     match node.value:
         case str() as text:

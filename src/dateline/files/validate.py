@@ -120,18 +120,15 @@ def _reference(name: str, reference: Reference, ids: dict[str, Kind]) -> Finding
     kind = ids.get(name)
     if kind in reference.kinds:
         return None
-    wanted = [LISTS[one] for one in reference.kinds]
+    wanted = either([article(one) for one in reference.kinds])
     if kind is not None:
-        message = (
-            f"{quoted(name)} is {article(kind)}, not {either([article(one) for one in reference.kinds])}"
-        )
-        return Finding(message, f"write an id of {either(wanted)}")
-    what = "nothing" if len(wanted) == len(LISTS) else f"no {either(reference.kinds)}"
-    add = "add it" if what == "nothing" else f"add it to {either(wanted)}"
+        return Finding(f"{quoted(name)} is {article(kind)}, not {wanted}", f"write the id of {wanted}")
+    anything = len(reference.kinds) == len(LISTS)
+    what = "nothing" if anything else f"no {either(reference.kinds)}"
+    add = "add it" if anything else f"add it to {either([quoted(LISTS[one]) for one in reference.kinds])}"
     candidates = (one for one, of in ids.items() if of in reference.kinds)
-    return Finding(
-        f"{what} has the id {quoted(name)}", did_you_mean(name, candidates, f"{add}, or correct the id")
-    )
+    remedy = did_you_mean(name, candidates, f"{add}, or correct the id")
+    return Finding(f"{what} has the id {quoted(name)}", remedy)
 
 
 def _lane_circles(dataset: Dataset) -> Iterator[Fault]:

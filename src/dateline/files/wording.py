@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _LONGEST = 60
 _MOST_COMPARED = 2000
+_DEEPEST = 10
 
 
 class Finding(NamedTuple):
@@ -52,7 +53,8 @@ def either(words: Sequence[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def path_text(path: Iterable[str | int]) -> str:
-    """A place in the data: `events[3].date`."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{visible(part[:_LONGEST])}" for part in path)
-    return "".join(parts).removeprefix(".")
+def path_text(path: Sequence[str | int]) -> str:
+    """A place in the data: `events[3].date`; a very deep one is cut short."""
+    parts = [f"[{part}]" if isinstance(part, int) else f".{visible(part[:_LONGEST])}" for part in path]
+    cut = "…" if len(parts) > _DEEPEST else ""
+    return "".join(parts[:_DEEPEST]).removeprefix(".") + cut
