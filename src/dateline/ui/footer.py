@@ -121,8 +121,8 @@ def range_text(viewport: Viewport) -> str:
     """The stretch in view, as finely as it matters: "1 Nov 2023 – 31 Jul 2024", "2022 – 2027"."""
     last = viewport.hi - min(viewport.length / 1000, 0.5)
     if viewport.length < 1:
-        ends = (_minute(viewport.lo), _minute(last))
-    elif viewport.length < 365 * 4:
+        return _hours(viewport)
+    if viewport.length < 365 * 4:
         ends = (_short_day(viewport.lo), _short_day(last))
     else:
         ends = (year_label(year_of(viewport.lo)), year_label(year_of(last)))
@@ -134,6 +134,12 @@ def _short_day(day: float) -> str:
     return f"{of_month} {month_names('en')[month - 1]} {year_label(year)}"
 
 
-def _minute(day: float) -> str:
-    minutes = round((day - math.floor(day)) * 1440)
-    return f"{_short_day(day)}, {minutes // 60 % 24:02}:{minutes % 60:02}"
+def _hours(viewport: Viewport) -> str:
+    """ "4 Mar 2024, 06:00 – 18:00", with the second day named if it is another one."""
+    (first, begin), (last, end) = (divmod(round(edge * 1440), 1440) for edge in (viewport.lo, viewport.hi))
+    day = "" if last == first else f"{_short_day(last)}, "
+    return f"{_short_day(first)}, {_clock(begin)} – {day}{_clock(end)}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,0 +1,128 @@
+"""The window's parts that need no whole window: jobs, the range in view, the picture."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from dateline.app import window_picture
+from dateline.files.problems import UnreadableError
+from dateline.model.dates import days_from_civil
+from dateline.timeline.viewport import Viewport
+from dateline.ui.footer import counted, range_text
+from dateline.ui.jobs import Jobs
+from dateline.ui.theme import Theme
+
+
+def day(year: int, month: int = 1, of_month: int = 1) -> float:
+    return float(days_from_civil(year, month, of_month))
+
+
+@pytest.mark.parametrize(
+    ("viewport", "words"),
+    [
+        (Viewport(day(2023, 11), day(2024, 8)), "1 Nov 2023 – 31 Jul 2024"),
+        (Viewport(day(2022), day(2028)), "2022 – 2027"),
+        (Viewport(day(-99), day(101)), "100 BCE – 100"),
+        (Viewport(day(2024, 3, 4), day(2024, 3, 5)), "4 Mar 2024"),
+        (Viewport(day(2024, 3, 4) + 0.25, day(2024, 3, 4) + 0.75), "4 Mar 2024, 06:00 – 18:00"),
+        (Viewport(day(2024, 3, 4) + 0.75, day(2024, 3, 5) + 0.5), "4 Mar 2024, 18:00 – 5 Mar 2024, 12:00"),
+        (Viewport(day(-65_999_999), day(2024)), "66 million BCE – 2023"),
+    ],
+)
+def test_the_range_is_as_fine_as_it_matters(viewport: Viewport, words: str) -> None:
+    assert range_text(viewport) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "total", "filtered", "words"),
+    [
+        (11, 11, False, "11 events"),
+        (1, 1, False, "1 event"),
+        (0, 0, False, "0 events"),
+        (1, 11, True, "1 of 11 events"),
+        (12345, 1234567, True, "12,345 of 1,234,567 events"),
+    ],
+)
+def test_counts(found: int, total: int, filtered: bool, words: str) -> None:
+    assert counted(found, total, "event", filtered=filtered) == words
+
+
+def test_work_is_done_elsewhere_and_its_result_used_here(qtbot: QtBot) -> None:
+    jobs, found = Jobs(), list[tuple[int, int]]()
+    here = threading.get_ident()
+    jobs.start("Working", threading.get_ident, lambda there: found.append((there, threading.get_ident())))
+    assert jobs.titles == ("Working",)
+    qtbot.waitUntil(lambda: bool(found))
+    [(there, back)] = found
+    assert there != here
+    assert back == here
+    assert jobs.is_idle
+
+
+def held() -> tuple[threading.Event, Callable[[], str]]:
+    """Work that waits until it is let go."""
+    gate = threading.Event()
+
+    def work() -> str:
+        gate.wait(5)
+        return "late"
+
+    return gate, work
+
+
+def test_a_later_job_of_the_same_purpose_makes_the_first_stale(qtbot: QtBot) -> None:
+    jobs, found = Jobs(), list[str]()
+    gate, slow = held()
+    jobs.start("Slow", slow, found.append, purpose="open")
+    jobs.start("Fast", lambda: "new", found.append, purpose="open")
+    qtbot.waitUntil(lambda: found == ["new"])
+    gate.set()
+    jobs.start("After", lambda: "after", found.append)
+    qtbot.waitUntil(lambda: len(found) == 2)
+    assert found == ["new", "after"]
+
+
+def test_what_is_cancelled_stays_away_even_if_it_fails(qtbot: QtBot) -> None:
+    jobs, found = Jobs(), list[object]()
+    jobs.crashed.connect(found.append)
+    gate = threading.Event()
+    jobs.start("Slow", lambda: gate.wait(5) and 1 / 0, found.append)
+    jobs.cancel()
+    assert jobs.is_idle
+    gate.set()
+    jobs.start("After", lambda: "after", found.append)
+    qtbot.waitUntil(lambda: found == ["after"])
+
+
+def test_an_error_for_readers_goes_to_who_asked_or_to_the_signal(qtbot: QtBot) -> None:
+    jobs, by_signal, by_call = Jobs(), list[object](), list[object]()
+    error = UnreadableError("no such file")
+
+    def fail() -> None:
+        raise error
+
+    jobs.refused.connect(by_signal.append)
+    jobs.start("", fail, lambda _: None)
+    jobs.start("", fail, lambda _: None, refused=by_call.append)
+    qtbot.waitUntil(lambda: by_signal == [error] and by_call == [error])
+
+
+def test_a_stopped_window_starts_nothing() -> None:
+    jobs = Jobs()
+    jobs.stop()
+    jobs.start("Late", lambda: 1, lambda _: pytest.fail("it was stopped"))
+    assert jobs.is_idle
+
+
+@pytest.mark.parametrize("colors", ["light", "dark"])
+def test_the_window_s_picture_has_its_size_and_colours(theme: Theme, colors: str) -> None:
+    data = window_picture(None, 1024, 700, "dark" if colors == "dark" else "light")
+    image = QImage.fromData(data)
+    assert (image.width(), image.height()) == (1024, 700)
+    bright = image.pixelColor(500, 10).lightness()
+    assert bright < 60 if colors == "dark" else bright > 200
+    theme.prefer("system")  # the picture has set colours of its own
+    theme.prefer("light")
