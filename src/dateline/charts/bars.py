@@ -88,7 +88,8 @@ def _scale(
     marks: tuple[Mark, ...], ends: tuple[Words, ...], left: float, room: float
 ) -> tuple[float, float, float]:
     """The pixel of zero, the pixels of a unit, and those of the longest bar, so that each number fits."""
-    low = min((mark.value for mark in marks if mark.scaled and mark.value is not None), default=0.0)
+    lows = (value for mark in marks if mark.scaled for value in (mark.value, mark.low))
+    low = min((value for value in lows if value is not None), default=0.0)
     low = min(low, 0.0)
     scales = [
         (room - _AFTER - _over(mark) - total(end)) / (max(mark.reach, 0.0) - low)
@@ -111,7 +112,7 @@ def _label(frame: Frame, plan: _Plan, mark: Mark, y: float) -> Iterator[Shape]:
 
 def _drawn(frame: Frame, plan: _Plan, mark: Mark, y: float) -> Iterator[Shape]:
     if mark.value is None:
-        yield from gap(plan.zero, y, frame.colors.muted, mark)
+        yield from gap(_gap_start(frame, plan, mark), y, frame.colors.muted, mark)
     elif mark.scaled:
         yield from bar(mark, plan.zero, plan.scale, y, frame.color)
 
@@ -119,10 +120,16 @@ def _drawn(frame: Frame, plan: _Plan, mark: Mark, y: float) -> Iterator[Shape]:
 def _after(frame: Frame, plan: _Plan, mark: Mark, runs: Words, y: float) -> Iterator[Text]:
     x = plan.zero + _AFTER
     if mark.value is None:
-        runs, x = runs[1:], plan.zero + gap_width() + 10
+        runs, x = runs[1:], _gap_start(frame, plan, mark) + gap_width() + 10
     elif mark.scaled:
         x += max(mark.reach, 0.0) * plan.scale + _over(mark)
     yield from set_line(runs, x, y + 12.5, frame.width - x, mark.ref)
+
+
+def _gap_start(frame: Frame, plan: _Plan, mark: Mark) -> float:
+    """Zero, or further left where zero is so far right that the words would not fit."""
+    needed = gap_width() + 10 + total(words(mark, frame.colors)[1:])
+    return max(plan.left, min(plan.zero, frame.width - needed))
 
 
 def gap_width() -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.charts.members import Member, lane_of, of_figures, of_series
-from dateline.charts.spec import ChartSpec
+from dateline.charts.spec import ChartSpec, Mark
 from dateline.charts.wording import brief, part_of
 from dateline.model import figures as numbers
 from dateline.model.dataset import ChartKind, Figure, RelationKind, Series
@@ -25,6 +25,7 @@ AMBIGUOUS: dict[RelationKind, str] = {
     "change-from": "Change from which? Ambiguous",
 }
 MIXED = "Different units: no common scale."
+EXTREME = "Numbers too large or too small to be drawn to scale."
 NO_WHOLE = "Not stated to be parts of one whole: drawn side by side."
 TOO_MUCH = "A part is greater than the whole: drawn side by side."
 WHOLE_UNKNOWN = "The whole is not stated: drawn side by side."
@@ -87,15 +88,27 @@ def _allowed(asked: ChartKind, members: Sequence[Member]) -> tuple[ChartKind, tu
     measured = [member for member in members if member.figure.aspect != "rank"]
     if asked == "table" or not measured:
         return "table", ()
-    if len({_units(figure) for figure, _, _ in measured}) > 1:
-        return "table", (MIXED,)
+    if (reason := _without_scale(measured)) is not None:
+        return "table", (reason,)
     if asked == "part-of-whole" and (objection := _objection(members)) is not None:
         return "bar", tuple(filter(None, (objection,)))
-    if asked == "line" and any(mark.place is None for _, mark, _ in measured):
-        return "bar", (UNDATED,)
-    if asked == "line" and len(measured) < len(members):
-        return "bar", ()
+    undated = any(mark.place is None for _, mark, _ in measured)
+    if asked == "line" and (undated or len(measured) < len(members)):
+        return "bar", (UNDATED,) if undated else ()
     return asked, ()
+
+
+def _without_scale(members: Sequence[Member]) -> str | None:
+    """Why the members can't be drawn to one scale, if they can't."""
+    if len({_units(figure) for figure, _, _ in members}) > 1:
+        return MIXED
+    return None if all(_drawable(mark) for _, mark, _ in members) else EXTREME
+
+
+def _drawable(mark: Mark) -> bool:
+    """Whether floats leave room to scale its values to pixels."""
+    values = (value for value in (mark.value, mark.low, mark.high) if value)
+    return all(1e-100 < abs(value) < 1e100 for value in values)
 
 
 def _objection(members: Sequence[Member]) -> str | None:

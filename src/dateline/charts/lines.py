@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 
 from dateline.charts.frame import LABEL_SIZE, SMALL_SIZE, Area, Body, Frame
 from dateline.charts.spec import Mark
-from dateline.drawing.measure import text_width
+from dateline.drawing.measure import elide, text_width
 from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Shape, Stroke, Text
 from dateline.model.figures import NOT_STATED, value_text
 
@@ -56,20 +56,21 @@ def lines(frame: Frame) -> Body:
 
 def ticks(low: float, high: float, count: int = _TICKS) -> tuple[float, ...]:
     """Round values at equal steps of 1, 2 or 5 times a power of ten, that enclose the two."""
-    if low > 0 and low <= 0.6 * high:
+    if low > 0 and (low <= 0.6 * high or low == high):
         low = 0.0
-    if high < 0 and high >= 0.6 * low:
+    if high < 0 and (high >= 0.6 * low or low == high):
         high = 0.0
-    reach = high - low or abs(high) or 1.0
+    # Values alike to nine digits still need ticks that differ.
+    reach = max(high - low, 1e-9 * abs(high)) or 1.0
     power = 10.0 ** floor(log10(reach / count))
     step = next(power * nice for nice in (1, 2, 5, 10) if reach / (power * nice) <= count)
     first, last = floor(low / step), ceil(high / step)
-    return tuple(round(step * place, 12) for place in range(first, max(last, first + 1) + 1))
+    return tuple(float(f"{step * place:.14g}") for place in range(first, max(last, first + 1) + 1))
 
 
 def tick_text(value: float) -> str:
     """A value beside the axis, in little room."""
-    return value_text(int(value) if value == int(value) else value, width="short")
+    return value_text(int(value) if abs(value) < 1e15 and value % 1 == 0 else value, width="short")
 
 
 def _scale(frame: Frame) -> Scale:
@@ -110,12 +111,13 @@ def _dates(frame: Frame, scale: Scale, points: _Points) -> Iterator[Shape]:
     )
     until = scale.left - _GAP
     for x, mark in (*points[::step], points[-1]):
-        half = text_width(mark.label, SMALL_SIZE) / 2
+        label = elide(mark.label, SMALL_SIZE, scale.right - scale.left)
+        half = text_width(label, SMALL_SIZE) / 2
         middle = min(max(x, scale.left + half), scale.right - half)
         if middle - half >= until + _GAP:
             until = middle + half
             y = scale.bottom + 17
-            yield Text(middle, y, mark.label, SMALL_SIZE, frame.colors.muted, anchor="middle", ref=mark.ref)
+            yield Text(middle, y, label, SMALL_SIZE, frame.colors.muted, anchor="middle", ref=mark.ref)
 
 
 def _unstated(frame: Frame, scale: Scale, points: _Points) -> Iterator[Shape]:
@@ -172,7 +174,8 @@ def _numbers(frame: Frame, scale: Scale, points: _Points) -> Iterator[Shape]:
     extremes = [pick(stated, key=lambda point: point[1].value or 0.0) for pick in (max, min)]
     taken: list[tuple[float, float, float]] = []
     for x, mark in dict.fromkeys((stated[-1], *extremes, *(stated if len(stated) <= 8 else ()))):
-        half = text_width(mark.short, LABEL_SIZE, bold=True) / 2
+        text = elide(mark.short, LABEL_SIZE, scale.right - scale.left, bold=True)
+        half = text_width(text, LABEL_SIZE, bold=True) / 2
         middle = min(max(x, scale.left + half), scale.right - half)
         y = scale.y(mark.high if mark.high is not None else mark.value or 0.0) - 9
         y -= 6 if mark.end == "more" else 0
@@ -181,7 +184,7 @@ def _numbers(frame: Frame, scale: Scale, points: _Points) -> Iterator[Shape]:
             for other, height, wide in taken
         ):
             taken.append((middle, y, half))
-            shown = Text(middle, y, mark.short, LABEL_SIZE, frame.colors.ink, anchor="middle", ref=mark.ref)
+            shown = Text(middle, y, text, LABEL_SIZE, frame.colors.ink, anchor="middle", ref=mark.ref)
             yield shown._replace(bold=True)
 
 

@@ -29,9 +29,10 @@ HATCHED: frozenset[FigureStatus] = frozenset({"target", "plan", "forecast"})
 class Mark:
     """One number of a chart. A `value` of None is not stated: a labelled gap, never zero.
 
-    `low` and `high` are the ends of a range, or of the margin about the value. `place` is the middle of
-    its time in days since 1970-01-01, None when it has none. `scaled` is False for a rank, or a change
-    among levels: those have no length on the chart's scale and are shown as numbers.
+    Values other than 0 are from 1e-100 to 1e100, so that they can be drawn to scale. `low` and `high` are
+    the ends of a range, or of the margin about the value. `place` is the middle of its time in days since
+    1970-01-01, None when it has none. `scaled` is False for a rank, or a change among levels: those have no
+    length on the chart's scale and are shown as numbers.
     """
 
     label: str

@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.charts.build import (
+    EXTREME,
     INFERRED,
     MIXED,
     MOST,
@@ -169,6 +170,13 @@ def test_mixed_units_become_a_table(kind: ChartKind) -> None:
 def test_currencies_never_share_a_scale() -> None:
     dollars = figure("a", 3, unit=None, currency="USD", converted=(Converted(value=2.8, currency="EUR"),))
     assert chart("bar", dollars, figure("b", 3, unit=None, currency="EUR")).kind == "table"
+
+
+@pytest.mark.parametrize("value", [5e-324, 1e308, -1e308])
+@pytest.mark.parametrize("kind", ["bar", "line", "part-of-whole"])
+def test_numbers_beyond_any_scale_become_a_table(kind: ChartKind, value: float) -> None:
+    spec = chart(kind, figure("a", 3), figure("b", value))
+    assert (spec.kind, spec.notes) == ("table", (EXTREME,))
 
 
 def test_a_change_among_levels_has_no_bar() -> None:
