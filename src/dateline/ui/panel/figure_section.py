@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from dateline.charts.build import charts_for
 from dateline.charts.spec import ChartSpec
@@ -15,7 +15,8 @@ from dateline.ui.panel.figure_card import figure_card
 from dateline.ui.panel.figure_table import FigureTable
 from dateline.ui.panel.prose import Paragraph, Prose, Run
 from dateline.ui.panel.section import Section
-from dateline.ui.theme import Theme, font
+from dateline.ui.panel.tab_bar import Tab
+from dateline.ui.theme import Theme
 
 MOST_CHARTED = 120
 """Figures that charts are made for; the table has all."""
@@ -31,13 +32,13 @@ class FigureSection(Section):
         self._figures: Indices = NONE
         self.charts: dict[ChartSpec, ChartCard] = {}
         self._lit: Callable[[Ref], Lit] = lambda _ref: ""
-        self._as_charts = self._toggle("Charts", "Charts and single numbers")
-        self._as_table = self._toggle("Table", "All figures as a table")
+        self.chart_choice = self._toggle("Charts", "Charts and single numbers")
+        self.table_choice = self._toggle("Table", "All figures as a table")
         self._choice = QButtonGroup(self)
-        for button in (self._as_charts, self._as_table):
+        for button in (self.chart_choice, self.table_choice):
             self._choice.addButton(button)
             self._top.addWidget(button)
-        self._as_charts.setChecked(True)
+        self.chart_choice.setChecked(True)
         self._choice.buttonToggled.connect(self._on_choice_toggled)
         self._capped = Prose(theme, self)
         self._chart_column = QVBoxLayout()
@@ -49,19 +50,16 @@ class FigureSection(Section):
         self.column.insertLayout(3, self._chart_column)
         self.column.insertWidget(4, self.table)
 
-    def _toggle(self, text: str, tip: str) -> QToolButton:
-        made = QToolButton(self)
+    def _toggle(self, text: str, tip: str) -> Tab:
+        made = Tab(text, self._theme, self)
         made.setText(text)
         made.setToolTip(tip)
-        made.setCheckable(True)
-        made.setAutoRaise(True)
-        made.setFont(font(12.5))
         return made
 
     @property
     def shows_table(self) -> bool:
         """Whether the table is shown instead of charts and single numbers."""
-        return self._as_table.isChecked()
+        return self.table_choice.isChecked()
 
     def show_figures(self, links: Links, positions: Indices, empty: str) -> None:
         """Show these figures."""
@@ -104,7 +102,7 @@ class FigureSection(Section):
         self._capped.setVisible(some and not table and len(self._figures) > MOST_CHARTED)
         self._more.setVisible(not table and len(self.cards) < len(self._positions))
         self._said.setVisible(not some)
-        for button in (self._as_charts, self._as_table):
+        for button in (self.chart_choice, self.table_choice):
             button.setVisible(some)
 
     def light_up(self, lit: Callable[[Ref], Lit]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from dateline.model import dates, figures
@@ -14,14 +14,21 @@ from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import NONE, Indices
-from dateline.ui.panel.figure_card import amount_in_words, copied_figure
+from dateline.ui.panel.figure_card import copied_figure
 from dateline.ui.theme import Theme, font
 from dateline.ui.tips import as_plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 46
+PADDING = 8
+VALUE = 1
+"""The column that is never cut while there is room for it."""
 MOST_ROWS_HIGH = 14
 """Rows shown before the table scrolls by itself."""
+LONGEST_CELL = 200
+MEASURED = 60
+"""Rows whose contents decide the columns' widths and, when there are no more, the rows' heights."""
+WIDEST_VALUE = 230
 MARKS: dict[Lit, str] = {"": "", "selected": "»\u00a0", "related": "›\u00a0"}
 
 
@@ -40,7 +47,9 @@ def _label(_links: Links, _ref: Ref, figure: Figure) -> str:
 
 
 def _value(_links: Links, _ref: Ref, figure: Figure) -> str:
-    return amount_in_words(figure)
+    """The amount, and below it what the source or the author converts it to."""
+    converted = ", ".join(map(figures.conversion_text, figure.converted))
+    return "\n".join(filter(None, (figures.amount(figure), f"({converted})" if converted else "")))
 
 
 def _when(_links: Links, _ref: Ref, figure: Figure) -> str:
@@ -78,13 +87,18 @@ def _folded(text: Callable[[Links, Ref, Figure], str]) -> Callable[[Links, Ref, 
 
 
 COLUMNS = (
-    Column("Figure", 176, _label, _folded(_label)),
-    Column("Value", 168, _value, _by_value, right=True),
+    Column("Figure", 150, _label, _folded(_label)),
+    Column("Value", 120, _value, _by_value, right=True),
     Column("When", 132, _when, _by_date),
     Column("Status", 70, _status, _folded(_status)),
-    Column("Stated by", 130, _speaker, _folded(_speaker)),
+    Column("Stated by", 170, _speaker, _folded(_speaker)),
     Column("Source", 62, _sources, _folded(_sources)),
 )
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return across | Qt.AlignmentFlag.AlignVCenter
 
 
 class FigureModel(QAbstractTableModel):
@@ -131,6 +145,8 @@ class FigureModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -140,15 +156,14 @@ class FigureModel(QAbstractTableModel):
         figure = self._links.dataset.figures[ref.index]
         if role == Qt.ItemDataRole.DisplayRole:
             mark = MARKS[self._lit(ref)] if index.column() == 0 else ""
-            return mark + wording.shortened(column.text(self._links, ref, figure), 200)
+            return mark + column.text(self._links, ref, figure)[:LONGEST_CELL]
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_plain_tip(copied_figure(self._links, ref))
         return self._look(ref, column, figure, Qt.ItemDataRole(role))
 
     def _look(self, ref: Ref, column: Column, figure: Figure, role: Qt.ItemDataRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return across | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(column)
         if role == Qt.ItemDataRole.FontRole and column.right and figure.value is not None:
             return self._bold
         if role == Qt.ItemDataRole.BackgroundRole and self._lit(ref):
@@ -179,6 +194,8 @@ class FigureTable(QTableView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._fitted = False
         self.figures = FigureModel(theme, self)
         self.setModel(self.figures)
         self.setAccessibleName("Figures")
@@ -195,19 +212,73 @@ class FigureTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, column.width)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.restyle()
+        theme.changed.connect(self.restyle)
         self.clicked.connect(lambda index: self.picked.emit(self.figures.ref(index.row())))
 
     def show_figures(self, links: Links, positions: Indices) -> None:
         """Show these figures in their own order."""
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.figures.show_figures(links, positions)
+        self._fitted = False
+        if self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give values the width they need, what they are the rest, and each row its height."""
+        self._fitted = True
+        rows = range(min(self.figures.rowCount(), MEASURED))
+        metrics = QFontMetrics(font(13, bold=True))
+        lines = (line for row in rows for line in self.figures.index(row, VALUE).data().splitlines())
+        widest = max(map(metrics.horizontalAdvance, lines), default=0) + 2 * PADDING + 6
+        value = min(max(widest, COLUMNS[VALUE].width), WIDEST_VALUE)
+        others = sum(column.width for column in COLUMNS[2:])
+        spare = self.viewport().width() - value
+        self.setColumnWidth(VALUE, value)
+        self.setColumnWidth(
+            0, max(110, min(spare, 260) if spare < 300 else max(COLUMNS[0].width, spare - others))
+        )
+        if self.figures.rowCount() <= MEASURED:
+            for row in rows:
+                self.setRowHeight(row, self._height(row))
         self.updateGeometry()
+
+    def _height(self, row: int) -> int:
+        """The height at which no cell of a row is cut."""
+        heights = []
+        for place in range(len(COLUMNS)):
+            metrics = QFontMetrics(font(13, bold=place == VALUE))
+            room = QRect(0, 0, self.columnWidth(place) - 2 * PADDING - 2, 10_000)
+            text = self.figures.index(row, place).data()
+            heights.append(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height())
+        return max(heights) + 2 * PADDING
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() or not self._fitted:
+            self._fit()
+
+    def restyle(self) -> None:
+        """Take on the theme's colours."""
+        colors = self._theme.palette
+        self.setStyleSheet(
+            f"QTableView {{ background: {colors.surface}; border: 1px solid {colors.rule};"
+            f" selection-background-color: {colors.highlight}; selection-color: {colors.ink}; }}"
+            f"QTableView::item {{ padding: 4px {PADDING}px; border-bottom: 1px solid {colors.rule}; }}"
+            f"QTableView::item:focus {{ border: 1px solid {colors.accent}; }}"
+            f"QHeaderView {{ background: {colors.surface}; }}"
+            f"QHeaderView::section {{ background: {colors.surface}; color: {colors.muted}; border: 0;"
+            f" border-bottom: 1px solid {colors.rule}; padding: 6px {PADDING}px; }}"
+        )
 
     def reveal(self, ref: Ref) -> None:
         """Scroll to a figure."""
@@ -218,8 +289,11 @@ class FigureTable(QTableView):
 
     def sizeHint(self) -> QSize:
         rows = min(self.figures.rowCount(), MOST_ROWS_HIGH)
-        bar = self.horizontalScrollBar().sizeHint().height()
-        return QSize(400, rows * ROW_HEIGHT + self.horizontalHeader().sizeHint().height() + bar + 4)
+        high = sum(self.rowHeight(row) for row in range(rows))
+        bar = self.horizontalScrollBar()
+        wide = self.horizontalHeader().length() > self.viewport().width()
+        room = bar.sizeHint().height() if wide else 0
+        return QSize(400, high + self.horizontalHeader().sizeHint().height() + room + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())

@@ -118,7 +118,7 @@ def _event(links: Links, ref: Ref, event: Event) -> Iterator[Paragraph]:
 def _actor(links: Links, ref: Ref, actor: Actor) -> Iterator[Paragraph]:
     yield _kicker(ACTOR_KINDS[actor.kind])
     yield _title(actor.name)
-    facts = wording.joined((actor.role, actor.country))
+    facts = wording.joined((actor.role, wording.country_name(actor.country)))
     if facts:
         yield Paragraph((Run(facts),), size=13.5, above=2)
     if actor.aliases:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from dateline.model.query import Filter
 from dateline.model.references import Kind, Ref
@@ -13,7 +13,7 @@ from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.controls import button
-from dateline.ui.panel.card import Card, Lit
+from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import Page, PageMaker
 from dateline.ui.panel.figure_section import FigureSection
 from dateline.ui.panel.header import about_selection, about_view, period_in_words
@@ -68,9 +68,10 @@ class EvidencePanel(QWidget):
 
     def _build(self) -> None:
         self.setAccessibleName("Evidence")
-        self._header = Prose(self._theme)
-        self._header.followed.connect(self._on_followed)
+        self.header = Prose(self._theme)
+        self.header.followed.connect(self._on_followed)
         self._clear = button("Show everything in view", self._session.select, style="quiet")
+        self._clear.setStyleSheet("padding-left: 0")
         self._clear.setToolTip("Select nothing (Esc)")
         self._empty = Prose(self._theme)
         self._remedy = button("", self._on_remedy_clicked)
@@ -94,7 +95,7 @@ class EvidencePanel(QWidget):
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(SIDE, 18, SIDE, 28)
         column.setSpacing(0)
-        column.addWidget(self._header)
+        column.addWidget(self.header)
         column.addSpacing(8)
         column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._empty)
@@ -112,17 +113,17 @@ class EvidencePanel(QWidget):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._sheet)
-        self._tabs = TabBar(TITLES, self._theme, self._scroll.viewport())
-        self._tabs.jumped.connect(self._on_tab_jumped)
+        self.tabs = TabBar(TITLES, self._theme, self._scroll.viewport())
+        self.tabs.jumped.connect(self._on_tab_jumped)
         self._jumped_at: int | None = None
-        bar = self._scroll.verticalScrollBar()
+        bar = self.scroll_bar
         bar.valueChanged.connect(self._place_tabs)
         bar.rangeChanged.connect(self._place_tabs)
         self._sheet.installEventFilter(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        QWidget.setTabOrder(self._clear, self._tabs)
+        QWidget.setTabOrder(self._clear, self.tabs)
 
     # --- the session ---
 
@@ -134,7 +135,7 @@ class EvidencePanel(QWidget):
         self._turn_to(self._wanted_page())
 
     def _on_session_filter_changed(self, _query: Filter) -> None:
-        self._follow_view()
+        self.follow_view()
 
     def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
         if not self._page.subject:
@@ -152,9 +153,9 @@ class EvidencePanel(QWidget):
             self._reveal(refs[0])
 
     def _on_view_settled(self) -> None:
-        self._follow_view()
+        self.follow_view()
 
-    def _follow_view(self) -> None:
+    def follow_view(self) -> None:
         """Bring everything in view up to date, keeping the reader's place."""
         if self._page.subject:
             self._say_header()
@@ -164,9 +165,9 @@ class EvidencePanel(QWidget):
             self._say_header()
             return
         self.complete()
-        anchor = self._anchor()
+        seen = self._in_sight()
         self._show(page)
-        self._hold(anchor)
+        self._hold(seen)
 
     def _wanted_page(self) -> Page:
         refs = self._session.selection.refs
@@ -188,10 +189,10 @@ class EvidencePanel(QWidget):
         self._settled.stop()
         self._page = page
         counts = (page.quotes, page.figures, page.sources, page.notes)
-        for tab, positions in zip(self._tabs.tabs, counts, strict=True):
+        for tab, positions in zip(self.tabs.tabs, counts, strict=True):
             tab.say(len(positions))
         bare = page.is_empty and not page.subject
-        for widget in (self._tab_room, self._tabs, *self.sections):
+        for widget in (self._tab_room, self.tabs, *self.sections):
             widget.setVisible(not bare)
         self._say_header()
         self._pending = [self._show_quotes, self._show_figures, self._show_sources, self._show_notes]
@@ -252,10 +253,10 @@ class EvidencePanel(QWidget):
         session, page = self._session, self._page
         links = session.document.links
         if page.subject:
-            self._header.show_paragraphs(about_selection(links, page))
+            self.header.show_paragraphs(about_selection(links, page))
         else:
-            self._header.show_paragraphs(about_view(links, page, period_in_words(session.viewport)))
-        self._header.setVisible(session.document is not EMPTY)
+            self.header.show_paragraphs(about_view(links, page, period_in_words(session.viewport)))
+        self.header.setVisible(session.document is not EMPTY)
         self._clear.setVisible(bool(session.selection))
         self._clear.setText("Show everything in view" if page.subject else "Clear the selection")
         self._say_empty()
@@ -332,52 +333,51 @@ class EvidencePanel(QWidget):
             self.figures.table.reveal(ref)
         self._settle_layout()
         top = holder.mapTo(self._sheet, holder.rect().topLeft()).y()
-        bar = self._scroll.verticalScrollBar()
+        bar = self.scroll_bar
         first, last = bar.value() + HEIGHT, bar.value() + self._scroll.viewport().height()
         if top < first or top + min(holder.height(), last - first) > last:
             bar.setValue(top - HEIGHT - 12)
 
     # --- reading position ---
 
-    def _anchor(self) -> tuple[Ref, int] | None:
-        """The first card in sight, and where it is."""
+    def _in_sight(self) -> tuple[tuple[Ref, int], ...]:
+        """The cards in sight and where they are, what is read first: those whose beginning is seen."""
+        found = []
         for section in self.sections:
             for ref, card in section.cards.items():
-                top = card.mapTo(self._scroll.viewport(), card.rect().topLeft()).y()
-                if card.isVisible() and top + card.height() > HEIGHT:
-                    return ref, top
-        return None
+                top = self._top(card)
+                if card.isVisible() and top + card.height() > HEIGHT and top < self._scroll.height():
+                    found.append((ref, top))
+        return tuple(sorted(found, key=lambda pair: pair[1] < HEIGHT))
 
-    def _hold(self, anchor: tuple[Ref, int] | None) -> None:
-        """Put a card back where it was."""
-        bar = self._scroll.verticalScrollBar()
-        if anchor is None or bar.value() == 0:
+    def _hold(self, seen: tuple[tuple[Ref, int], ...]) -> None:
+        """Put the first of these cards that is still there back where it was."""
+        if self.scroll_bar.value() == 0:
             return
         self.complete()
-        holder = self._holder(anchor[0])
-        if isinstance(holder, Card):
-            self._settle_layout()
-            bar.setValue(
-                bar.value() + holder.mapTo(self._scroll.viewport(), holder.rect().topLeft()).y() - anchor[1]
-            )
+        for ref, top in seen:
+            card = self._holder(ref)
+            if card is not None:
+                self._settle_layout()
+                self.scroll_bar.setValue(self.scroll_bar.value() + self._top(card) - top)
+                return
+
+    def _top(self, widget: QWidget) -> int:
+        return widget.mapTo(self._scroll.viewport(), widget.rect().topLeft()).y()
 
     def _settle_layout(self) -> None:
         """Have new cards take their places now, so that they can be scrolled to."""
-        layout = self._sheet.layout()
-        assert layout is not None
-        layout.activate()
-        self._sheet.resize(self._sheet.width(), max(self._sheet.heightForWidth(self._sheet.width()), 1))
-        layout.activate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     # --- tabs ---
 
     def _on_tab_jumped(self, place: int) -> None:
         self.complete()
         self._settle_layout()
-        bar = self._scroll.verticalScrollBar()
+        bar = self.scroll_bar
         bar.setValue(self.sections[place].y() - HEIGHT)
         self._jumped_at = bar.value()
-        self._tabs.follow(place)
+        self.tabs.follow(place)
 
     def _place_tabs(self) -> None:
         """Keep the tabs in sight, and mark the section at the reading line.
@@ -385,8 +385,8 @@ class EvidencePanel(QWidget):
         The line moves from the page's top to its bottom with the scroll bar, so that short last sections
         are reached too.
         """
-        bar = self._scroll.verticalScrollBar()
-        self._tabs.setGeometry(
+        bar = self.scroll_bar
+        self.tabs.setGeometry(
             0, max(0, self._tab_room.y() - bar.value()), self._scroll.viewport().width(), HEIGHT
         )
         if bar.value() == self._jumped_at:
@@ -395,9 +395,14 @@ class EvidencePanel(QWidget):
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         line = bar.value() + HEIGHT + share * (self._scroll.viewport().height() - HEIGHT)
         passed = [place for place, section in enumerate(self.sections) if section.y() <= line]
-        self._tabs.follow(passed[-1] if passed and bar.value() else 0)
+        self.tabs.follow(passed[-1] if passed and bar.value() else 0)
 
     # --- Qt ---
+
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        """How far down the page is read."""
+        return self._scroll.verticalScrollBar()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._sheet and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -176,6 +176,12 @@ class Prose(QTextBrowser):
     def loadResource(self, _type: int, _name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
         """Nothing: no data makes this read a file."""
         return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """What is copied: the words to the character, no-break spaces too, and never as markup."""
+        made = QMimeData()
+        made.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
+        return made
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

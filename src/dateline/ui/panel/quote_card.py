@@ -55,9 +55,11 @@ def _speaker(links: Links, ref: Ref, quote: Quote) -> Iterator[Paragraph]:
     name, role = (actor.name, actor.role) if isinstance(actor, Actor) else (quote.speaker, None)
     yield Paragraph((Run(name, bold=True, link=speaker, quiet=True),), size=14, right=COPY_ROOM)
     medium = wording.MEDIA[quote.medium] if quote.medium else None
-    runs = [Run(wording.joined((role, medium)), "muted")]
+    other = quote.language if quote.language != links.dataset.language else None
+    facts = wording.joined((role, medium, wording.language_name(other)))
+    runs = [Run(facts, "muted")]
     if quote.fragment:
-        runs.append(Run(" · " if role or medium else "", "muted"))
+        runs.append(Run(" · " if facts else "", "muted"))
         runs.append(Run("fragment", bold=True))
     yield Paragraph(tuple(runs), size=12, above=1)
 
@@ -118,8 +120,7 @@ def insertions(segments: Sequence[str], inserted: Sequence[str]) -> tuple[Spans,
 
 def _original(quote: Quote) -> Iterator[Paragraph]:
     if quote.original:
-        language = f" ({quote.language})" if quote.language else ""
-        yield Paragraph((Run(f"Translated{language}. In the original:", "muted"),), size=12, above=10)
+        yield Paragraph((Run("In the original, before translation:", "muted"),), size=12, above=10)
         yield Paragraph((Run(wording.isolated(f"“{quote.original}”")),), size=14, above=2, leading=1.1)
 
 

@@ -43,7 +43,8 @@ def source_card(links: Links, ref: Ref, theme: Theme, evidence: Sequence[Ref]) -
 def _published(source: Source) -> Iterator[Paragraph]:
     issued = f"issued {describe(dates.parse(source.issued))}" if source.issued else None
     accessed = f"read {describe(dates.parse(source.accessed))}" if source.accessed else None
-    line = wording.joined((wording.author_of(source), source.publisher, issued, accessed, source.language))
+    language = wording.language_name(source.language)
+    line = wording.joined((wording.author_of(source), source.publisher, issued, accessed, language))
     if line:
         yield Paragraph((Run(line),), size=12.5, above=2)
 

@@ -1,6 +1,6 @@
 """The bar that says what the page holds and jumps there; it stays in sight while the page scrolls."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -10,15 +10,17 @@ HEIGHT = 38
 
 
 class Tab(QToolButton):
-    """A section's name and how many things it holds."""
+    """One choice of a few: the chosen one is bold and underlined."""
 
-    def __init__(self, title: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, title: str, theme: Theme, parent: QWidget, tall: int = 28) -> None:
         super().__init__(parent)
+        self._tall = tall
         self.title = title
         self.count = 0
         self._theme = theme
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -29,9 +31,16 @@ class Tab(QToolButton):
         self.setAccessibleName(f"{self.title}: {count:,}")
         self.updateGeometry()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are for what holds the choices: the button's own handling doesn't follow their order."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         self.setFont(font(13, bold=True))
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 18, HEIGHT - 1)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 18, self._tall)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = self._theme.palette
@@ -43,8 +52,9 @@ class Tab(QToolButton):
         if self.isChecked():
             painter.fillRect(6, self.height() - 3, self.width() - 12, 3, QColor(colors.accent))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(colors.accent), 1.5, Qt.PenStyle.DotLine))
-            painter.drawRect(self.rect().adjusted(2, 5, -3, -6))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colors.accent), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -5), 4, 4)
 
 
 class TabBar(QWidget):
@@ -60,7 +70,7 @@ class TabBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 1)
         row.setSpacing(4)
-        self.tabs = tuple(Tab(title, theme, self) for title in titles)
+        self.tabs = tuple(Tab(title, theme, self, HEIGHT - 1) for title in titles)
         for place, tab in enumerate(self.tabs):
             row.addWidget(tab)
             tab.clicked.connect(lambda _checked=False, place=place: self.jumped.emit(place))

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from babel import Locale
+
 from dateline.model import dates, figures
 from dateline.model.dataset import Actor, Basis, Event, Figure, Note, NoteKind, Quote, Source
 from dateline.model.date_wording import describe
@@ -36,7 +38,7 @@ MEDIA = {
     "broadcast": "broadcast",
     "social": "social media",
 }
-LANGUAGES_AS_READ = frozenset(("", "en"))
+_ENGLISH = Locale("en")
 
 
 class Dated(NamedTuple):
@@ -162,6 +164,16 @@ def citation_of(source: Source) -> str:
     title = f"“{source.title}”" if source.title else source.id
     issued = describe(dates.parse(source.issued)) if source.issued else ""
     return ", ".join(filter(None, (author_of(source), title, source.publisher, issued, source.url)))
+
+
+def country_name(code: str | None) -> str | None:
+    """A country's name by its code (CLDR); the text itself when it isn't one."""
+    return _ENGLISH.territories.get(code.upper(), code) if code else None
+
+
+def language_name(tag: str | None) -> str | None:
+    """A language's name by its tag (CLDR); the tag itself when it is unknown."""
+    return _ENGLISH.languages.get(tag.partition("-")[0].lower(), tag) if tag else None
 
 
 def capitalised(text: str) -> str:
