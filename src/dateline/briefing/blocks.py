@@ -39,12 +39,13 @@ class Prose(Block, tag="prose", frozen=True):
 
 
 class Quotation(Block, tag="quote", frozen=True):
-    """Words, verbatim. Several `parts` where the source interrupts them."""
+    """Words, verbatim. Several `parts` where the source interrupts them, with the `interruption`."""
 
     parts: tuple[tuple[Run, ...], ...]
     speaker: str
     details: tuple[str, ...] = ()
     """Role, attribution, medium, date: each a short text."""
+    interruption: str = ""
     language: str = ""
     original: str = ""
     remarks: tuple[str, ...] = ()

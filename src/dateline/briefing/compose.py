@@ -192,12 +192,17 @@ class _Composer:
     def _event_card(self, ref: Ref) -> None:
         """An event with the evidence that isn't printed elsewhere."""
         self.blocks.append(self.evidence.dated(ref))
-        evidence = [inner for inner in held(self.links, ref) if inner not in self._placed]
+        evidence = [inner for inner in held(self.links, ref) if self._belongs(inner, ref)]
         self._placed.update(evidence)
         for inner in evidence:
             if inner.kind == "quote" and self._passes(inner):
                 self.blocks.append(self.evidence.quotation(inner))
         self._figure_rows([inner for inner in evidence if inner.kind == "figure"])
+
+    def _belongs(self, inner: Ref, event: Ref) -> bool:
+        """Whether evidence goes with this event: not with itself, nor with an event that names it."""
+        named_by = self.links.into(inner, "event") if inner.kind == "figure" else ()
+        return inner not in self._placed and (not named_by or event in named_by)
 
     def _event_quotes(self, ref: Ref) -> None:
         for quote in self.links.out(ref, "quote"):

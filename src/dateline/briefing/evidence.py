@@ -83,12 +83,13 @@ class Evidence:
             MEDIUM.get(quote.medium or "", ""),
             "fragment of a sentence" if quote.fragment else "",
             dated,
-            f"in the source: “{quote.attribution}”" if quote.attribution else "",
+            f"in the source: “{quote.attribution}”" if quote.attribution and not quote.segments else "",
         )
         return Quotation(
             parts=runs(quote),
             speaker=name_of(speaker),
             details=tuple(detail for detail in details if detail),
+            interruption=quote.attribution or "" if quote.segments else "",
             language=quote.language or "",
             original=quote.original or "",
             remarks=(quote.note,) if quote.note else (),

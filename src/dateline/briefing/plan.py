@@ -11,7 +11,7 @@ from dateline.model.query import Matches
 from dateline.model.references import LISTS, Kind, Links, Ref
 from dateline.model.selection import held
 
-LIMIT = 2000
+LIMIT = 1000
 """Events that a briefing made from lanes or a chronology holds, the most important ones; so many quotes and
 figures that no event holds."""
 
@@ -152,8 +152,8 @@ def _day(date: str) -> tuple[float, float]:
     return (span.lo if isfinite(span.lo) else span.hi, span.hi)
 
 
-def _series_of(links: Links, refs: Iterable[Ref]) -> tuple[Ref, ...]:
-    figures = (figure for ref in refs for figure in held(links, ref) if figure.kind == "figure")
+def _series_of(links: Links, events: Iterable[Ref]) -> tuple[Ref, ...]:
+    figures = (figure for event in events for figure in links.out(event, "figure"))
     return tuple(dict.fromkeys(series for figure in figures for series in links.into(figure, "series")))
 
 

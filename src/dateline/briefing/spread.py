@@ -1,73 +1,73 @@
 """The whole timeline across landscape pages."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
-from typing import Literal
 
+import msgspec
 import numpy as np
 
 from dateline.briefing.blocks import Heading, Prose
+from dateline.briefing.typeset import Paper
 from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Drawing
-from dateline.model.query import Mask, Matches
+from dateline.model.query import Matches
 from dateline.model.references import Links
 from dateline.timeline.index import EventIndex
 from dateline.timeline.picture import picture
 from dateline.timeline.story import whole
 from dateline.timeline.viewport import Viewport
 
-_ROOM: dict[Literal["a4", "letter"], tuple[float, float]] = {"a4": (986.0, 640.0), "letter": (920.0, 660.0)}
+_ROOM: dict[Paper, tuple[float, float]] = {"a4": (986.0, 640.0), "letter": (920.0, 660.0)}
 """Width and height in pixels (0.75 pt) between a landscape page's margins, without a caption."""
 _FRONT = 125.0
 """The title's height in pixels."""
-_SHRINK = 1.25
-"""How much too high a timeline may be for its page: it is printed that much smaller."""
+_WIDER = (1.0, 1.1, 1.25)
+"""How much wider than the page a timeline may be drawn, and so how much smaller it is printed."""
+_EVENTS_A_PAGE = 30
 _MOST = 8
-"""Pages of a timeline."""
+"""Stretches of time times groups of lanes, beyond which time isn't cut any finer."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """Some lanes of a timeline, all of its time."""
+
+    index: EventIndex
+    matches: Matches | None
 
 
 def timeline_pages(
-    links: Links,
-    matches: Matches | None,
-    paper: Literal["a4", "letter"],
-    lead: tuple[Heading | Prose, ...],
-    *,
-    first: bool,
+    links: Links, matches: Matches | None, paper: Paper, lead: tuple[Heading | Prose, ...], *, first: bool
 ) -> tuple[Drawing, ...]:
-    """The timeline drawn for as many landscape pages as its lanes need, with about as many events on each.
+    """The timeline drawn for as many landscape pages as its lanes and events need.
 
-    The first page leaves room for its `lead`, and for the title when it is the `first` of the document. A
-    timeline that is too much for eight pages is cut, and says so.
+    Each lane is on some page for all of the time. The first page leaves room for its `lead`, and for the
+    title when it is the `first` of the document.
     """
     width, height = _ROOM[paper]
-    stretches: list[tuple[Viewport, float]] = []
     index = EventIndex.of(links)
     mask = None if matches is None else matches.events
     view = whole(index, mask)
-    rooms = [height - _lead_height(lead, width) - (_FRONT if first else 0.0)] + [height] * (_MOST - 1)
-    for pages in (1, 2, 4, _MOST):
-        stretches = list(zip(_parts(index, mask, view, pages), rooms, strict=False))
-        drawn = [_drawn(index, matches, stretch, width, room) for stretch, room in stretches]
-        if None not in drawn:
-            return tuple(page for page in drawn if page is not None)
-    colors = palette("print")
+    front = height - _lead_height(lead, width) - (_FRONT if first else 0.0)
+    groups, drawn = 1, [_fitting(_Part(index, matches), view, width, front)]
+    while None in drawn and groups < len(index.bands):
+        groups += 1
+        rooms = [front] + [height] * (groups - 1)
+        parts = list(_parts(index, matches, groups))
+        drawn = [_fitting(part, view, width, room) for part, room in zip(parts, rooms, strict=True)]
+    parts = list(_parts(index, matches, groups))
+    events = len(index) if mask is None else int(mask.sum())
+    stretches = min(ceil(events / _EVENTS_A_PAGE / groups), max(_MOST // groups, 1))
+    if stretches <= 1 and None not in drawn:
+        return tuple(page for page in drawn if page is not None)
+    pages = [(part, stretch) for stretch in _stretches(index, mask, view, stretches) for part in parts]
+    rooms = [front] + [height] * (len(pages) - 1)
     return tuple(
-        picture(links, colors, width=width, height=room, viewport=stretch, matches=matches, index=index)
-        for stretch, room in stretches
+        _fitting(part, stretch, width, room) or _cut(part, stretch, width, room)
+        for (part, stretch), room in zip(pages, rooms, strict=True)
     )
-
-
-def _drawn(
-    index: EventIndex, matches: Matches | None, stretch: Viewport, width: float, room: float
-) -> Drawing | None:
-    """The stretch as wide as the page, or up to a quarter wider if it is too high; None if that won't do."""
-    for scale in (1.0, 1.1, _SHRINK):
-        made = picture(
-            index.links, palette("print"), width=width * scale, viewport=stretch, matches=matches, index=index
-        )
-        if made.height <= room * scale:
-            return made
-    return None
 
 
 def _lead_height(lead: tuple[Heading | Prose, ...], width: float) -> float:
@@ -76,11 +76,59 @@ def _lead_height(lead: tuple[Heading | Prose, ...], width: float) -> float:
     return 21.0 * lines + 48.0 * sum(isinstance(block, Heading) for block in lead)
 
 
-def _parts(index: EventIndex, mask: Mask | None, view: Viewport, pages: int) -> tuple[Viewport, ...]:
+def _fitting(part: _Part, view: Viewport, width: float, room: float) -> Drawing | None:
+    """The stretch as wide as the page, or up to a quarter wider if it is too high; None if that won't do."""
+    for wider in _WIDER:
+        made = _drawn(part, view, width * wider, None)
+        if made.height <= room * wider:
+            return made
+    return None
+
+
+def _cut(part: _Part, view: Viewport, width: float, room: float) -> Drawing:
+    """One lane that is too high even alone: cut, which the picture says."""
+    return _drawn(part, view, width * _WIDER[-1], room * _WIDER[-1])
+
+
+def _drawn(part: _Part, view: Viewport, width: float, height: float | None) -> Drawing:
+    return picture(
+        part.index.links,
+        palette("print"),
+        width=width,
+        height=height,
+        viewport=view,
+        matches=part.matches,
+        index=part.index,
+    )
+
+
+def _parts(index: EventIndex, matches: Matches | None, groups: int) -> Iterator[_Part]:
+    """The lanes in so many groups of about as many, each a dataset of its own in the same colours."""
+    if groups == 1:
+        yield _Part(index, matches)
+        return
+    dataset = index.links.dataset
+    colors = palette("print")
+    lanes = [
+        msgspec.structs.replace(lane, color=lane.color or colors.lane(place))
+        for place, lane in enumerate(dataset.lanes)
+    ]
+    for places in np.array_split(np.arange(len(index.bands)), groups):
+        held = np.isin(index.lane, places)
+        events = tuple(dataset.events[position] for position in np.flatnonzero(held))
+        own = tuple(lane for place, lane in enumerate(lanes) if place in places)
+        links = Links(msgspec.structs.replace(dataset, lanes=own, events=events))
+        kept = None if matches is None else Matches(matches.events[held], matches.quotes, matches.figures)
+        yield _Part(EventIndex.of(links), kept)
+
+
+def _stretches(
+    index: EventIndex, mask: np.ndarray[tuple[int], np.dtype[np.bool_]] | None, view: Viewport, count: int
+) -> tuple[Viewport, ...]:
     """The view cut into stretches that begin about as many events each."""
     days = index.anchor if mask is None else index.anchor[mask]
-    if pages == 1 or len(days) < 2:
+    if count <= 1 or len(days) < 2:
         return (view,)
-    cuts = np.quantile(days, np.linspace(0, 1, pages + 1)[1:-1])
+    cuts = np.quantile(days, np.linspace(0, 1, count + 1)[1:-1])
     bounds = np.unique(np.concatenate(([view.lo], cuts, [view.hi])))
     return tuple(Viewport(float(lo), float(hi)) for lo, hi in pairwise(bounds))

@@ -12,7 +12,7 @@ from dateline.briefing.worker import BriefingWork, Done, Failed, Progress, Repor
 class BriefingMaker(QObject):
     """Makes one briefing at a time: `progressed` with what it is doing, then `made` or `failed`.
 
-    What is started later makes what was started before stale. `cancel` before letting go of it.
+    What is started later makes what was started before stale.
     """
 
     progressed = Signal(str)
@@ -23,36 +23,43 @@ class BriefingMaker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._generation = 0
-        self._work: BriefingWork | None = None
+        self._running: list[BriefingWork] = []
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        # Deleted with its window, it must not be reported to any more.
+        self.destroyed.connect(partial(_cancel, self._running))
 
     @property
     def is_busy(self) -> bool:
         """Whether a briefing is being made."""
-        return self._work is not None
+        return bool(self._running)
 
     def make(self, compose: Callable[[], Draft]) -> None:
         """Begin anew."""
         self.cancel()
         self._generation += 1
-        self._work = BriefingWork(compose, partial(self._reported.emit, self._generation))
-        self._work.start()
+        work = BriefingWork(compose, partial(self._reported.emit, self._generation))
+        self._running.append(work)
+        work.start()
 
     def cancel(self) -> None:
         """Stop, without a signal. What a thread is composing it finishes, for nobody."""
-        if self._work is not None:
-            self._work.cancel(wait=0)
-            self._work = None
+        _cancel(self._running)
 
     def _on_reported(self, generation: int, report: Report) -> None:
-        if generation != self._generation or self._work is None:
+        if generation != self._generation or not self._running:
             return
         if isinstance(report, Progress):
             self.progressed.emit(report.stage)
             return
-        self._work = None
+        self._running.clear()
         match report:
             case Done(pdf):
                 self.made.emit(pdf)
             case Failed(message):
                 self.failed.emit(message)
+
+
+def _cancel(running: list[BriefingWork]) -> None:
+    for work in running:
+        work.cancel(wait=0)
+    running.clear()

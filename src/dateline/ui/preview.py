@@ -53,7 +53,6 @@ class PreviewWindow(QWidget):
         self._print_job: PrintJob | None = None
         self._print_when_made = False
         self._pdf = b""
-        self._buffer = QBuffer(self)
         self._jobs = Jobs(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._build()
@@ -67,6 +66,7 @@ class PreviewWindow(QWidget):
     def _build(self) -> None:
         self.resize(1024, 700)
         self.document = QPdfDocument(self)
+        self._buffer = QBuffer(self.document)  # goes after the document that reads from it
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
