@@ -171,14 +171,15 @@ def _numbers(frame: Frame, scale: Scale, points: _Points) -> Iterator[Shape]:
     stated = [(x, mark) for x, mark in points if mark.value is not None]
     if not stated:
         return
-    extremes = [pick(stated, key=lambda point: point[1].value or 0.0) for pick in (max, min)]
+    values = [mark.value or 0.0 for _, mark in stated]
+    first = (len(values) - 1, values.index(max(values)), values.index(min(values)))
     taken: list[tuple[float, float, float]] = []
-    for x, mark in dict.fromkeys((stated[-1], *extremes, *(stated if len(stated) <= 8 else ()))):
+    for index in dict.fromkeys((*first, *(range(len(values)) if len(values) <= 8 else ()))):
+        x, mark = stated[index]
         text = elide(mark.short, LABEL_SIZE, scale.right - scale.left, bold=True)
         half = text_width(text, LABEL_SIZE, bold=True) / 2
         middle = min(max(x, scale.left + half), scale.right - half)
-        y = scale.y(mark.high if mark.high is not None else mark.value or 0.0) - 9
-        y -= 6 if mark.end == "more" else 0
+        y = _beside(scale, mark, valley=0 < index == _lowest(values, index))
         if all(
             abs(middle - other) >= half + wide + _GAP or abs(y - height) >= LABEL_SIZE + 4
             for other, height, wide in taken
@@ -186,6 +187,21 @@ def _numbers(frame: Frame, scale: Scale, points: _Points) -> Iterator[Shape]:
             taken.append((middle, y, half))
             shown = Text(middle, y, text, LABEL_SIZE, frame.colors.ink, anchor="middle", ref=mark.ref)
             yield shown._replace(bold=True)
+
+
+def _lowest(values: Sequence[float], index: int) -> int:
+    """Of a point and its two neighbours, the lowest."""
+    return min(range(max(index - 1, 0), min(index + 2, len(values))), key=values.__getitem__)
+
+
+def _beside(scale: Scale, mark: Mark, *, valley: bool) -> float:
+    """The baseline of a point's number: above it, or below in a valley of the line that has the room."""
+    value = mark.value or 0.0
+    below = scale.y(value if mark.low is None else mark.low) + 19
+    if valley and mark.end != "less" and below + 4 <= scale.bottom:
+        return below
+    above = scale.y(value if mark.high is None else mark.high) - 9
+    return above - 6 if mark.end == "more" else above
 
 
 def _areas(scale: Scale, points: _Points) -> Iterator[Area]:
