@@ -183,13 +183,12 @@ def lane_edges(frame: Frame, band: Band, members: Mask, bottom: float) -> Iterat
     room = (frame.right - frame.left - 60) / (2 if len(earlier) and len(later) else 1)
     if len(earlier):
         nearest = int(earlier[np.argmax(index.hi[earlier])])
-        words = "◂ " + elide(_outside(frame, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
-        yield from _edge(frame, nearest, words, frame.left + 8, bottom - 7, band)
+        words = elide(_outside(frame, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
+        yield from _edge(frame, band, nearest, words, frame.left + 8, bottom - 7, 1)
     if len(later):
         nearest = int(later[np.argmin(index.lo[later])])
-        words = elide(_outside(frame, nearest, len(later), "later", "next"), DETAIL_SIZE, room) + " ▸"
-        width = text_width(words, DETAIL_SIZE)
-        yield from _edge(frame, nearest, words, frame.right - 8 - width, bottom - 7, band)
+        words = elide(_outside(frame, nearest, len(later), "later", "next"), DETAIL_SIZE, room)
+        yield from _edge(frame, band, nearest, words, frame.right - 8, bottom - 7, -1)
 
 
 def _outside(frame: Frame, position: int, count: int, direction: str, which: str) -> str:
@@ -198,9 +197,14 @@ def _outside(frame: Frame, position: int, count: int, direction: str, which: str
     return f"{when}: {event.title}" if count == 1 else f"{count:,} {direction}, {which} {when}"
 
 
-def _edge(frame: Frame, position: int, words: str, x: float, y: float, band: Band) -> Iterator[Piece]:
-    yield Text(x, y, words, DETAIL_SIZE, frame.lane_color(band))
+def _edge(
+    frame: Frame, band: Band, position: int, words: str, x: float, y: float, inwards: int
+) -> Iterator[Piece]:
+    """Words that begin (or end, with `inwards` -1) at x, with an arrow pointing out of the window."""
+    color, width = frame.lane_color(band), text_width(words, DETAIL_SIZE)
+    yield Polygon(((x, y - 4), (x + inwards * 5, y - 7.5), (x + inwards * 5, y - 0.5)), Fill(color))
+    left = x + 10 if inwards > 0 else x - 10 - width
+    yield Text(left, y, words, DETAIL_SIZE, color)
     bounds = frame.index.extent_of([position])
     if bounds is not None:
-        width = text_width(words, DETAIL_SIZE)
-        yield Hit(x, y - 12, width, 16, frame.view.viewport.reveal(*bounds))
+        yield Hit(min(left, x), y - 12, width + 10, 16, frame.view.viewport.reveal(*bounds))

@@ -5,7 +5,17 @@ from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from dateline.drawing.shapes import Anchor, Circle, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
 from dateline.ui.theme import FAMILY
@@ -72,9 +82,10 @@ def _brush(fill: Fill | None, left: float, right: float) -> QBrush:
 
 
 def _hatch(painter: QPainter, outline: QPolygonF, fill: Fill) -> None:
-    bounds = outline.boundingRect()
+    bounds, inside = outline.boundingRect(), QPainterPath()
+    inside.addPolygon(outline)
     painter.save()
-    painter.setClipRect(bounds, Qt.ClipOperation.IntersectClip)
+    painter.setClipPath(inside, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(color(fill.color, fill.opacity), 1.2))
     height = bounds.height()
     first = int((bounds.left() - height) // HATCH_STEP)

@@ -1,0 +1,235 @@
+"""The timeline on screen, driven by mouse, wheel and keys."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.dates import days_from_civil
+from dateline.model.query import Filter
+from dateline.model.references import Ref
+from dateline.session import navigation
+from dateline.session.session import Document, Session
+from dateline.timeline.frame import AXIS_HEIGHT
+from dateline.ui.theme import Theme
+from dateline.ui.timeline import TimelinePane
+from dateline.ui.timeline.key_button import KeyButton
+
+
+@pytest.fixture
+def visit(sample_dataset: Dataset) -> Ref:
+    """The visit to Moscow."""
+    return next(
+        Ref("event", n) for n, event in enumerate(sample_dataset.events) if event.date == "2024-03-04"
+    )
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, theme: Theme, sample_dataset: Dataset) -> Iterator[TimelinePane]:
+    session = Session()
+    made = TimelinePane(session, theme)
+    qtbot.addWidget(made)
+    made.resize(1000, 760)
+    session.open(Document(sample_dataset))
+    navigation.show_story(session)
+    made.show()
+    QApplication.processEvents()
+    yield made
+    made.hide()
+
+
+def session_of(pane: TimelinePane) -> Session:
+    return pane.view._session
+
+
+def point_of(pane: TimelinePane, ref: Ref) -> QPoint:
+    """Where an event's label is, in the view."""
+    hit = next(hit for hit in pane.view.timeline_layout().hits if hit.target == ref)
+    return QPoint(int(hit.x + 20), int(hit.y + 12 + AXIS_HEIGHT - pane.view.verticalScrollBar().value()))
+
+
+def wheel(target: QWidget, at: QPoint, angle: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(target.mapToGlobal(at)),
+        QPoint(),
+        angle,
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003  # Qt's own signature
+    )
+    QApplication.sendEvent(target, event)
+
+
+def drag(target: QWidget, start: QPoint, end: QPoint) -> None:
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(target, start + (end - start) / 2)
+    QTest.mouseMove(target, end)
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_a_click_on_an_event_selects_it_and_one_beside_clears(pane: TimelinePane, visit: Ref) -> None:
+    session = session_of(pane)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(pane, visit))
+    assert session.selection.refs == (visit,)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 400))
+    assert not session.selection
+
+
+def test_selecting_changes_the_picture(pane: TimelinePane, visit: Ref) -> None:
+    before = pane.view.viewport().grab().toImage()
+    session_of(pane).select(visit)
+    after = pane.view.viewport().grab().toImage()
+    assert before != after
+    assert before.format() == after.format() == QImage.Format.Format_RGB32
+
+
+def test_the_wheel_zooms_about_the_pointer(pane: TimelinePane) -> None:
+    session, view = session_of(pane), pane.view
+    at = QPoint(600, 300)
+    day = view._day(600)
+    length = session.viewport.length
+    wheel(view.viewport(), at, QPoint(0, 120), Qt.KeyboardModifier.NoModifier)
+    assert session.viewport.length < length
+    assert view._day(600) == pytest.approx(day, abs=1e-6 * length)
+
+
+def test_the_wheel_sideways_or_with_shift_pans(pane: TimelinePane) -> None:
+    session, view = session_of(pane), pane.view
+    start = session.viewport
+    wheel(view.viewport(), QPoint(600, 300), QPoint(-120, 0), Qt.KeyboardModifier.NoModifier)
+    assert session.viewport.lo > start.lo
+    assert session.viewport.length == pytest.approx(start.length)
+    wheel(view.viewport(), QPoint(600, 300), QPoint(0, 120), Qt.KeyboardModifier.ShiftModifier)
+    assert session.viewport.lo == pytest.approx(start.lo)
+
+
+def test_dragging_pans_by_what_the_pointer_moved(pane: TimelinePane) -> None:
+    session, view = session_of(pane), pane.view
+    day = view._day(700)
+    drag(view.viewport(), QPoint(700, 300), QPoint(500, 300))
+    assert view._day(500) == pytest.approx(day, abs=session.viewport.length * 0.02)
+    assert not session.selection
+
+
+def test_a_double_click_zooms_to_the_event(qtbot: QtBot, pane: TimelinePane, visit: Ref) -> None:
+    session = session_of(pane)
+    length = session.viewport.length
+    QTest.mouseDClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(pane, visit))
+    qtbot.waitUntil(lambda: session.viewport.length < length / 2)
+    day = float(days_from_civil(2024, 3, 4))
+    qtbot.waitUntil(lambda: session.viewport.lo < day < session.viewport.hi and session.viewport.length < 40)
+
+
+def test_enter_zooms_to_the_selected_event(qtbot: QtBot, pane: TimelinePane, visit: Ref) -> None:
+    session = session_of(pane)
+    session.select(visit)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.viewport.length < 40)
+
+
+def test_an_edge_announcement_goes_there_on_a_click(qtbot: QtBot, pane: TimelinePane) -> None:
+    session = session_of(pane)
+    hit = next(hit for hit in pane.view.timeline_layout().hits if not isinstance(hit.target, Ref))
+    at = QPoint(int(hit.x + 10), int(hit.y + 8 + AXIS_HEIGHT))
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: session.viewport == hit.target)
+
+
+def test_next_and_previous_event_walk_through_time(pane: TimelinePane) -> None:
+    session = session_of(pane)
+    navigation.first_event(session)
+    dates = []
+    for _ in range(11):
+        (ref,) = session.selection.refs
+        dates.append(session.document.index.anchor[ref.index])
+        assert any(hit.target == ref for hit in pane.view.timeline_layout().hits)
+        navigation.next_event(session)
+    assert dates == sorted(dates)
+    assert len(set(session.selection.refs)) == 1
+
+
+def test_a_selected_event_below_the_window_is_scrolled_to(qtbot: QtBot, theme: Theme) -> None:
+    lanes = tuple(Lane(id=f"l{n}", title=f"Lane {n}") for n in range(30))
+    events = tuple(Event(date="2024-03-04", title=f"Event {n}", lane=f"l{n}") for n in range(30))
+    session = Session()
+    pane = TimelinePane(session, theme)
+    qtbot.addWidget(pane)
+    pane.resize(800, 400)
+    session.open(Document(Dataset(format="dateline", version=1, title="", lanes=lanes, events=events)))
+    navigation.fit_all(session)
+    pane.show()
+    QApplication.processEvents()
+    session.select(Ref("event", 29))
+    assert 0 < point_of(pane, Ref("event", 29)).y() < pane.view.viewport().height()
+
+
+def test_the_overview_window_is_dragged_and_stretched(pane: TimelinePane) -> None:
+    session, strip = session_of(pane), pane.strip
+    start = session.viewport
+    made = strip.overview()
+    middle = int((made.x0 + made.x1) / 2)
+    drag(strip, QPoint(middle, 20), QPoint(middle + 100, 20))
+    assert session.viewport.lo > start.lo + 200
+    assert session.viewport.length == pytest.approx(start.length)
+    made = strip.overview()
+    drag(strip, QPoint(int(made.x1), 20), QPoint(int(made.x1) + 60, 20))
+    assert session.viewport.length > start.length + 100
+
+
+def test_a_click_in_the_overview_goes_there(pane: TimelinePane) -> None:
+    session, strip = session_of(pane), pane.strip
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(960, 20))
+    day = strip.overview().day(960)
+    assert session.viewport.lo < day < session.viewport.hi
+
+
+def test_the_filter_leaves_only_what_matches(pane: TimelinePane) -> None:
+    session = session_of(pane)
+    navigation.fit_all(session)
+    session.set_filter(Filter(text="crossings"))
+    shown = {hit.target for hit in pane.view.timeline_layout().hits if isinstance(hit.target, Ref)}
+    titles = {session.document.dataset.events[ref.index].title for ref in shown}
+    assert "29 of 30 border crossings reconstructed" in titles
+    assert "Record trade turnover" not in titles
+
+
+def test_a_screen_reader_hears_the_selected_event(pane: TimelinePane, visit: Ref) -> None:
+    session_of(pane).select(visit)
+    words = pane.view.accessibleDescription()
+    assert "4 March 2024" in words
+    assert session_of(pane).document.dataset.events[visit.index].title in words
+
+
+def test_the_key_shows_and_closes(pane: TimelinePane) -> None:
+    button = pane.findChild(KeyButton)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize("dates", [(), ("2024-03-04",), ("Y-138E8", "2024-03-04"), ("2024-03-04",) * 50])
+def test_small_and_vast_datasets_paint(qtbot: QtBot, theme: Theme, dates: tuple[str, ...]) -> None:
+    events = tuple(Event(date=date, title=f"Event {place}") for place, date in enumerate(dates))
+    session = Session()
+    pane = TimelinePane(session, theme)
+    qtbot.addWidget(pane)
+    session.open(Document(Dataset(format="dateline", version=1, title="", events=events)))
+    navigation.fit_all(session)
+    pane.resize(700, 500)
+    pane.show()
+    for _ in range(60):
+        navigation.zoom_in(session)
+        pane.view.viewport().grab()
+    for _ in range(90):
+        navigation.zoom_out(session)
+        pane.view.viewport().grab()
