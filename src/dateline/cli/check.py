@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
             _tell(result)
     if args.json:
         found = {"files": [_as_json(result) for result in results]}
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(found, indent=2) + "\n")
     return max(EXIT_CODES[result.status] for result in results)
 
 

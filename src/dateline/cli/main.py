@@ -1,12 +1,12 @@
 """`dateline`: finds the subcommand, runs it, and turns what it raises into an exit code."""
 
 import argparse
-import importlib
 import io
 import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 
 from dateline import __version__
@@ -70,7 +70,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _subcommand(word: str, arguments: list[str]) -> int:
-    module = importlib.import_module(COMMANDS[word][0])
+    module = import_module(COMMANDS[word][0])
     parser = argparse.ArgumentParser(prog=f"dateline {word}", description=_sentence(module.HELP))
     module.add_arguments(parser)
     code: int = module.run(parser.parse_args(arguments))

@@ -177,8 +177,7 @@ class _Diagnosis:
         if name in self._starts and rest:
             start = self._starts[str(name)][int(rest.pop(0))]
             if self._last[0] != start:
-                scanner = Scanner(self.text, lambda *_: None, start)
-                self._last = (start, scanner.value())
+                self._last = (start, _scanned(self.text, start))
             node = self._last[1]
         if node is None:
             return self._opening()
@@ -190,6 +189,14 @@ class _Diagnosis:
         inside = node.start + 1 + fault.finding.offset
         exact = isinstance(node.value, str) and self.text.startswith(node.value, node.start + 1)
         return inside if fault.finding.offset and exact else node.start
+
+
+def _scanned(text: str, start: int) -> Node:
+    """The value at this place, or only the place of one that is nested too deep."""
+    try:
+        return Scanner(text, lambda *_: None, start).value()
+    except StopScanError:
+        return Node(start, None)
 
 
 def _inner(node: Node, part: str | int) -> Node | None:

@@ -20,17 +20,18 @@ def stays_inside(name: str) -> bool:
 
 
 def source_text(source: Source, folder: Path | None) -> str | None:
-    """The source's `text`, or that of its `text_file` in the dataset's folder; None when it has neither.
+    """What the source's `text_file` in the dataset's folder says, else its `text`; None when it has neither.
 
-    No other folder is ever read, not through a symbolic link either. Raises UnreadableError.
+    The file goes first, as it is the whole where the text may be an excerpt; without a folder there is
+    only the text. No other folder is ever read, not through a link either. Raises UnreadableError.
     """
-    if source.text is not None or source.text_file is None or folder is None:
+    if source.text_file is None or folder is None:
         return source.text
     path = folder / source.text_file
     if not stays_inside(source.text_file) or not path.resolve().is_relative_to(folder.resolve()):
         raise UnreadableError(f"{source.text_file} lies outside the dataset’s folder and is not read")
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode()
     except OSError as error:
         raise UnreadableError(f"{path} can’t be read: {(error.strerror or str(error)).lower()}") from error
     except UnicodeDecodeError as error:
