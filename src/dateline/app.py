@@ -1,6 +1,7 @@
 """The composition root: builds the application's parts and starts them."""
 
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -45,6 +46,7 @@ def run(paths: Sequence[Path], *, sample: bool = False, theme: ThemePreference |
 
     Without files the start page is shown, and the very first time the sample.
     """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; there is nothing to lose
     app = _application()
     log_path = _start_log()
     context = AppContext(

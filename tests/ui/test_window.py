@@ -18,6 +18,7 @@ from dateline.timeline.viewport import Viewport
 from dateline.ui.app_context import AppContext
 from dateline.ui.command_palette import CommandPalette
 from dateline.ui.facet_popup import DatesPopup, FacetPopup
+from dateline.ui.preview import PreviewWindow
 from dateline.ui.problems_view import ProblemsView
 from dateline.ui.sheets import AboutDialog, ShortcutSheet
 from dateline.ui.theme import Theme
@@ -495,6 +496,38 @@ def test_the_theme_changes_under_an_open_window(window: MainWindow, theme: Theme
     window.action_set.actions["theme.light"].trigger()
     assert not theme.is_dark
     assert window.grab().toImage().pixelColor(400, 40).lightness() > 200
+
+
+# --- the briefing ---
+
+
+def test_the_briefing_is_previewed_once_and_goes_with_the_window(
+    new_window: NewWindow, visit: Path, qtbot: QtBot
+) -> None:
+    window = new_window()
+    open_and_wait(window, visit, qtbot)
+    QTest.mouseClick(window.header.briefing, Qt.MouseButton.LeftButton)
+    [preview] = shown(window, PreviewWindow)
+    assert isinstance(preview, PreviewWindow)
+    qtbot.waitUntil(preview.export_button.isEnabled, timeout=20_000)
+    press(window, "Ctrl+B")
+    assert shown(window, PreviewWindow) == [preview]
+    window.close()
+
+
+def test_a_briefing_is_exported_in_the_background(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    target = tmp_path / "briefing.pdf"
+    monkeypatch.setattr(window.dialogs, "choose_target", lambda *_: target)
+    press(window, "Ctrl+E")
+    assert window.jobs.titles == ("Writing briefing.pdf",)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=20_000)
+    assert target.read_bytes().startswith(b"%PDF-")
+    [box] = shown(window, QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "briefing.pdf is written"
+    box.close()
 
 
 # --- for the keyboard and the ear ---

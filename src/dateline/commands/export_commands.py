@@ -2,29 +2,15 @@
 
 import re
 from functools import partial
-from pathlib import Path
-from queue import SimpleQueue
 
-from dateline.briefing.errors import BriefingError
-from dateline.briefing.pdf import draft
-from dateline.briefing.worker import BriefingWork, Done, Progress, Report
 from dateline.commands.command import Command, with_document
 from dateline.commands.context import Context, FileKind
-from dateline.drawing.palette import palette
-from dateline.files.atomic import write_bytes
 from dateline.model.query import Matches
 from dateline.session.session import Document, Session
-from dateline.svg.png import to_png
-from dateline.svg.writer import to_svg
-from dateline.timeline.picture import picture
-from dateline.timeline.viewport import Viewport
 
 PDF = FileKind("PDF", ".pdf")
 SVG = FileKind("SVG picture", ".svg")
 PNG = FileKind("PNG picture", ".png")
-PICTURE_WIDTH = 1600
-PNG_SCALE = 2.0
-"""Device pixels to the logical one, so that small type stays sharp."""
 
 
 def _matches(session: Session) -> Matches | None:
@@ -35,41 +21,20 @@ def _export_briefing(context: Context) -> None:
     document = context.session.document
     target = context.dialogs.choose_target("Export the briefing", file_name(document), (PDF,))
     if target is not None:
-        work = partial(_write_briefing, document, _matches(context.session), target)
+        from dateline.commands.exporting import write_briefing  # noqa: PLC0415 (see there)
+
+        work = partial(write_briefing, document, _matches(context.session), target)
         context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written)
-
-
-def _write_briefing(document: Document, matches: Matches | None, target: Path) -> Path:
-    reports: SimpleQueue[Report] = SimpleQueue()
-    BriefingWork(partial(draft, document.links, matches=matches), reports.put).start()
-    while isinstance(report := reports.get(), Progress):
-        pass
-    if not isinstance(report, Done):
-        raise BriefingError(report.message)
-    write_bytes(target, report.pdf)
-    return target
 
 
 def _export_picture(context: Context) -> None:
     session = context.session
     target = context.dialogs.choose_target("Export the timeline", file_name(session.document), (SVG, PNG))
     if target is not None:
-        work = partial(_write_picture, session.document, session.viewport, _matches(session), target)
+        from dateline.commands.exporting import write_picture  # noqa: PLC0415 (see there)
+
+        work = partial(write_picture, session.document, session.viewport, _matches(session), target)
         context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written)
-
-
-def _write_picture(document: Document, viewport: Viewport, matches: Matches | None, target: Path) -> Path:
-    drawing = picture(
-        document.links,
-        palette("light"),
-        width=PICTURE_WIDTH,
-        viewport=viewport,
-        matches=matches,
-        index=document.index,
-    )
-    png = target.suffix.lower() == PNG.suffix
-    write_bytes(target, to_png(drawing, PNG_SCALE) if png else to_svg(drawing).encode())
-    return target
 
 
 def file_name(document: Document) -> str:

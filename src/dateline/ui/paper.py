@@ -1,10 +1,14 @@
 """A window's briefing before the reader's eyes."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from dateline.session.session import Session
-from dateline.ui.preview import PreviewWindow
 from dateline.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from dateline.ui.preview import PreviewWindow
 
 
 class WindowPaper:
@@ -24,7 +28,10 @@ class WindowPaper:
         """Show the preview and ask for the printer there."""
         self._shown().print()
 
-    def _shown(self) -> PreviewWindow:
+    def _shown(self) -> "PreviewWindow":
+        # QtPdf, Typst and what they need take 0.2 s that no launch should.
+        from dateline.ui.preview import PreviewWindow  # noqa: PLC0415
+
         if self._preview is None:
             self._preview = PreviewWindow(self._session, self._theme, self._window)
             self._preview.destroyed.connect(self._on_preview_destroyed)

@@ -16,6 +16,7 @@ FAMILY = "Noto Sans"
 BASE_SIZE = 13
 """Pixels of ordinary text."""
 
+_SCHEMES: dict[str, Qt.ColorScheme] = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 _ROLES = {
     QPalette.ColorRole.Window: "ground",
     QPalette.ColorRole.WindowText: "ink",
@@ -53,7 +54,7 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setFont(font())
         self._sheet = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
-        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
 
     @property
@@ -76,12 +77,18 @@ class Theme(QObject):
         if preference == self._preference:
             return
         self._preference = preference
-        self._apply()
-        self.changed.emit()
+        hints = self._app.styleHints()
+        if preference == "system":
+            hints.unsetColorScheme()
+        else:
+            # The system's own parts, title bars and file dialogs, come along.
+            hints.setColorScheme(_SCHEMES[preference])
+        self._follow()
 
-    def _on_system_changed(self) -> None:
-        if self._preference == "system":
-            self._apply()
+    def _follow(self) -> None:
+        before = self._palette
+        self._apply()
+        if self._palette is not before:
             self.changed.emit()
 
     def _apply(self) -> None:

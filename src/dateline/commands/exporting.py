@@ -1,0 +1,48 @@
+"""Briefings and pictures as files. Imported only to make one: Typst takes 0.2 s that no launch should."""
+
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+
+from dateline.briefing.errors import BriefingError
+from dateline.briefing.pdf import draft
+from dateline.briefing.worker import BriefingWork, Done, Progress, Report
+from dateline.drawing.palette import palette
+from dateline.files.atomic import write_bytes
+from dateline.model.query import Matches
+from dateline.session.session import Document
+from dateline.svg.png import to_png
+from dateline.svg.writer import to_svg
+from dateline.timeline.picture import picture
+from dateline.timeline.viewport import Viewport
+
+WIDTH = 1600
+SCALE = 2.0
+"""A PNG's device pixels to the logical one, so that small type stays sharp."""
+
+
+def write_briefing(document: Document, matches: Matches | None, target: Path) -> Path:
+    """Make a briefing in a process of its own, wait, and write it. Raises BriefingError, WriteError."""
+    reports: SimpleQueue[Report] = SimpleQueue()
+    BriefingWork(partial(draft, document.links, matches=matches), reports.put).start()
+    while isinstance(report := reports.get(), Progress):
+        pass
+    if not isinstance(report, Done):
+        raise BriefingError(report.message)
+    write_bytes(target, report.pdf)
+    return target
+
+
+def write_picture(document: Document, viewport: Viewport, matches: Matches | None, target: Path) -> Path:
+    """Write the stretch in view as PNG, or as SVG under any other suffix. Raises WriteError."""
+    drawing = picture(
+        document.links,
+        palette("light"),
+        width=WIDTH,
+        viewport=viewport,
+        matches=matches,
+        index=document.index,
+    )
+    png = target.suffix.lower() == ".png"
+    write_bytes(target, to_png(drawing, SCALE) if png else to_svg(drawing).encode())
+    return target
