@@ -365,7 +365,7 @@ def test_no_dataset_says_what_to_do(qtbot: QtBot, theme: Theme) -> None:
 def test_a_reading_position_survives_panning(qtbot: QtBot, opened: Opened, sample_dataset: Dataset) -> None:
     session, panel = opened(sample_dataset)
     crossing = ref(session, "quote-crossings")
-    panel.scroll_bar.setValue(card(panel, crossing).y() + panel.sections[0].y() - 100)
+    panel.scroll_bar.setValue(card(panel, crossing).mapTo(panel, QPoint(0, 0)).y() - 100)
     before = card(panel, crossing).mapTo(panel, QPoint(0, 0)).y()
     session.look_at(Viewport(19_802.0, 19_814.0))  # the end of March 2024: four quotes are left
     qtbot.waitUntil(lambda: tabs(panel)[0] == "Quotes 4")

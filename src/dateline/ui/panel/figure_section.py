@@ -41,13 +41,15 @@ class FigureSection(Section):
         self.chart_choice.setChecked(True)
         self._choice.buttonToggled.connect(self._on_choice_toggled)
         self._capped = Prose(theme, self)
-        self._chart_column = QVBoxLayout()
+        self._charts_box = QWidget(self)
+        self._chart_column = QVBoxLayout(self._charts_box)
+        self._chart_column.setContentsMargins(0, 0, 0, 0)
         self._chart_column.setSpacing(10)
         self.table = FigureTable(theme, self)
         self.table.picked.connect(self.picked)
         self.table.hide()
         self.column.insertWidget(2, self._capped)
-        self.column.insertLayout(3, self._chart_column)
+        self.column.insertWidget(3, self._charts_box)
         self.column.insertWidget(4, self.table)
 
     def _toggle(self, text: str, tip: str) -> Tab:
@@ -90,17 +92,22 @@ class FigureSection(Section):
             if self._chart_column.indexOf(card) != place:
                 self._chart_column.insertWidget(place, card)
 
+    def build_some(self) -> bool:
+        """Put up the next cards, unless the table is shown instead."""
+        return not self.shows_table and super().build_some()
+
     def _on_choice_toggled(self) -> None:
         self._show_form()
+        self.grew.emit()
 
     def _show_form(self) -> None:
         """Show the charts and numbers, or the table; neither without figures."""
         some, table = bool(len(self._figures)), self.shows_table
-        for card in (*self.charts.values(), *self.cards.values()):
-            card.setVisible(some and not table)
+        self._box.setVisible(not table and bool(len(self._positions)))
+        self._charts_box.setVisible(not table and bool(self.charts))
         self.table.setVisible(some and table)
         self._capped.setVisible(some and not table and len(self._figures) > MOST_CHARTED)
-        self._more.setVisible(not table and len(self.cards) < len(self._positions))
+        self._more.setVisible(not table and self._wanted < len(self._positions))
         self._said.setVisible(not some)
         for button in (self.chart_choice, self.table_choice):
             button.setVisible(some)

@@ -50,7 +50,7 @@ class EvidencePanel(QWidget):
         self._maker = PageMaker(session.document.links)
         self._page = Page()
         self._own_pick = False
-        self._pending: list[Callable[[], None]] = []
+        self._pending: list[Callable[[], bool | None]] = []
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(self._show_next)
         self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
@@ -87,7 +87,7 @@ class EvidencePanel(QWidget):
         for section in self.sections:
             section.picked.connect(self._on_picked)
             section.followed.connect(self._on_followed)
-            section.grew.connect(self._light_up)
+            section.grew.connect(self._on_section_grew)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -195,14 +195,29 @@ class EvidencePanel(QWidget):
         for widget in (self._tab_room, self.tabs, *self.sections):
             widget.setVisible(not bare)
         self._say_header()
-        self._pending = [self._show_quotes, self._show_figures, self._show_sources, self._show_notes]
+        self._pending = [
+            step
+            for show, section in zip(
+                (self._show_quotes, self._show_figures, self._show_sources, self._show_notes),
+                self.sections,
+                strict=True,
+            )
+            for step in (show, section.build_some)
+        ]
+        self._show_next()
         self._show_next()
 
     def _show_next(self) -> None:
+        """Take the next step; one that returns True has more to do."""
         if self._pending:
-            self._pending.pop(0)()
+            if not self._pending[0]():
+                self._pending.pop(0)
             self._light_up()
             self._next.start()
+
+    def _on_section_grew(self) -> None:
+        self._pending.extend(section.build_some for section in self.sections)
+        self._show_next()
 
     def complete(self) -> None:
         """Put up at once what of the page is still to come."""

@@ -13,6 +13,8 @@ from dateline.ui.theme import Theme
 
 STEP = 60
 """Cards built at once; more when asked for."""
+BATCH = 12
+"""Cards built in one turn of the event loop."""
 KEPT = 120
 """Cards kept for when the page turns back to them."""
 
@@ -45,19 +47,24 @@ class Section(QWidget):
         self._more.clicked.connect(self._on_more_clicked)
         self._top = QHBoxLayout()
         self._top.addWidget(self._heading, 1)
-        self._cards = QVBoxLayout()
+        self._box = QWidget(self)
+        self._cards = QVBoxLayout(self._box)
+        self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 4)
         column.setSpacing(10)
         column.addLayout(self._top)
         column.addWidget(self._said)
-        column.addLayout(self._cards)
+        column.addWidget(self._box)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column = column
 
     def show_things(self, positions: Indices, make: Maker, key: object, empty: str) -> None:
-        """Show the things at these positions; cards already made for the same `key` are kept."""
+        """Show the things at these positions, with `build_some` until it is done.
+
+        Cards already made for the same `key` are kept.
+        """
         if key != self._key:
             self._drop(tuple(self.cards))
             self._wanted = STEP
@@ -65,7 +72,9 @@ class Section(QWidget):
         self._heading.show_paragraphs((Paragraph((Run(self.title, bold=True),), size=15),))
         self._said.show_paragraphs((Paragraph((Run(empty, "muted"),), size=13),))
         self._said.setVisible(not len(positions) and bool(empty))
-        self._build()
+        self._drop(tuple(self.cards.keys() - set(self._refs())))
+        self._box.setVisible(bool(len(positions)))
+        self._told()
 
     def forget(self) -> None:
         """Drop every card: they are of a dataset that is no longer open."""
@@ -75,21 +84,33 @@ class Section(QWidget):
         self._kept = {}
         self._positions, self._wanted = NONE, STEP
 
-    def _build(self) -> None:
-        assert self._make is not None
-        wanted = [Ref(self.kind, int(place)) for place in self._positions[: self._wanted]]
-        self._drop(tuple(self.cards.keys() - set(wanted)))
-        for place, ref in enumerate(wanted):
-            card = self.cards.get(ref) or self._made(ref)
-            self.cards[ref] = card
+    def _refs(self) -> list[Ref]:
+        return [Ref(self.kind, int(place)) for place in self._positions[: self._wanted]]
+
+    def build_some(self) -> bool:
+        """Put up the next cards; False when all are up."""
+        self._cards.setEnabled(False)  # each card shown would lay out all of them
+        new = 0
+        for place, ref in enumerate(self._refs()):
+            if ref not in self.cards:
+                if new == BATCH:
+                    break
+                new += 1
+                self.cards[ref] = self._made(ref)
+            card = self.cards[ref]
             if self._cards.indexOf(card) != place:
                 self._cards.insertWidget(place, card)
-            card.show()
-        left = len(self._positions) - len(wanted)
+                card.resize(self.width(), card.height())
+                card.show()
+        self._cards.setEnabled(True)
+        self._cards.invalidate()
+        return len(self.cards) < min(self._wanted, len(self._positions))
+
+    def _told(self) -> None:
+        shown = min(self._wanted, len(self._positions))
+        left = len(self._positions) - shown
         self._more.setVisible(left > 0)
-        self._more.setText(
-            f"Show {min(left, STEP):,} more (showing {len(wanted):,} of {len(self._positions):,})"
-        )
+        self._more.setText(f"Show {min(left, STEP):,} more (showing {shown:,} of {len(self._positions):,})")
 
     def _made(self, ref: Ref) -> Card:
         card = self._kept.pop((self._key, ref), None)
@@ -112,5 +133,5 @@ class Section(QWidget):
 
     def _on_more_clicked(self) -> None:
         self._wanted += STEP
-        self._build()
+        self._told()
         self.grew.emit()
