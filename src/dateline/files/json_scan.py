@@ -90,6 +90,7 @@ class Scanner:
         self.path: list[str | int] = list(path)
         self._report = report
         self._depth = len(path)
+        self._comma_missed = False
 
     def wrong(self, at: int, message: str, remedy: str = "") -> None:
         """Report something wrong at the place being read."""
@@ -191,6 +192,7 @@ class Scanner:
             there = quoted(shown[0] if shown else found)
             remedy = f"write a comma or {closing}, or check the quotation marks before this"
             raise self.stop(self.at, f"{there} is out of place", remedy)
+        self._comma_missed = closing == "}"
         self.wrong(self.at, "a comma is missing", "write one before this")
 
     def _unclosed(self, opened: int, closing: str, found: str) -> StopScanError:
@@ -225,9 +227,10 @@ class Scanner:
         character = self.peek()
         if character != ":":
             after = f"a colon is missing after the key {quoted(key)}"
-            if character in ("", ",", "]", "}"):
-                raise self.stop(self.at, after, f'write "{key}": and its value')
+            if character in ("", ",", "]", "}") or self._comma_missed:
+                raise self.stop(self.at, after, "write one, and a value")
             self.wrong(self.at, after, "write : for =" if character == "=" else "write one before this")
+        self._comma_missed = False
         self.at += character in (":", "=")
 
     def _string(self) -> str:

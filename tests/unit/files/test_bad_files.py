@@ -66,7 +66,7 @@ BAD: dict[str, tuple[str, list[str]]] = {
     ),
     "a value too few": (
         head('"notes"'),
-        ['a colon is missing after the key `notes` at line 3:1; write "notes": and its value'],
+        ["a colon is missing after the key `notes` at line 3:1; write one, and a value"],
     ),
     "the wrong bracket": (
         head('"authors": ["A"}'),
@@ -107,6 +107,14 @@ BAD: dict[str, tuple[str, list[str]]] = {
         [
             "`as_of` is out of place at line 2:20; write a comma or }, "
             "or check the quotation marks before this"
+        ],
+    ),
+    "a quotation mark too many": (
+        head('"license": "CC0"", "as_of": "2024"'),
+        # The marks after it pair up wrongly: two messages say where it began, and nothing is guessed beyond.
+        [
+            "a comma is missing at line 2:18; write one before this",
+            "a colon is missing after the key `, ` at line 2:22; write one, and a value",
         ],
     ),
     "quotation marks not closed": (

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.files.dataset_file import decode, encode, read, write
+from dateline.files.diagnose import diagnose
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.validate import STRUCTS
 from dateline.model.dataset import Dataset, Event
@@ -168,6 +169,7 @@ def check_any(data: bytes) -> None:
         assert places == sorted(places)
     else:
         assert decode(encode(dataset)) == dataset
+        assert diagnose(data.removeprefix(b"\xef\xbb\xbf")) == ((), 0)
 
 
 PIECES = [
