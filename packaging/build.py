@@ -12,20 +12,18 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-from icons import icns, ico
-
 ROOT = Path(__file__).parents[1]
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 BUNDLE = DIST / "dateline"
+WITH_SYMBOLS = ("_internal/libpython*", "_internal/typst/*.so", "_internal/fontTools/*/*.so")
+"""Libraries that are a third symbols. Not all: stripping breaks those that numpy brings."""
 SAMPLE = ROOT / "resources" / "samples" / "kazakhstan-russia-2024.json"
 
 
 def build() -> None:
     """Make the bundle, on Linux with what puts it into the desktop's menus."""
     BUILD.mkdir(exist_ok=True)
-    (BUILD / "dateline.ico").write_bytes(ico())
-    (BUILD / "dateline.icns").write_bytes(icns())
+    subprocess.run([sys.executable, str(ROOT / "packaging" / "icons.py"), str(BUILD)], check=True)
     subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", str(ROOT / "packaging" / "dateline.spec")),
@@ -35,6 +33,9 @@ def build() -> None:
         check=True,
     )
     if sys.platform == "linux":
+        for pattern in WITH_SYMBOLS:
+            for path in BUNDLE.glob(pattern):
+                subprocess.run(["strip", path], check=True)
         shutil.copytree(ROOT / "packaging" / "linux", BUNDLE / "linux")
 
 

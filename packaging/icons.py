@@ -1,10 +1,11 @@
-"""The app icon in the usual sizes: `python packaging/icons.py` renders the PNGs anew from the SVG.
+"""The app icon in the usual sizes.
 
-The PNGs are committed, a test keeps them true to the SVG; .ico and .icns are put together from them when
-a bundle is built.
+`python packaging/icons.py` renders the PNGs anew from the SVG. They are committed, and a test keeps them
+true to it. `python packaging/icons.py FOLDER` puts them together as .ico and .icns there, for a bundle.
 """
 
 import struct
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -64,6 +65,15 @@ def icns() -> bytes:
     return b"icns" + struct.pack(">I", len(body) + 8) + body
 
 
-if __name__ == "__main__":
+def main(folder: str = "") -> None:
+    """Write the PNGs, or with a folder what is made of them."""
+    if folder:
+        Path(folder, "dateline.ico").write_bytes(ico())
+        Path(folder, "dateline.icns").write_bytes(icns())
+        return
     for size in SIZES:
         render(size).save(str(png_path(size)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

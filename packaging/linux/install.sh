@@ -47,9 +47,15 @@ else
 fi
 
 mkdir -p "$share/applications" "$share/mime/packages" "$share/metainfo" "$share/icons/hicolor/scalable/apps"
-# Menus don't always see what a shell's PATH holds. Quoted as the desktop entry specification asks for.
-quoted=$(printf '%s' "$program" | sed 's/[\\"$`]/\\\\&/g; s/[&|]/\\&/g')
-sed "s|^Exec=dateline|Exec=\"$quoted\"|" "$here/dateline.desktop" >"$share/applications/dateline.desktop"
+# Menus don't always see what a shell's PATH holds. Quoted as the desktop entry specification asks for: an
+# argument's escapes, then a string's.
+quoted=$(printf '%s' "$program" | sed 's/[\\"$`]/\\&/g; s/\\/\\\\/g; s/%/%%/g')
+while IFS= read -r line; do
+    case $line in
+    Exec=dateline*) printf 'Exec="%s"%s\n' "$quoted" "${line#Exec=dateline}" ;;
+    *) printf '%s\n' "$line" ;;
+    esac
+done <"$here/dateline.desktop" >"$share/applications/dateline.desktop"
 install -m 644 "$here/dateline.xml" "$share/mime/packages/dateline.xml"
 install -m 644 "$here/dateline.metainfo.xml" "$share/metainfo/alt.dateline.Dateline.metainfo.xml"
 install -m 644 "$icons/dateline.svg" "$share/icons/hicolor/scalable/apps/dateline.svg"
