@@ -24,10 +24,10 @@ from PySide6.QtWidgets import QApplication
 import dateline
 from dateline.commands.context import ThemePreference
 from dateline.files.user_folders import log_folder, settings_folder
-from dateline.resources import resource
 from dateline.ui.app_context import AppContext
+from dateline.ui.opening import read_document, sample_path
 from dateline.ui.theme import Theme
-from dateline.ui.window import SAMPLE, MainWindow, read_document
+from dateline.ui.window import MainWindow
 
 _log = logging.getLogger("dateline")
 SETTLING = 400
@@ -71,7 +71,7 @@ def window_picture(path: Path | None, width: int, height: int, theme: Literal["l
     app = _application()
     context = AppContext(Theme(app), MainWindow)
     context.theme.prefer(theme)
-    document = read_document(path or resource(*SAMPLE), path)
+    document = read_document(path or sample_path(), path)
     window = MainWindow(context)
     window.resize(width, height)
     window.show()

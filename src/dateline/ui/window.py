@@ -9,10 +9,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dateline.commands.registry import COMMANDS
-from dateline.files import dataset_file
 from dateline.files.problems import FileError
 from dateline.files.settings_file import Settings
-from dateline.resources import resource
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.ui.action_set import ActionSet, fill_with_files
@@ -22,17 +20,13 @@ from dateline.ui.footer import Footer
 from dateline.ui.header import Header
 from dateline.ui.hint_bar import HintBar
 from dateline.ui.jobs import Jobs
+from dateline.ui.opening import WELCOME, dropped_files, read_document, sample_path
 from dateline.ui.panel import EvidencePanel
 from dateline.ui.paper import WindowPaper
 from dateline.ui.problems_view import ProblemsView
 from dateline.ui.start_page import StartPage
 from dateline.ui.timeline import TimelinePane
 
-SAMPLE = ("samples", "kazakhstan-russia-2024.json")
-WELCOME = (
-    "This is the sample that comes with Dateline. Click an event to read its evidence beside it. "
-    "Open a file of your own with Ctrl+O, or drop it here."
-)
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
 
@@ -133,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def open_sample(self, hint: str = "") -> None:
         """Show the sample, which isn't a recent file."""
-        self._read(resource(*SAMPLE), None, hint)
+        self._read(sample_path(), None, hint)
 
     def welcome(self) -> None:
         """Without a file to show: the sample the very first time, the start page later."""
@@ -207,8 +201,6 @@ class MainWindow(QMainWindow):
     def _fill_recent(self, menu: QMenu) -> None:
         fill_with_files(menu, self._app.settings.recent, self.open)
 
-    # --- the window itself ---
-
     @property
     def is_full_screen(self) -> bool:
         """Whether it fills the screen."""
@@ -250,21 +242,9 @@ class MainWindow(QMainWindow):
             self.action_set.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.open(*_dropped(event))
-
-
-def _dropped(event: QDropEvent) -> tuple[Path, ...]:
-    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-
-
-def read_document(path: Path, kept_as: Path | None) -> Document:
-    """A dataset with what the window needs of it at once, made where nobody waits. Raises FileError."""
-    document = Document(dataset_file.read(path), kept_as)
-    for prepared in (document.index, document.choices):
-        del prepared
-    return document
+        self.open(*dropped_files(event))
