@@ -72,7 +72,8 @@ def _load(*folders: Path, system: bool = False) -> typst.Fonts:
 def _coverage(path: Path, index: int) -> Coverage:
     try:
         with TTFont(path, lazy=True, fontNumber=index) as font:
-            return frozenset(map(chr, font.getBestCmap() or ()))
+            # Fonts map controls and private use to something, which PDF/A forbids all the same.
+            return frozenset(char for char in map(chr, font.getBestCmap() or ()) if _may_have_glyph(char))
     except (OSError, TTLibError, AssertionError):
         return frozenset()
 
@@ -133,6 +134,8 @@ class Printable:
         return "".join(char if char in first or char in "\n\t" else self._shown(char) for char in kept)
 
     def _shown(self, char: str) -> str:
+        if char in _IGNORABLE or _selects_variant(char):
+            return ""
         self.replaced[char] = None
         return f"[U+{ord(char):04X}]"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Literal
+from unicodedata import bidirectional
 
 import msgspec
 import typst
@@ -88,7 +89,9 @@ def _data(made: Draft, printable: Printable) -> dict[str, Any]:
     for block in blocks:
         if block["block"] == "quote":
             block["lang"] = _language(block["language"] or manuscript.language)[0]
-            block["long"] = sum(len(run["text"]) for part in block["parts"] for run in part) > _LONG
+            said = "".join(run["text"] for part in block["parts"] for run in part)
+            block["long"] = len(said) > _LONG
+            block["rtl"] = _is_right_to_left(said)
     for block, after in pairwise([*blocks, {"block": ""}]):
         if block["block"] == "dated":
             block["sticky"] = after["block"] in ("quote", "figures")
@@ -104,6 +107,12 @@ def _data(made: Draft, printable: Printable) -> dict[str, Any]:
         "colophon": f"{day.day}\u00a0{day:%B}\u00a0{day.year} · Dateline\u00a0{dateline.__version__}",
         "unprinted": _unprinted(list(printable.replaced)),
     }
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs to the left (UAX 9, rule P2)."""
+    strong = (direction for char in text if (direction := bidirectional(char)) in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
 
 
 def _language(tag: str) -> tuple[str, str | None]:
