@@ -16,8 +16,10 @@ from dateline.timeline.marks import Mark, mark
 ROOMY_ROW, COMPACT_ROW = 46.0, 27.0
 FEWEST_ROWS, MOST_ROWS = 4, 40
 """Rows a lane may have before its least important events go into the crowd, by the window's height."""
-MARK_LIMIT = 600
-"""Marks packed in a lane; of more events the most important are taken."""
+ROOMY_LIMIT = 150
+"""Events up to which a second line under each title is thought of."""
+CELL = 64.0
+"""Pixels of the grid on which the most important events are chosen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,44 +57,22 @@ def packing(
 
     Marks get a second line where all lanes fit into `room` pixels with it.
     """
-    roomy = _packing(index, scale, matches, block, as_of, room, ROOMY_ROW)
-    if sum(max(lane.row_count, 1) for lane in roomy.lanes) * ROOMY_ROW <= room:
-        return roomy
-    return _packing(index, scale, matches, block, as_of, room, COMPACT_ROW)
-
-
-def _packing(
-    index: EventIndex,
-    scale: float,
-    matches: Matches | None,
-    block: tuple[float, float],
-    as_of: float | None,
-    room: float,
-    row_height: float,
-) -> Packing:
     inside = index.within(*block, None if matches is None else matches.events)
-    fair = int(room / max(len(index.bands), 1) / COMPACT_ROW)
+    members = [np.flatnonzero(inside & (index.lane == lane)) for lane in range(len(index.bands))]
+    fair = int(room / max(len(members), 1) / COMPACT_ROW)
     limit = min(max(fair, FEWEST_ROWS), MOST_ROWS)
-    lanes = tuple(
-        _pack_lane(index, np.flatnonzero(inside & (index.lane == lane)), scale, as_of, row_height, limit)
-        for lane in range(len(index.bands))
-    )
-    return Packing(lanes, row_height)
+    if sum(map(len, members)) <= ROOMY_LIMIT:
+        lanes = tuple(_pack_lane(index, lane, scale, as_of, limit, roomy=True) for lane in members)
+        if sum(max(lane.row_count, 1) for lane in lanes) * ROOMY_ROW <= room:
+            return Packing(lanes, ROOMY_ROW)
+    lanes = tuple(_pack_lane(index, lane, scale, as_of, limit, roomy=False) for lane in members)
+    return Packing(lanes, COMPACT_ROW)
 
 
 def _pack_lane(
-    index: EventIndex,
-    positions: Positions,
-    scale: float,
-    as_of: float | None,
-    row_height: float,
-    limit: int,
+    index: EventIndex, positions: Positions, scale: float, as_of: float | None, limit: int, *, roomy: bool
 ) -> LanePacking:
-    roomy = row_height == ROOMY_ROW
-    chosen, crowd = positions, positions[:0]
-    if len(positions) > MARK_LIMIT:
-        ranked = positions[np.argsort(-index.importance[positions], kind="stable")]
-        chosen, crowd = ranked[:MARK_LIMIT], ranked[MARK_LIMIT:]
+    chosen = _foremost(index, positions, scale, limit)
     marks = sorted(
         (mark(index.links, int(position), scale, as_of, roomy=roomy) for position in chosen),
         key=lambda made: (made.left, made.ref.index),
@@ -102,10 +82,20 @@ def _pack_lane(
     if NO_ROOM in rows:
         important = sorted(range(len(marks)), key=lambda i: (-index.importance[marks[i].ref.index], lefts[i]))
         rows = pack(lefts, rights, important, limit)
-    left_out = [made.ref.index for made, row in zip(marks, rows, strict=True) if row == NO_ROOM]
     kept = [(made, row) for made, row in zip(marks, rows, strict=True) if row != NO_ROOM]
+    placed = np.fromiter((made.ref.index for made, _ in kept), np.intp, len(kept))
     return LanePacking(
-        tuple(made for made, _ in kept),
-        tuple(row for _, row in kept),
-        np.concatenate((crowd, np.array(left_out, dtype=np.intp))),
+        tuple(made for made, _ in kept), tuple(row for _, row in kept), np.setdiff1d(positions, placed)
     )
+
+
+def _foremost(index: EventIndex, positions: Positions, scale: float, limit: int) -> Positions:
+    """The most important events of each cell, as many as could find a row: by pixels, not by events."""
+    if len(positions) <= limit:
+        return positions
+    cells = np.floor(index.anchor[positions] * scale / CELL)
+    order = np.lexsort((positions, -index.importance[positions], cells))
+    ordered = cells[order]
+    begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
+    return positions[order[rank < limit]]
