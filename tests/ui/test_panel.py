@@ -50,12 +50,12 @@ def ref(session: Session, name: str) -> Ref:
 
 def card(panel: EvidencePanel, thing: Ref) -> Card:
     panel.complete()
-    return next(section.cards[thing] for section in panel.sections if thing in section.cards)
+    return next(section.cards[thing] for section in panel.view.sections if thing in section.cards)
 
 
 def cards(panel: EvidencePanel, kind: Kind) -> tuple[Card, ...]:
     panel.complete()
-    return tuple(next(section for section in panel.sections if section.kind == kind).cards.values())
+    return tuple(next(section for section in panel.view.sections if section.kind == kind).cards.values())
 
 
 def text(panel: EvidencePanel) -> str:
@@ -65,12 +65,12 @@ def text(panel: EvidencePanel) -> str:
 
 
 def tabs(panel: EvidencePanel) -> list[str]:
-    return [tab.text() for tab in panel.tabs.tabs]
+    return [tab.text() for tab in panel.view.tabs.tabs]
 
 
 def rows(panel: EvidencePanel) -> list[list[str]]:
     """The table's label, value, date and status, with plain spaces."""
-    model = panel.figures.table.figures
+    model = panel.view.figures.table.figures
     return [
         [str(model.index(row, column).data()).replace("\u00a0", " ") for column in range(4)]
         for row in range(model.rowCount())
@@ -119,9 +119,9 @@ def test_each_quoted_span_is_there_to_the_character(opened: Opened, sample_datas
 
 def test_all_figures_are_in_the_table_with_their_qualifiers(opened: Opened, sample_dataset: Dataset) -> None:
     _, panel = opened(sample_dataset)
-    assert not panel.figures.table.isVisible()
-    QTest.mouseClick(panel.figures.table_choice, Qt.MouseButton.LeftButton)
-    assert panel.figures.table.isVisible()
+    assert not panel.view.figures.table.isVisible()
+    QTest.mouseClick(panel.view.figures.table_choice, Qt.MouseButton.LeftButton)
+    assert panel.view.figures.table.isVisible()
     assert {(value.split("\n")[0], status) for _, value, _, status in rows(panel)} == {
         ("more than 2.5 trillion RUB", "actual"),
         ("not stated", "actual"),
@@ -144,13 +144,13 @@ def test_all_figures_are_in_the_table_with_their_qualifiers(opened: Opened, samp
 
 def test_every_figure_is_in_a_chart_or_on_a_card(opened: Opened, sample_dataset: Dataset) -> None:
     _, panel = opened(sample_dataset)
-    assert all(panel.figures.holder(Ref("figure", place)) for place in range(13))
+    assert all(panel.view.figures.holder(Ref("figure", place)) for place in range(13))
 
 
 def test_table_sorts_by_date_and_back(opened: Opened, sample_dataset: Dataset) -> None:
     _, panel = opened(sample_dataset)
-    QTest.mouseClick(panel.figures.table_choice, Qt.MouseButton.LeftButton)
-    header = panel.figures.table.horizontalHeader()
+    QTest.mouseClick(panel.view.figures.table_choice, Qt.MouseButton.LeftButton)
+    header = panel.view.figures.table.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(2) + 20, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [row[2] for row in rows(panel)][:2] == ["2022", "2023"]
@@ -240,8 +240,8 @@ def test_a_quote_that_is_not_on_the_page_comes_with_its_event(
 
 def test_a_row_of_the_table_is_selected_both_ways(opened: Opened, sample_dataset: Dataset) -> None:
     session, panel = opened(sample_dataset)
-    QTest.mouseClick(panel.figures.table_choice, Qt.MouseButton.LeftButton)
-    table = panel.figures.table
+    QTest.mouseClick(panel.view.figures.table_choice, Qt.MouseButton.LeftButton)
+    table = panel.view.figures.table
     place = table.visualRect(table.figures.index(3, 0)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert session.selection.refs == (Ref("figure", 3),)
@@ -253,7 +253,7 @@ def test_a_row_of_the_table_is_selected_both_ways(opened: Opened, sample_dataset
 def test_a_mark_of_a_chart_selects_its_figure(opened: Opened, sample_dataset: Dataset) -> None:
     session, panel = opened(sample_dataset)
     turnover = ref(session, "turnover-2023")
-    chart = next(chart for chart in panel.figures.charts.values() if chart.holds(turnover))
+    chart = next(chart for chart in panel.view.figures.charts.values() if chart.holds(turnover))
     chart.view.mark_clicked.emit(turnover)
     assert session.selection.refs == (turnover,)
 
@@ -261,7 +261,7 @@ def test_a_mark_of_a_chart_selects_its_figure(opened: Opened, sample_dataset: Da
 def test_links_lead_to_other_events(opened: Opened, sample_dataset: Dataset) -> None:
     session, panel = opened(sample_dataset)
     session.select(ref(session, "visit"))
-    panel.header.followed.emit(ref(session, "turnover-exceeds-record"))
+    panel.view.top.followed.emit(ref(session, "turnover-exceeds-record"))
     assert "2023 — the article says “Last year”; the date is inferred" in text(panel)
     QTest.mouseClick(button(panel, "Show everything in view"), Qt.MouseButton.LeftButton)
     assert not session.selection
@@ -310,15 +310,15 @@ def test_selected_words_are_copied_alone(opened: Opened, sample_dataset: Dataset
 
 def test_the_tab_bar_jumps_and_follows(opened: Opened, sample_dataset: Dataset) -> None:
     _, panel = opened(sample_dataset)
-    QTest.mouseClick(panel.tabs.tabs[3], Qt.MouseButton.LeftButton)
-    assert panel.tabs.current == 3
-    assert not panel.sections[3].visibleRegion().isEmpty()
-    QTest.keyClick(panel.tabs.tabs[3], Qt.Key.Key_Left)
-    assert panel.tabs.current == 2
-    panel.scroll_bar.setValue(0)
-    assert panel.tabs.current == 0
-    panel.scroll_bar.setValue(panel.scroll_bar.maximum())
-    assert panel.tabs.current == 3
+    QTest.mouseClick(panel.view.tabs.tabs[3], Qt.MouseButton.LeftButton)
+    assert panel.view.tabs.current == 3
+    assert not panel.view.sections[3].visibleRegion().isEmpty()
+    QTest.keyClick(panel.view.tabs.tabs[3], Qt.Key.Key_Left)
+    assert panel.view.tabs.current == 2
+    panel.view.scroll_bar.setValue(0)
+    assert panel.view.tabs.current == 0
+    panel.view.scroll_bar.setValue(panel.view.scroll_bar.maximum())
+    assert panel.view.tabs.current == 3
 
 
 # --- what is in view ---
@@ -365,7 +365,7 @@ def test_no_dataset_says_what_to_do(qtbot: QtBot, theme: Theme) -> None:
 def test_a_reading_position_survives_panning(qtbot: QtBot, opened: Opened, sample_dataset: Dataset) -> None:
     session, panel = opened(sample_dataset)
     crossing = ref(session, "quote-crossings")
-    panel.scroll_bar.setValue(card(panel, crossing).mapTo(panel, QPoint(0, 0)).y() - 100)
+    panel.view.scroll_bar.setValue(card(panel, crossing).mapTo(panel, QPoint(0, 0)).y() - 100)
     before = card(panel, crossing).mapTo(panel, QPoint(0, 0)).y()
     session.look_at(Viewport(19_802.0, 19_814.0))  # the end of March 2024: four quotes are left
     qtbot.waitUntil(lambda: tabs(panel)[0] == "Quotes 4")
@@ -413,7 +413,7 @@ def test_markup_in_data_stays_literal(opened: Opened) -> None:
         assert f"“{HOSTILE}”" in shown
         for kind in ("quote", "figure", "source", "note"):
             assert all(HOSTILE in one.prose.toPlainText() for one in cards(panel, kind)[:1])
-    tip = panel.figures.table.figures.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    tip = panel.view.figures.table.figures.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "<b>" not in tip
     assert "&lt;b&gt;" in tip
 
@@ -452,7 +452,7 @@ def test_sixty_cards_at_a_time(opened: Opened) -> None:
     more = button(panel, "Show 60 more (showing 60 of 4,213)")
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
     assert len(cards(panel, "quote")) == 120
-    assert panel.figures.table.figures.rowCount() == 4213
+    assert panel.view.figures.table.figures.rowCount() == 4213
 
 
 def test_a_quote_beyond_those_built_comes_with_its_event(opened: Opened) -> None:
@@ -492,7 +492,7 @@ def test_a_deep_view_and_a_long_word_do_no_harm(qtbot: QtBot, opened: Opened) ->
     session, panel = opened(dataset)
     session.look_at(Viewport(-365.2425 * 1e11, 365.2425 * 1e9))
     qtbot.waitUntil(lambda: "1 event" in text(panel))
-    assert panel.scroll_bar.isVisible()
+    assert panel.view.scroll_bar.isVisible()
     assert all(prose.width() <= panel.width() for prose in panel.findChildren(Prose) if prose.isVisible())
 
 

@@ -88,8 +88,8 @@ class PageMaker:
             shared,
             _led_by(found, "quote", page.quotes),
             _led_by(found, "figure", page.figures),
-            np.union1d(self._positions("source", (*subject, *near)), page.sources),
-            np.union1d(self._positions("note", (*subject, *near)), page.notes),
+            self._with("source", page.sources, (*subject, *near)),
+            self._with("note", page.notes, (*subject, *near)),
         )
 
     def context(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -158,11 +158,23 @@ class PageMaker:
         mask[[ref.index for ref in refs if ref.kind == kind]] = True
         return mask
 
-    def _positions(self, kind: Kind, refs: tuple[Ref, ...]) -> Indices:
-        return np.fromiter(sorted({ref.index for ref in refs if ref.kind == kind}), np.intp)
+    def _with(self, kind: Kind, positions: Indices, refs: Iterable[Ref]) -> Indices:
+        """The positions, and those of these things of the kind."""
+        mask = self._mask(kind, refs)
+        mask[positions] = True
+        return np.flatnonzero(mask)
 
 
 def _led_by(found: dict[Ref, None], kind: Kind, positions: Indices) -> Indices:
     """The positions with those found first at the front, in their own order."""
     first = np.fromiter((ref.index for ref in found if ref.kind == kind), np.intp)
-    return np.concatenate((first, positions[~np.isin(positions, first)]))
+    return np.concatenate((first, without(positions, first)))
+
+
+def without(positions: Indices, others: Indices) -> Indices:
+    """The positions that are not among the others, in their order."""
+    if not len(positions):
+        return positions
+    wanted = np.ones(int(positions.max()) + 1, np.bool_)
+    wanted[others[others < len(wanted)]] = False
+    return positions[wanted[positions]]

@@ -10,7 +10,7 @@ from dateline.charts.spec import ChartSpec
 from dateline.model.references import Links, Ref
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.chart_card import ChartCard
-from dateline.ui.panel.content import NONE, Indices
+from dateline.ui.panel.content import NONE, Indices, without
 from dateline.ui.panel.figure_card import figure_card
 from dateline.ui.panel.figure_table import FigureTable
 from dateline.ui.panel.prose import Paragraph, Prose, Run
@@ -70,7 +70,7 @@ class FigureSection(Section):
         drawn = [spec for spec in specs if spec.kind != "table"][:MOST_CHARTS]
         self._show_charts(drawn)
         in_charts = [mark.ref.index for spec in drawn for mark in spec.everything if mark.ref is not None]
-        alone = positions[~np.isin(positions, np.array(in_charts, np.intp))]
+        alone = without(positions, np.array(in_charts, np.intp))
         self.table.show_figures(links, positions)
         self.show_things(alone, lambda ref: figure_card(links, ref, self._theme), None, "")
         self._said.show_paragraphs((Paragraph((Run(empty, "muted"),), size=13),))

@@ -103,7 +103,7 @@ class Section(QWidget):
                 card.resize(self.width(), card.height())
                 card.show()
         self._cards.setEnabled(True)
-        self._cards.invalidate()
+        self._cards.activate()
         return len(self.cards) < min(self._wanted, len(self._positions))
 
     def _told(self) -> None:
