@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     kind = args.output.suffix.lower()
     wrong = _objection(kind, is_window=args.window, theme=args.theme)
     if wrong:
-        print(wrong, file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"dateline: {wrong}\n")
         return 2
     if args.window:
         # Qt is loaded only for this: the timeline's picture needs no Qt at all.
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
 def _objection(kind: str, *, is_window: bool, theme: ThemeName) -> str:
     """Why the picture can't be made as asked; empty when it can."""
     if kind not in (".svg", ".png"):
-        return "The picture's name must end in .svg or .png."
+        return "The picture’s name must end in .svg or .png."
     if is_window and kind != ".png":
         return "A picture of the window must be a PNG."
     if is_window and theme == "print":

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         pdf = make_pdf(Links(dataset), briefing_id=args.briefing, paper=args.paper)
     except BriefingError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"dateline: {error}\n")
         return 2
     write_bytes(args.output, pdf)
     return 0
