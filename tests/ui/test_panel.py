@@ -38,7 +38,8 @@ def opened(qtbot: QtBot, theme: Theme) -> Opened:
         panel.show()
         qtbot.waitExposed(panel)
         panel.complete()
-        QApplication.processEvents()
+        for _ in ("shown", "laid out"):
+            QApplication.processEvents()
         return session, panel
 
     return show
