@@ -12,7 +12,7 @@ from typing import Any
 from babel.numbers import list_currencies
 
 from dateline.files.source_text import stays_inside
-from dateline.files.wording import Finding, did_you_mean, quoted
+from dateline.files.wording import Finding, closest, did_you_mean, quoted
 from dateline.model.dataset import (
     VERSION,
     Actor,
@@ -71,9 +71,9 @@ def article(kind: Kind) -> str:
 
 
 @cache
-def currencies() -> frozenset[str]:
+def currencies() -> tuple[str, ...]:
     """The codes of ISO 4217, former ones too, as the Unicode CLDR lists them."""
-    return frozenset(list_currencies())
+    return tuple(sorted(list_currencies()))
 
 
 def _date(text: str) -> Finding | None:
@@ -89,7 +89,7 @@ def _date(text: str) -> Finding | None:
 def _currency(code: str) -> Finding | None:
     if code in currencies():
         return None
-    remedy = did_you_mean(code, currencies(), "write its three letters, such as USD")
+    remedy = did_you_mean(closest(code, currencies()), "write its three letters, such as USD")
     return Finding(f"{quoted(code)} is not a currency code of ISO 4217", remedy)
 
 

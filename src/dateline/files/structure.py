@@ -124,7 +124,8 @@ class StructureCheck:
         if node.value in choices:
             return node.value
         message = f"{_named(path)} can’t be {quoted(str(node.value))}"
-        remedy = did_you_mean(str(node.value), choices, f"write {either([quoted(one) for one in choices])}")
+        near = closest(str(node.value), tuple(choices))
+        remedy = did_you_mean(near, f"write {either([quoted(one) for one in choices])}")
         self._report(node.start, path, Finding(message, remedy))
         return self._placeholder(kind, path)
 
@@ -199,13 +200,11 @@ class KeyCheck:
         if self._known is None or key in self._known:
             return key
         taken = self._present | self._seen | self._guessed
-        near = closest(key, (one for one in self._known if one not in taken))
+        near = closest(key, tuple(one for one in self._known if one not in taken))
         if near is not None:
             self._guessed.add(near)
-            remedy = f"did you mean {quoted(near)}?"
-        else:
-            remedy = "delete it, or put it into `ext`" if "ext" in self._known else "delete it"
-        self._report(at, path, Finding(f"unknown key {quoted(key)}", remedy))
+        remove = "delete it, or put it into `ext`" if "ext" in self._known else "delete it"
+        self._report(at, path, Finding(f"unknown key {quoted(key)}", did_you_mean(near, remove)))
         return near
 
 

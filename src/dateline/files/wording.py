@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 _LONGEST = 60
@@ -28,23 +29,34 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that `word` was probably meant to be, whatever its capitals."""
-    by_fold = {candidate.casefold(): candidate for candidate in candidates}
-    folded = word.casefold()
-    if folded in by_fold:
-        return by_fold[folded]
-    compared = list(by_fold)
-    if len(compared) > _MOST_COMPARED:
-        compared = [one for one in compared if one[:1] == folded[:1] and abs(len(one) - len(folded)) <= 2]
-    found = get_close_matches(folded, compared[:_MOST_COMPARED], n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
+class Candidates:
+    """Words that another one may have been meant to be."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_fold = {word.casefold(): word for word in words}
+
+    def closest(self, word: str) -> str | None:
+        """The one that `word` was probably meant to be, whatever its capitals."""
+        folded = word.casefold()
+        if folded in self._by_fold:
+            return self._by_fold[folded]
+        compared = list(self._by_fold)
+        if len(compared) > _MOST_COMPARED:
+            near = range(len(folded) - 2, len(folded) + 3)
+            compared = [one for one in compared if one[:1] == folded[:1] and len(one) in near]
+        found = get_close_matches(folded, compared[:_MOST_COMPARED], n=1, cutoff=0.6)
+        return self._by_fold[found[0]] if found else None
 
 
-def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> str:
-    """The remedy for a slip of the pen, or another one."""
-    found = closest(word, candidates)
-    return f"did you mean {quoted(found)}?" if found else otherwise
+@lru_cache(maxsize=1024)
+def closest(word: str, words: tuple[str, ...]) -> str | None:
+    """The one of a few words that `word` was probably meant to be; memoised, as slips are repeated."""
+    return Candidates(words).closest(word)
+
+
+def did_you_mean(word: str | None, otherwise: str = "") -> str:
+    """The remedy for a slip of the pen, or another one when it is not known what was meant."""
+    return f"did you mean {quoted(word)}?" if word else otherwise
 
 
 def either(words: Sequence[str]) -> str:
