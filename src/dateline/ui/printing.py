@@ -95,14 +95,15 @@ class PrintJob(QObject):
     def cancel(self) -> None:
         """Stop. What the printer has already been given may still come out."""
         if self.is_running:
-            self._stop()
             self._printer.abort()
-            self._painter.end()
+            self._stop()
             self.cancelled.emit()
 
     def _stop(self) -> None:
         self.is_running = False
         self._timer.stop()
+        if self._painter.isActive():
+            self._painter.end()
 
     def _fail(self, message: str) -> None:
         self._stop()
@@ -147,7 +148,6 @@ class PrintJob(QObject):
         if self._done < len(self._pages):
             self._next_page()
             return
-        self._painter.end()
         self._stop()
         self.progressed.emit(self._done, self._done)
         self.finished.emit()

@@ -1,0 +1,350 @@
+"""The preview: the briefing is made, read, searched, exported and printed; nothing is left behind."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+import shiboken6
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from dateline.model.dataset import Briefing, Dataset, Event, Item, Section
+from dateline.model.query import Filter
+from dateline.session.session import Document, Session
+from dateline.ui.preview import PreviewWindow
+from dateline.ui.printing import PrintJob, chosen_pages, printer_for
+from dateline.ui.theme import Theme
+
+Open = Callable[[Dataset], PreviewWindow]
+
+
+@pytest.fixture
+def session(sample_dataset: Dataset) -> Session:
+    made = Session()
+    made.open(Document(sample_dataset))
+    return made
+
+
+@pytest.fixture
+def preview(session: Session, theme: Theme, qtbot: QtBot) -> Iterator[PreviewWindow]:
+    """The sample's briefing, made and shown."""
+    window = PreviewWindow(session, theme)
+    window.show()
+    _wait_made(window, qtbot)
+    yield window
+    _close(window, qtbot)
+
+
+def _wait_made(window: PreviewWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.view, timeout=20_000)
+
+
+def _close(window: PreviewWindow, qtbot: QtBot) -> None:
+    if shiboken6.isValid(window):
+        window.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(window))
+    qtbot.waitUntil(lambda: multiprocessing.active_children() == [])
+
+
+def _text(document: QPdfDocument) -> str:
+    return "".join(document.getAllText(page).text() for page in range(document.pageCount()))
+
+
+def test_it_shows_pages_and_sections(preview: PreviewWindow) -> None:
+    model = preview.bookmarks.model()
+    titles = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert titles[0] == "The visit"
+    assert titles[-1] == "Sources"
+    assert preview.page_bar.page_count.text() == f"of {preview.document.pageCount()}"
+    assert preview.title.text() == "Kazakhstan–Russia: the prime minister’s visit to Moscow"
+    assert not preview.briefing.isVisible()
+
+
+def test_a_section_a_page_number_and_zoom_move_the_view(preview: PreviewWindow) -> None:
+    model = preview.bookmarks.model()
+    last = model.index(model.rowCount() - 1, 0)
+    preview.bookmarks.clicked.emit(last)
+    count = preview.document.pageCount()
+    assert preview.view.pageNavigator().currentPage() == count - 1
+    assert preview.page_bar.page.value() == count
+    preview.page_bar.ask_for_page()
+    QTest.keyClicks(preview.page_bar.page, "2")
+    QTest.keyClick(preview.page_bar.page, Qt.Key.Key_Return)
+    assert preview.view.pageNavigator().currentPage() == 1
+    preview.page_bar.zoom_in()
+    assert preview.view.zoomMode() is QPdfView.ZoomMode.Custom
+    before = preview.view.zoomFactor()
+    preview.page_bar.zoom_out()
+    assert preview.view.zoomFactor() == pytest.approx(before / 1.2)
+    preview.page_bar.fit_page()
+    assert preview.view.zoomMode() is QPdfView.ZoomMode.FitInView
+    preview.page_bar.fit_width()
+    assert preview.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+
+
+def test_search_counts_and_goes_round(preview: PreviewWindow, qtbot: QtBot) -> None:
+    bar = preview.page_bar
+    bar.begin_search()
+    QTest.keyClicks(bar.search, "hallmark")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 found")
+    QTest.keyClick(bar.search, Qt.Key.Key_Return)
+    assert bar.count.text() == "1 of 1"
+    assert "hallmark" in preview.document.getAllText(preview.view.pageNavigator().currentPage()).text()
+    bar.find_previous()
+    assert bar.count.text() == "1 of 1"
+    bar.search.setText("nothing of the kind")
+    qtbot.waitUntil(lambda: bar.count.text() == "0 found")
+    bar.find_next()
+    assert bar.leave_search()
+    assert not bar.leave_search()
+    assert bar.count.text() == ""
+
+
+def test_paper_and_filter_make_it_anew(preview: PreviewWindow, session: Session, qtbot: QtBot) -> None:
+    preview.paper.setCurrentIndex(preview.paper.findData("letter"))
+    preview.paper.activated.emit(preview.paper.currentIndex())
+    qtbot.waitUntil(lambda: preview.document.pagePointSize(1).toSize() == QSize(612, 792), timeout=20_000)
+    session.set_filter(Filter(lanes=frozenset({"trade"})))
+    qtbot.waitUntil(lambda: "Only what matches a filter" in _text(preview.document), timeout=20_000)
+
+
+def test_several_briefings_are_offered(
+    sample_dataset: Dataset, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    other = Briefing(id="other", title="Another one", sections=(Section("Only", items=(Item(ref="visit"),)),))
+    dataset = msgspec.structs.replace(sample_dataset, briefings=(*sample_dataset.briefings, other))
+    session.open(Document(dataset))
+    window = PreviewWindow(session, theme)
+    window.show()
+    _wait_made(window, qtbot)
+    assert window.briefing.isVisible()
+    window.briefing.setCurrentIndex(1)
+    window.briefing.activated.emit(1)
+    qtbot.waitUntil(lambda: "Another one" in _text(window.document), timeout=20_000)
+    _close(window, qtbot)
+
+
+def test_exporting_writes_the_same_bytes_and_says_where(
+    preview: PreviewWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "out.pdf"
+    preview.export_to(target)
+    qtbot.waitUntil(lambda: preview.activity.text.text() == f"Written: {target}")
+    document = QPdfDocument()
+    document.load(str(target))
+    assert _text(document) == _text(preview.document)
+    document.close()
+
+
+def test_a_target_that_cannot_be_written_is_told_in_place(
+    preview: PreviewWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    preview.export_to(tmp_path / "none" / "out.pdf")
+    qtbot.waitUntil(lambda: "can’t be written" in preview.activity.text.text())
+    assert preview.activity.text.property("role") == "wrong"
+    assert preview.activity.dismiss.isVisible()
+
+
+def test_the_export_dialog_offers_a_name(preview: PreviewWindow, qtbot: QtBot) -> None:
+    preview.export_button.click()
+    dialogs: list[QFileDialog] = preview.findChildren(QFileDialog)
+    assert [Path(dialogs[0].selectedFiles()[0]).suffix] == [".pdf"]
+    dialogs[0].reject()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialogs[0]))
+
+
+def test_cancelling_says_so_and_it_can_be_made_again(session: Session, theme: Theme, qtbot: QtBot) -> None:
+    window = PreviewWindow(session, theme)
+    window.show()
+    assert window.activity.isVisible()
+    assert not window.export_button.isEnabled()
+    window.activity.cancel.click()
+    assert window.placeholder.text.text() == "The briefing was not made: you cancelled it."
+    window.placeholder.button.click()
+    _wait_made(window, qtbot)
+    assert window.export_button.isEnabled()
+    _close(window, qtbot)
+
+
+def test_what_goes_wrong_is_shown_in_place(session: Session, theme: Theme, qtbot: QtBot) -> None:
+    window = PreviewWindow(session, theme)
+    window.show()
+    window.briefing.addItem("Gone", "gone")
+    window.briefing.setCurrentIndex(window.briefing.count() - 1)
+    window.placeholder.again.emit()
+    qtbot.waitUntil(lambda: "no briefing “gone”" in window.placeholder.text.text(), timeout=20_000)
+    assert not window.export_button.isEnabled()
+    _close(window, qtbot)
+
+
+def test_closing_while_it_is_made_ends_the_process(session: Session, theme: Theme, qtbot: QtBot) -> None:
+    window = PreviewWindow(session, theme)
+    window.show()
+    qtbot.waitUntil(lambda: window.activity.text.text() == "Typesetting…", timeout=20_000)
+    _close(window, qtbot)
+
+
+def test_deleting_it_unclosed_is_harmless(session: Session, theme: Theme, qtbot: QtBot) -> None:
+    window = PreviewWindow(session, theme)
+    window.show()
+    shiboken6.delete(window)
+    qtbot.waitUntil(lambda: multiprocessing.active_children() == [])
+
+
+def test_it_follows_another_dataset(preview: PreviewWindow, session: Session, qtbot: QtBot) -> None:
+    other = Dataset(format="dateline", version=1, title="Other", events=(Event(date="2024", title="Else"),))
+    session.open(Document(other))
+    qtbot.waitUntil(
+        lambda: preview.title.text() == "Other" and "Else" in _text(preview.document), timeout=20_000
+    )
+
+
+def test_all_of_it_can_be_reached_and_has_a_name(preview: PreviewWindow) -> None:
+    controls = [
+        preview.paper,
+        preview.view,
+        preview.bookmarks,
+        preview.page_bar.page,
+        preview.page_bar.search,
+    ]
+    assert all(control.accessibleName() for control in controls)
+    assert all(control.focusPolicy() != Qt.FocusPolicy.NoFocus for control in controls)
+    labels: list[QLabel] = preview.findChildren(QLabel)
+    assert {label.textFormat() for label in labels if label.text()} == {Qt.TextFormat.PlainText}
+    assert preview.minimumSizeHint().width() <= 1024
+    assert preview.minimumSizeHint().height() <= 700
+    fields: list[QLineEdit] = preview.findChildren(QLineEdit)
+    assert fields
+
+
+# --- printing ---
+
+
+def _to_file(preview: PreviewWindow, target: Path) -> QPrinter:
+    printer = printer_for(preview.document, "Sample")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    return printer
+
+
+def test_pages_are_printed_full_size_and_turned(preview: PreviewWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    target = tmp_path / "printed.pdf"
+    printer = _to_file(preview, target)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 2)
+    preview.print_on(printer)
+    assert not preview.print_button.isEnabled()
+    qtbot.waitUntil(lambda: preview.activity.text.text() == "Sent to the printer.", timeout=20_000)
+    assert preview.print_button.isEnabled()
+    document = QPdfDocument()
+    document.load(str(target))
+    sizes = [document.pagePointSize(page).toSize() for page in range(document.pageCount())]
+    assert sizes == [QSize(842, 595), QSize(595, 842)]
+    for page in range(2):
+        made = preview.document.render(page, sizes[page])
+        assert _difference(made, document.render(page, sizes[page])) < 12
+    document.close()
+
+
+def _difference(one: QImage, other: QImage) -> float:
+    """The mean difference of two pages in greys of 255, at a quarter of their size."""
+    small = [
+        _on_white(image).scaled(one.size() / 4, mode=Qt.TransformationMode.SmoothTransformation)
+        for image in (one, other)
+    ]
+    first, second = (
+        bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits()) for image in small
+    )
+    return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first)
+
+
+def _on_white(image: QImage) -> QImage:
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper
+
+
+def test_cancelled_printing_says_so(preview: PreviewWindow, tmp_path: Path) -> None:
+    preview.print_on(_to_file(preview, tmp_path / "printed.pdf"))
+    preview.activity.cancel.click()
+    assert preview.activity.text.text() == "Printing was cancelled."
+    assert preview.print_button.isEnabled()
+
+
+def test_closing_while_it_prints_is_harmless(preview: PreviewWindow, tmp_path: Path) -> None:
+    preview.print_on(_to_file(preview, tmp_path / "printed.pdf"))
+    preview.close()
+
+
+def test_printing_waits_until_the_briefing_is_made(session: Session, theme: Theme, qtbot: QtBot) -> None:
+    window = PreviewWindow(session, theme)
+    window.show()
+    window.print()
+    _wait_made(window, qtbot)
+    dialogs: list[QPrintDialog] = window.findChildren(QPrintDialog)
+    assert len(dialogs) == 1
+    dialogs[0].reject()
+    _close(window, qtbot)
+
+
+class _OutOfPaper(QPrinter):
+    def newPage(self) -> bool:  # noqa: N802 (Qt's own name)
+        return False
+
+
+def test_a_printer_that_stops_is_told(preview: PreviewWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    printer = _OutOfPaper(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    preview.print_on(printer)
+    told = "The printer does not take the briefing. Is it there, and has it paper?"
+    qtbot.waitUntil(lambda: preview.activity.text.text() == told, timeout=20_000)
+    assert preview.activity.text.property("role") == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("settings", "pages"),
+    [
+        ({}, (0, 1, 2, 3)),
+        ({"range": (2, 3)}, (1, 2)),
+        ({"range": (3, 9)}, (2, 3)),
+        ({"copies": 2, "collate": True, "range": (1, 2)}, (0, 1, 0, 1)),
+        ({"copies": 2, "collate": False, "range": (1, 2)}, (0, 0, 1, 1)),
+        ({"backwards": True}, (3, 2, 1, 0)),
+        ({"current": True}, (2,)),
+    ],
+)
+def test_which_pages_are_printed(qapp: object, settings: dict[str, object], pages: tuple[int, ...]) -> None:
+    del qapp
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    if "range" in settings:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(*settings["range"])  # type: ignore[misc] # two numbers
+    if "copies" in settings:
+        printer.setCopyCount(int(str(settings["copies"])))
+        printer.setCollateCopies(bool(settings["collate"]))
+    if "backwards" in settings:
+        printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    if "current" in settings:
+        printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+    assert chosen_pages(printer, 4, current=2) == pages
+
+
+def test_no_pages_are_told(preview: PreviewWindow, tmp_path: Path) -> None:
+    job = PrintJob(preview.document, _to_file(preview, tmp_path / "printed.pdf"), (), preview)
+    told: list[str] = []
+    job.failed.connect(told.append)
+    job.start()
+    assert told == ["There are no such pages in the briefing."]
