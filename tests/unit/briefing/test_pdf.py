@@ -272,6 +272,17 @@ def test_a_thousand_quotations_stay_within_bounds_with_notes_at_the_end(read_pdf
     assert "999 The most important" in " ".join(pages)
 
 
+def test_notes_at_the_end_are_as_accessible(
+    sample_links: Links, read_pdf: ReadPdf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.briefing.typeset._MOST_PAGES", 1)
+    pdf = make_pdf(sample_links, timestamp=0)
+    text = _squeezed("".join(read_pdf(pdf)))
+    assert _squeezed("So long a briefing has its notes here") in text
+    assert _squeezed("“29 out of 30 identified crossings” — Eurasianet, about March 2024 (source 1)") in text
+    _valid(pdf, tmp_path)
+
+
 def test_a_dataset_without_glyphs_in_its_pictures_prints(sample_dataset: Dataset, tmp_path: Path) -> None:
     figures = tuple(
         msgspec.structs.replace(figure, label=f"{figure.label} \ue000", unit="\ue001")
