@@ -282,6 +282,23 @@ def test_enter_selects_and_escape_clears(opened: Opened, sample_dataset: Dataset
     assert not session.selection
 
 
+def test_tab_goes_down_the_page(opened: Opened, sample_dataset: Dataset) -> None:
+    session, panel = opened(sample_dataset)
+    session.select(ref(session, "crossings-reconstructed"))
+    session.select()
+    panel.complete()
+    panel.activateWindow()
+    panel.view.tabs.tabs[3].setFocus()
+    passed: list[Card] = []
+    for _ in range(60):
+        stop = QApplication.focusWidget()
+        assert stop is not None
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+        if isinstance(stop, Card):
+            passed.append(stop)
+    assert passed[:4] == list(cards(panel, "quote"))[:4]
+
+
 def test_copying_a_quote_takes_speaker_date_and_source_along(opened: Opened, sample_dataset: Dataset) -> None:
     session, panel = opened(sample_dataset)
     QTest.keyClick(

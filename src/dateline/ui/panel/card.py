@@ -18,10 +18,10 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from dateline.model.references import Ref
-from dateline.ui.panel.prose import Paragraph, Prose
+from dateline.ui.panel.prose import WIDEST, Paragraph, Prose
 from dateline.ui.theme import Theme, font
 
 Lit = Literal["", "selected", "related"]
@@ -46,12 +46,14 @@ class Card(QWidget):
         self._pressed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.prose = Prose(theme, self)
+        self.prose.setMaximumWidth(WIDEST)
         self.prose.clicked.connect(self._on_prose_clicked)
         self.prose.followed.connect(self.followed)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(*MARGINS)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.prose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*MARGINS)
+        row.setSpacing(0)
+        row.addWidget(self.prose, 1)
+        row.addStretch(0)
         self._copy = QToolButton(self)
         self._copy.setText("Copy")
         self._copy.setProperty("tool", True)  # noqa: FBT003 - a property that the style sheet looks at

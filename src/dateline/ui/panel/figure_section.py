@@ -63,6 +63,11 @@ class FigureSection(Section):
         """Whether the table is shown instead of charts and single numbers."""
         return self.table_choice.isChecked()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        charts = (card.view for card in self.charts.values())
+        return self.chart_choice, self.table_choice, self.table, *charts, *super().stops
+
     def show_figures(self, links: Links, positions: Indices, empty: str) -> None:
         """Show these figures."""
         self._links, self._figures = links, positions

@@ -11,6 +11,8 @@ from dateline.ui.theme import Theme, font
 
 ROW_HEIGHT = 46
 PADDING = 8
+FRAME = 3
+"""Pixels that the style adds to a cell's padding, for its focus frame."""
 VALUE = 1
 """The column that is never cut while there is room for it."""
 MOST_ROWS_HIGH = 14
@@ -68,7 +70,7 @@ class FigureTable(QTableView):
         rows = range(min(self.figures.rowCount(), MEASURED))
         metrics = QFontMetrics(font(13, bold=True))
         lines = (line for row in rows for line in self.figures.index(row, VALUE).data().splitlines())
-        widest = max(map(metrics.horizontalAdvance, lines), default=0) + 2 * PADDING + 6
+        widest = max(map(metrics.horizontalAdvance, lines), default=0) + 2 * (PADDING + FRAME)
         value = min(max(widest, COLUMNS[VALUE].width), WIDEST_VALUE)
         others = sum(column.width for column in COLUMNS[2:])
         spare = self.viewport().width() - value
@@ -86,7 +88,7 @@ class FigureTable(QTableView):
         heights = []
         for place in range(len(COLUMNS)):
             metrics = QFontMetrics(font(13, bold=place == VALUE))
-            room = QRect(0, 0, self.columnWidth(place) - 2 * PADDING - 2, 10_000)
+            room = QRect(0, 0, self.columnWidth(place) - 2 * (PADDING + FRAME), 10_000)
             text = self.figures.index(row, place).data()
             heights.append(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height())
         return max(heights) + 2 * PADDING

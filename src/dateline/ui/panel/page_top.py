@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dateline.ui.controls import button
-from dateline.ui.panel.prose import Paragraph, Prose, Run
+from dateline.ui.panel.prose import WIDEST, Paragraph, Prose, Run
 from dateline.ui.theme import Theme
 
 
@@ -22,6 +22,7 @@ class PageTop(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = Prose(theme)
+        self.header.setMaximumWidth(WIDEST)
         self.header.followed.connect(self.followed)
         self._clear = button("", self.cleared.emit, style="quiet")
         self._clear.setStyleSheet("padding-left: 0")
@@ -35,6 +36,11 @@ class PageTop(QWidget):
         column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._empty)
         column.addWidget(self._remedy, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return self.header, self._clear, self._remedy
 
     def say(self, paragraphs: Sequence[Paragraph], clear: str) -> None:
         """Show a header, and a button that clears the selection if `clear` names it."""

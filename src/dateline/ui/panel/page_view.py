@@ -1,7 +1,9 @@
 """The page on screen: it scrolls under its tabs, finds its cards and keeps the reader's place."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from dateline.model.references import Ref
@@ -44,9 +46,7 @@ class PageView(QWidget):
         self.scroll_bar.valueChanged.connect(self._place_tabs)
         self.scroll_bar.rangeChanged.connect(self._place_tabs)
         self._sheet.installEventFilter(self)
-        QWidget.setTabOrder(self.top, self.tabs)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        theme.changed.connect(self.update)
 
     def _build_scroll(self) -> None:
         self._scroll = QScrollArea()
@@ -57,6 +57,9 @@ class PageView(QWidget):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._sheet)
+        # The page paints the ground for all of them, the scroll bar's track too.
+        for part in (self._scroll, self._scroll.viewport(), self._sheet):
+            part.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -95,6 +98,14 @@ class PageView(QWidget):
         top, room = self._top(holder), self._scroll.viewport().height()
         if top < HEIGHT or top + min(holder.height(), room - HEIGHT) > room:
             self.scroll_bar.setValue(self.scroll_bar.value() + top - HEIGHT - 12)
+
+    def order_focus(self) -> None:
+        """Have Tab go down the page as it is read, whenever its cards were made."""
+        stops = [*self.top.stops, *self.tabs.tabs]
+        for section in self.sections:
+            stops.extend(section.stops)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     # --- the reader's place ---
 
@@ -170,9 +181,5 @@ class PageView(QWidget):
         super().resizeEvent(event)
         self._place_tabs()
 
-    def _on_theme_changed(self) -> None:
-        made = self.palette()
-        made.setColor(QPalette.ColorRole.Window, QColor(self._theme.palette.panel))
-        for widget in (self, self._scroll, self._sheet):
-            widget.setPalette(made)
-            widget.setAutoFillBackground(True)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), QColor(self._theme.palette.panel))

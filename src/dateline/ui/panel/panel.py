@@ -151,7 +151,10 @@ class EvidencePanel(QWidget):
             if not self._pending[0]():
                 self._pending.pop(0)
             self._light_up()
-            self._next.start()
+            if self._pending:
+                self._next.start()
+            else:
+                self.view.order_focus()
 
     def _on_section_grew(self) -> None:
         self._pending.extend(section.build_some for section in self.view.sections)

@@ -26,6 +26,8 @@ from dateline.ui.theme import Theme, font
 
 USUAL_WIDTH = 480
 """Pixels that words are laid out in before their place is known."""
+WIDEST = 580
+"""Pixels: some 70 characters of a quote, beyond which the eye loses the line."""
 Target = Ref | str
 """Where a link leads: a thing of the dataset, or an address outside."""
 

@@ -60,6 +60,12 @@ class Section(QWidget):
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column = column
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        cards = (self.cards[ref] for ref in self._refs() if ref in self.cards)
+        return (*(stop for card in cards for stop in (card, card.prose)), self._more)
+
     def show_things(self, positions: Indices, make: Maker, key: object, empty: str) -> None:
         """Show the things at these positions, with `build_some` until it is done.
 
