@@ -1,0 +1,88 @@
+"""The longest times that the window's event loop stood still, in a process of its own, as JSON in seconds.
+
+A timer of one millisecond beats in the window's thread; the longest wait between two beats is the stall.
+`stall_probe.py open FILE` opens a dataset in a window that shows the start page, `stall_probe.py brief FILE`
+asks for the preview of its briefing and waits until it is shown, `stall_probe.py idle FILE` does nothing
+with an open dataset, for comparison.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
+
+from dateline.ui.app_context import AppContext
+from dateline.ui.theme import Theme
+from dateline.ui.window import MainWindow
+
+QUIET = 0.6
+"""Seconds that must pass with nothing more to do before the work counts as done."""
+PATIENCE = 60.0
+
+
+def wait_for(done: Callable[[], bool]) -> None:
+    """Run the event loop until it is done and has been for a while."""
+    began = since = time.monotonic()
+    while time.monotonic() - since < QUIET:
+        QApplication.processEvents()
+        time.sleep(0.0002)
+        now = time.monotonic()
+        assert now - began < PATIENCE, "it never ended"
+        if not done():
+            since = now
+
+
+def heard(action: Callable[[], None], done: Callable[[], bool]) -> list[float]:
+    """The gaps between the beats while something is done, the longest first."""
+    beats: list[float] = []
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+    timer.start(1)
+    QTimer.singleShot(50, action)
+    began = time.monotonic()
+    wait_for(lambda: time.monotonic() - began > 0.1 and done())
+    timer.stop()
+    return sorted((later - earlier for earlier, later in pairwise(beats)), reverse=True)
+
+
+def preview_is_shown() -> bool:
+    """Whether a briefing's pages are on the screen."""
+    documents = [found for top in QApplication.topLevelWidgets() for found in top.findChildren(QPdfDocument)]
+    return any(found.pageCount() for found in documents)
+
+
+def main(action: str, path: Path) -> None:
+    """Measure one action."""
+    app = QApplication([])
+    window = AppContext(Theme(app), MainWindow).new_window()
+    assert isinstance(window, MainWindow)
+    window.resize(1600, 900)
+    window.welcome()
+    wait_for(lambda: window.jobs.is_idle)
+    if action == "open":
+        window.show_start_page()
+        wait_for(lambda: window.jobs.is_idle)
+        gaps = heard(lambda: window.open(path), lambda: window.has_document and window.jobs.is_idle)
+    else:
+        window.open(path)
+        wait_for(lambda: window.has_document and window.jobs.is_idle)
+        if action == "brief":
+            gaps = heard(window.paper.preview, preview_is_shown)
+        else:
+            gaps = heard(lambda: None, lambda: True)
+    sys.stdout.write(
+        json.dumps({"longest": gaps[0], "over": sum(gap > 0.05 for gap in gaps), "gaps": gaps[:8]})
+    )
+    sys.stdout.flush()
+    window.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
