@@ -6,12 +6,7 @@ them is literal. `points` are 1-based numbers of open points.
 
 import msgspec
 
-
-class Run(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A stretch of a quotation; `inserted` by the publisher, not said by the speaker."""
-
-    text: str
-    inserted: bool = False
+from dateline.model.quotations import Run
 
 
 class Mark(msgspec.Struct, frozen=True):

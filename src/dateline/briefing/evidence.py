@@ -1,10 +1,9 @@
 """Events, quotes and figures as blocks, with their footnotes and open points."""
 
-from itertools import pairwise
 from typing import Literal
 
 from dateline.briefing.apparatus import References, open_points
-from dateline.briefing.blocks import Dated, FigureRow, Quotation, Run
+from dateline.briefing.blocks import Dated, FigureRow, Quotation
 from dateline.briefing.wording import (
     ASPECT,
     CERTAINTY,
@@ -21,6 +20,7 @@ from dateline.charts.spec import HATCHED
 from dateline.model.dataset import Event, Figure, Quote
 from dateline.model.figures import amount, conversion_text, when
 from dateline.model.query import Matches
+from dateline.model.quotations import runs
 from dateline.model.references import Links, Ref, Thing
 
 _BY: dict[Literal["source", "author"], str] = {
@@ -140,26 +140,3 @@ class Evidence:
 def _is_inferred(thing: Thing) -> bool:
     bases = (getattr(thing, name, None) for name in ("date_basis", "period_basis", "as_of_basis"))
     return any(basis in ("inferred", "inferred-year") for basis in bases)
-
-
-def runs(quote: Quote) -> tuple[tuple[Run, ...], ...]:
-    """A quotation's parts, each cut where the publisher's insertions begin and end; no character changes.
-
-    Each insertion that the dataset lists is marked once, in the order given where it occurs repeatedly.
-    """
-    texts = quote.segments or (quote.text or "",)
-    marked: list[set[int]] = [set() for _ in texts]
-    for inserted in quote.editorial:
-        for text, places in zip(texts, marked, strict=True):
-            at = text.find(inserted)
-            while at >= 0 and at in places:
-                at = text.find(inserted, at + 1)
-            if inserted and at >= 0:
-                places.update(range(at, at + len(inserted)))
-                break
-    return tuple(_cut(text, places) for text, places in zip(texts, marked, strict=True))
-
-
-def _cut(text: str, inserted: set[int]) -> tuple[Run, ...]:
-    cuts = [0, *(at for at in range(1, len(text)) if (at in inserted) != (at - 1 in inserted)), len(text)]
-    return tuple(Run(text[start:end], start in inserted) for start, end in pairwise(cuts) if start < end)

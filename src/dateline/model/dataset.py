@@ -4,7 +4,7 @@ The reader decodes into them, the JSON Schema is generated from them, and everyt
 A field that holds a date keeps the text as written in EDTF; `dates.parse` gives its bounds.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, dataclass_transform
 
 import msgspec
 
@@ -26,9 +26,8 @@ NoteKind = Literal["assumption", "ambiguity", "discrepancy", "todo"]
 ItemForm = Literal["card", "chart", "quote", "row", "timeline", "table"]
 
 
-class Record(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
-):
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A JSON object of the format: immutable, and an unknown key is an error."""
 
 

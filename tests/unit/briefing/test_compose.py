@@ -14,11 +14,9 @@ from dateline.briefing.blocks import (
     Mark,
     Prose,
     Quotation,
-    Run,
 )
 from dateline.briefing.compose import compose
 from dateline.briefing.errors import BriefingError
-from dateline.briefing.evidence import runs
 from dateline.briefing.pictures import Chart, Timeline
 from dateline.briefing.plan import LIMIT
 from dateline.model.dataset import (
@@ -39,6 +37,7 @@ from dateline.model.dataset import (
     Source,
 )
 from dateline.model.query import Matches
+from dateline.model.quotations import Run
 from dateline.model.references import Links
 
 SMALL = Dataset(
@@ -172,14 +171,6 @@ def test_a_quotation_says_whose_it_is_and_what_the_publisher_put_in() -> None:
         "spoken",
         "4 March 2024, inferred",
         "in the source: “she said”",
-    )
-
-
-def test_an_insertion_is_marked_once_where_it_first_occurs() -> None:
-    quote = Quote(speaker="a", source="s", segments=("so …", "and … and …"), editorial=("…", "…"))
-    assert runs(quote) == (
-        (Run("so "), Run("…", inserted=True)),
-        (Run("and "), Run("…", inserted=True), Run(" and …")),
     )
 
 

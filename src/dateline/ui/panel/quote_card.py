@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.model import quotations
 from dateline.model.dataset import Actor, Quote, Source
+from dateline.model.quotations import runs, segments
 from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import COPY_ROOM, Card
@@ -65,23 +67,22 @@ def _speaker(links: Links, ref: Ref, quote: Quote) -> Iterator[Paragraph]:
 
 
 def _words(quote: Quote, longest: int | None) -> Iterator[Paragraph]:
-    segments = quote.segments or (quote.text or "",)
-    inserted = insertions(segments, quote.editorial)
-    room = longest if longest is not None else sum(map(len, segments))
-    for place, segment in enumerate(segments):
+    whole = sum(map(len, segments(quote)))
+    room = whole if longest is None else longest
+    for place, (segment, parts) in enumerate(zip(segments(quote), runs(quote), strict=True)):
         if place:
             between = (
                 quote.attribution if place == 1 and quote.attribution else "the quotation is interrupted"
             )
             yield Paragraph((Run(f"— {wording.isolated(between)} —", "muted"),), size=12.5, above=6)
-        shown = segment[:room]
-        runs = (Run("“"), *_spoken(shown, inserted[place]), Run("”" if shown == segment else "…"))
-        yield Paragraph(runs, size=WORDS_SIZE, above=6 if place else 10, leading=1.12)
-        room -= len(shown)
-        if shown != segment:
-            left = sum(map(len, segments)) - (longest or 0)
-            yield Paragraph((Run(f"Show the other {left:,} characters", link=WHOLE),), above=4)
+        shown = (Run("“"), *_shortened(parts, room), Run("”" if len(segment) <= room else "…"))
+        yield Paragraph(shown, size=WORDS_SIZE, above=6 if place else 10, leading=1.12)
+        if len(segment) > room:
+            yield Paragraph(
+                (Run(f"Show the other {whole - (longest or 0):,} characters", link=WHOLE),), above=4
+            )
             break
+        room -= len(segment)
     if quote.editorial:
         legend = (
             Run("in grey", "muted", size=11.5, inserted=True),
@@ -90,32 +91,11 @@ def _words(quote: Quote, longest: int | None) -> Iterator[Paragraph]:
         yield Paragraph(legend, above=6)
 
 
-def _spoken(text: str, inserted: Sequence[tuple[int, int]]) -> Iterator[Run]:
-    start = 0
-    for first, end in inserted:
-        if first > start:
-            yield Run(text[start:first])
-        yield Run(text[first:end], inserted=True)
-        start = end
-    if start < len(text):
-        yield Run(text[start:])
-
-
-Spans = tuple[tuple[int, int], ...]
-
-
-def insertions(segments: Sequence[str], inserted: Sequence[str]) -> tuple[Spans, ...]:
-    """For each segment, where the publisher's insertions stand, each once and at the first free place."""
-    found: list[list[tuple[int, int]]] = [[] for _ in segments]
-    for words in filter(None, inserted):
-        for segment, spans in zip(segments, found, strict=True):
-            at = segment.find(words)
-            while at >= 0 and any(first < at + len(words) and at < end for first, end in spans):
-                at = segment.find(words, at + 1)
-            if at >= 0:
-                spans.append((at, at + len(words)))
-                break
-    return tuple(tuple(sorted(spans)) for spans in found)
+def _shortened(parts: Sequence[quotations.Run], room: int) -> Iterator[Run]:
+    for part in parts:
+        if room > 0:
+            yield Run(part.text[:room], inserted=part.inserted)
+        room -= len(part.text)
 
 
 def _original(quote: Quote) -> Iterator[Paragraph]:
