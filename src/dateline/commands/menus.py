@@ -86,6 +86,12 @@ TOPICS = {menu.title.replace("&", ""): commands_in(menu) for menu in MENUS}
 """The top menus' commands, for the palette and the shortcut sheet."""
 
 
-def topic_of(command_id: str) -> str:
-    """The title of the menu that a command is in."""
-    return next(title for title, ids in TOPICS.items() if command_id in ids)
+def menu_of(command_id: str, menus: tuple[Menu, ...] = MENUS) -> str:
+    """The title of the menu or submenu that a command is in; empty when it is in none."""
+    for menu in menus:
+        if command_id in menu.entries:
+            return menu.title.replace("&", "")
+        found = menu_of(command_id, tuple(entry for entry in menu.entries if isinstance(entry, Menu)))
+        if found:
+            return found
+    return ""

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from dateline.commands.command import Command
 from dateline.commands.fuzzy import score
-from dateline.commands.menus import topic_of
+from dateline.commands.menus import menu_of
 from dateline.commands.registry import COMMANDS
 from dateline.ui.action_set import ActionSet, keys_text
 from dateline.ui.controls import label
@@ -115,6 +115,7 @@ class CommandPalette(QDialog):
         self._most_rows = max(3, (window.height() - 240) // ROW_HEIGHT)
         self._on_field_text_changed("")
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 84)))
+        self.field.setFocus()  # a popup has no focus of its own until something in it does
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move the list while the cursor stays in the field."""
@@ -147,5 +148,5 @@ class CommandPalette(QDialog):
 
 
 def name_of(command: Command) -> str:
-    """The command with its topic: "File: Open…"."""
-    return f"{topic_of(command.id)}: {command.title}"
+    """The command with the menu that it is in: "File: Open…", "Theme: Dark"."""
+    return f"{menu_of(command.id)}: {command.title}"

@@ -10,7 +10,7 @@ import pytest
 from dateline.commands.command import Command, perform
 from dateline.commands.context import FileKind, ThemePreference
 from dateline.commands.errors import CommandError
-from dateline.commands.menus import MENUS, START_PAGE, TOOLBAR, commands_in, topic_of
+from dateline.commands.menus import MENUS, START_PAGE, TOOLBAR, commands_in, menu_of
 from dateline.commands.registry import COMMANDS, TOPICS
 from dateline.files.problems import WriteError
 from dateline.model.dataset import Dataset, Event
@@ -95,8 +95,8 @@ def test_every_command_is_in_exactly_one_menu_and_every_entry_is_a_command() -> 
 
 
 def test_a_command_is_named_after_its_menu() -> None:
-    assert topic_of("theme.dark") == "View"
-    assert topic_of("file.open") == "File"
+    assert menu_of("theme.dark") == "Theme"
+    assert menu_of("file.open") == "File"
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if not name.endswith(".export")])
