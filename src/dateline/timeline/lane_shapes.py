@@ -13,7 +13,7 @@ from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.references import Ref
 from dateline.timeline.frame import Frame, Hit
-from dateline.timeline.index import Band, Mask
+from dateline.timeline.index import Band, Mask, Positions
 from dateline.timeline.marks import DETAIL_SIZE, DOT, MIDDLE, TITLE_SIZE, Look, Placed, shapes
 from dateline.timeline.packing import LanePacking
 from dateline.timeline.viewport import Viewport
@@ -173,22 +173,34 @@ def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> It
         yield Hit(x, base - CROWD_HEIGHT, CROWD_CELL, CROWD_HEIGHT, target)
 
 
-def lane_edges(frame: Frame, band: Band, members: Mask, bottom: float) -> Iterator[Piece]:
+def lane_edges(frame: Frame, band: Band, lane: LanePacking, members: Mask, bottom: float) -> Iterator[Piece]:
     """What lies outside the window is announced at its edges; a click goes there."""
-    index, viewport = frame.index, frame.view.viewport
+    index = frame.index
     if frame.visible is not None:
         members = members & frame.visible
-    earlier = np.flatnonzero(members & (index.hi <= viewport.lo))
-    later = np.flatnonzero(members & (index.lo >= viewport.hi))
+    earlier, later = _sides(frame, lane, members)
     room = (frame.right - frame.left - 60) / (2 if len(earlier) and len(later) else 1)
     if len(earlier):
-        nearest = int(earlier[np.argmax(index.hi[earlier])])
+        ends = np.where(np.isfinite(index.hi[earlier]), index.hi[earlier], index.lo[earlier])
+        nearest = int(earlier[np.argmax(ends)])
         words = elide(_outside(frame, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
         yield from _edge(frame, band, nearest, words, frame.left + 8, bottom - 7, 1)
     if len(later):
-        nearest = int(later[np.argmin(index.lo[later])])
+        nearest = int(later[np.argmin(index.anchor[later])])
         words = elide(_outside(frame, nearest, len(later), "later", "next"), DETAIL_SIZE, room)
         yield from _edge(frame, band, nearest, words, frame.right - 8, bottom - 7, -1)
+
+
+def _sides(frame: Frame, lane: LanePacking, members: Mask) -> tuple[Positions, Positions]:
+    """What lies before and after the window. Of a date open at one end only the mark's part counts."""
+    index, viewport = frame.index, frame.view.viewport
+    half_open = members & (np.isinf(index.lo) != np.isinf(index.hi))
+    if half_open.any():
+        lo, hi = viewport.lo * frame.scale, viewport.hi * frame.scale
+        half_open[[mark.ref.index for mark in lane.marks if mark.x1 >= lo and mark.left < hi]] = False
+    earlier = members & (index.hi <= viewport.lo) | half_open & (index.anchor <= viewport.lo)
+    later = members & (index.lo >= viewport.hi) | half_open & (index.anchor >= viewport.hi)
+    return np.flatnonzero(earlier), np.flatnonzero(later)
 
 
 def _outside(frame: Frame, position: int, count: int, direction: str, which: str) -> str:

@@ -58,7 +58,7 @@ def lay_out(index: EventIndex, view: View) -> Layout:
         members, bottom = index.lane == place, top + height
         pieces += lane_events(frame, band, lane, packed.row_height, top)
         pieces += lane_crowd(frame, band, lane, bottom)
-        pieces += lane_edges(frame, band, members, bottom)
+        pieces += lane_edges(frame, band, lane, members, bottom)
         pieces += lane_title(frame, band, lane, members, top, height)
         top = bottom
     inside = index.within(view.viewport.lo, view.viewport.hi, frame.visible)

@@ -160,6 +160,26 @@ def test_what_lies_outside_is_announced_and_a_click_goes_there() -> None:
     assert target.lo < days_from_civil(2022, 6) < target.hi
 
 
+def test_an_open_start_counts_as_outside_where_its_mark_is_not_drawn() -> None:
+    index = index_of(
+        Event(date="[..2024-03-04]", title="Appointed"),
+        Event(date="[..2027-12-31]", title="Rebuilt", kind="deadline"),
+    )
+    as_of = days_from_civil(2024, 3, 4)
+    long_before = lay_out(index, replace(view(year(2021)), as_of=as_of))
+    assert "2 later, next on or before 4 March 2024" in texts(long_before)
+    between = lay_out(index, replace(view(year(2025)), as_of=as_of))
+    assert not [words for words in texts(between) if words.startswith("by the end of 2027: ")]
+    assert "Rebuilt" in texts(between)
+
+
+def test_an_unknown_end_counts_as_outside_where_its_mark_is_not_drawn() -> None:
+    index = index_of(Event(date="1985/", title="Begun", kind="state"))
+    assert "from 1985, end unknown: Begun" in texts(lay_out(index, view(year(2024))))
+    going_on = index_of(Event(date="1985/..", title="Going on", kind="state"))
+    assert texts(lay_out(going_on, view(year(2024)))).count("Going on") == 1
+
+
 def test_rows_do_not_change_while_panning() -> None:
     events = [
         Event(date=f"2024-{month:02}-{of:02}", title=f"Event {month}.{of}")
