@@ -112,12 +112,24 @@ class Session:
         return Selection(tuple(document.links.by_id[key] for key in ids if key in document.links.by_id))
 
     def set_filter(self, query: Filter) -> None:
-        """Look for something else. Raises DateError, changing nothing, when its dates are wrong."""
+        """Look for something else. Raises DateError, changing nothing, when its dates are wrong.
+
+        What it hides is no longer selected: nothing is shown beside a search that doesn't find it.
+        """
         if query == self._filter:
             return
         self._matches = matches(self._document.links, query)
         self._filter = query
         self.filter_changed.emit(query)
+        self.select(*filter(self._is_in_sight, self._selection.refs))
+
+    def _is_in_sight(self, ref: Ref) -> bool:
+        found = {
+            "event": self._matches.events,
+            "quote": self._matches.quotes,
+            "figure": self._matches.figures,
+        }
+        return ref.kind not in found or bool(found[ref.kind][ref.index])
 
     def select(self, *refs: Ref) -> None:
         """Pick out these things instead of what was; none clears the selection."""

@@ -59,7 +59,16 @@ class WindowDialogs:
         path = Path(text)
         if path.suffix.lower() in [kind.suffix for kind in kinds]:
             return path
-        return path.with_name(path.name + filters.get(chosen, kinds[0]).suffix)
+        path = path.with_name(path.name + filters.get(chosen, kinds[0]).suffix)
+        return path if self._may_be_written(path) else None
+
+    def _may_be_written(self, path: Path) -> bool:
+        """Ask about a file that the system's dialog couldn't, as the name that was typed isn't its name."""
+        if not path.exists():
+            return True
+        words = f"{path.name} already exists. Do you want to replace it?"
+        answer = QMessageBox.question(self._window, "Dateline", words)
+        return answer == QMessageBox.StandardButton.Yes
 
     def tell_written(self, path: Path) -> None:
         """Where the file is, with a way to look at it."""

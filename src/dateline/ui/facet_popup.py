@@ -153,6 +153,8 @@ class TickList(QListView):
             super().keyPressEvent(event)
 
     def _tick(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
         self.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)
@@ -233,6 +235,7 @@ class DatesPopup(_Popup):
         self.since = self._field("From", session.filter.since)
         self.until = self._field("To", session.filter.until)
         self.error = paragraph("", role="wrong")
+        self.error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 8)
         form = QFormLayout()

@@ -18,6 +18,8 @@ from dateline.ui.theme import Theme
 PAUSE = 120
 """Milliseconds without a key before the search begins."""
 SPACING = 6
+AROUND_WORDS = 62
+"""Pixels of the search field for its glass, its margins and the gap between its words and its shortcut."""
 
 CHIPS: dict[Facet, str] = {
     "lanes": "Lanes",
@@ -80,7 +82,8 @@ class SearchField(QLineEdit):
     def _place_hint(self) -> None:
         self.hint.adjustSize()
         self.hint.move(self.width() - self.hint.width() - 10, (self.height() - self.hint.height()) // 2)
-        roomy = self.width() > 300
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        roomy = self.width() > words + self.hint.width() + AROUND_WORDS
         self.hint.setVisible(roomy and not self.text() and not self.hasFocus())
 
 
