@@ -28,6 +28,7 @@ from dateline.model.query import Matches
 from dateline.model.references import Kind, Links, Ref
 from dateline.model.selection import held
 
+_LONGEST_HEADING = 500
 _COUNTED: tuple[tuple[Kind, str, str], ...] = (
     ("event", "event", "events"),
     ("quote", "quotation", "quotations"),
@@ -101,7 +102,7 @@ class _Composer:
     def chapter(self, chapter: Chapter) -> None:
         """A heading, its text and what it shows."""
         self.evidence.references.start_section()
-        self.blocks.append(Heading(text=chapter.heading.strip() or "Untitled"))
+        self._heading(chapter.heading.strip() or "Untitled")
         if chapter.text:
             self.blocks.append(Prose(text=chapter.text))
         for place, entry in enumerate(chapter.entries):
@@ -109,6 +110,12 @@ class _Composer:
                 self._timeline(entry, is_last=place == len(chapter.entries) - 1)
             else:
                 self._entry(entry)
+
+    def _heading(self, text: str) -> None:
+        """A bookmark has its limit: a longer heading is shortened and goes on as text."""
+        self.blocks.append(Heading(text=shortened(text, _LONGEST_HEADING)))
+        if len(text) > _LONGEST_HEADING:
+            self.blocks.append(Prose(text=text))
 
     def chronology(self, events: tuple[Ref, ...]) -> None:
         """The list of these events, under a heading of its own; nothing for none."""

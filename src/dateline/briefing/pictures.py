@@ -5,6 +5,7 @@ import msgspec
 from dateline.briefing.blocks import Block, Heading, Manuscript, Picture, Prose, Spread
 from dateline.briefing.spread import timeline_pages
 from dateline.briefing.typeset import Paper
+from dateline.briefing.wording import shortened
 from dateline.charts.draw import draw
 from dateline.charts.spec import ChartSpec
 from dateline.drawing.palette import palette
@@ -14,6 +15,8 @@ from dateline.model.references import Links
 
 _CHART_WIDTH = 620
 """Pixels; the template prints a pixel as 0.75 pt."""
+_LONGEST_ALT = 1000
+"""Characters of a picture’s alternative text: a PDF string has its limit."""
 
 
 class Chart(Block, tag="chart", frozen=True):
@@ -56,7 +59,7 @@ def _picture(drawing: Drawing, caption: str, drawings: list[Drawing]) -> Picture
     drawings.append(drawing)
     return Picture(
         file=f"c{len(drawings) - 1}.svg",
-        alt=drawing.title or caption or "Chart",
+        alt=shortened(drawing.title or caption or "Chart", _LONGEST_ALT),
         width=drawing.width,
         height=drawing.height,
         caption=caption,

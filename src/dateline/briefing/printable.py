@@ -30,6 +30,12 @@ _BREAKS = re.compile("\r\n?|\u2028|\u2029|\u0085|\x0b|\x0c")
 _IGNORABLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\n\t")
 """Needs no glyph."""
 _JOINER = "\u200d"
+_LETTER = r"[^\s/?&=\-\u0590-\U0010ffff]"
+_ENDLESS = re.compile(rf"{_LETTER}{{80}}(?={_LETTER}{{40}})|\S{{1000}}(?=\S)")
+"""A stretch without a place to break it: no line holds it, and PDF refuses 32,767 bytes of it."""
+_MAY_BREAK = "\u200b"
+_SHORT = 100
+"""Characters that are no such stretch."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,14 @@ def bundled_fonts() -> Fonts:
     folder = resource("fonts")
     names = ("NotoSans-Regular.ttf", "NotoNaskhArabic-Regular.ttf")
     return Fonts(_load(folder), tuple(_coverage(folder / name, 0) for name in names))
+
+
+def fallbacks() -> tuple[Fonts, Fonts]:
+    """What to set text in when the fonts chosen for it fail: the bundled ones, then no more than their plain
+    letters, which join with nothing around them."""
+    bundled = bundled_fonts()
+    letters = frozenset(char for char in bundled.coverage[0] if _is_plain(char))
+    return bundled, Fonts(bundled.typst, (letters,))
 
 
 def _load(*folders: Path, system: bool = False) -> typst.Fonts:
@@ -117,6 +131,8 @@ class Printable:
 
     def text(self, text: str) -> str:
         """The text, with "[U+XXXX]" for what can't be printed; line breaks become plain ones."""
+        if len(text) > _SHORT:
+            text = _ENDLESS.sub(lambda found: found[0] + _MAY_BREAK, text)
         if self._fonts.plain.issuperset(text):
             return text
         return "".join(map(self._cluster, _clusters(_BREAKS.sub("\n", text))))

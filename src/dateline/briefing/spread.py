@@ -1,6 +1,6 @@
 """The whole timeline across landscape pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -26,6 +26,8 @@ _FRONT = 125.0
 _WIDER = (1.0, 1.1, 1.25)
 """How much wider than the page a timeline may be drawn, and so how much smaller it is printed."""
 _EVENTS_A_PAGE = 30
+_MORE = 1.25
+"""How many times as many groups of lanes are tried when some don't fit their page."""
 _MOST = 8
 """Stretches of time times groups of lanes, beyond which time isn't cut any finer."""
 
@@ -52,11 +54,11 @@ def timeline_pages(
     view = whole(index, mask)
     front = height - _lead_height(lead, width) - (_FRONT if first else 0.0)
     groups, drawn = 1, [_fitting(_Part(index, matches), view, width, front)]
+    fewest = 1 if drawn[0] else _fewest_groups(_Part(index, matches), view, width, height)
     while None in drawn and groups < len(index.bands):
-        groups += 1
+        groups = min(len(index.bands), max(ceil(groups * _MORE), fewest))
         rooms = [front] + [height] * (groups - 1)
-        parts = list(_parts(index, matches, groups))
-        drawn = [_fitting(part, view, width, room) for part, room in zip(parts, rooms, strict=True)]
+        drawn = _until_one_fails(_parts(index, matches, groups), view, width, rooms)
     parts = list(_parts(index, matches, groups))
     events = len(index) if mask is None else int(mask.sum())
     stretches = min(ceil(events / _EVENTS_A_PAGE / groups), max(_MOST // groups, 1))
@@ -68,6 +70,11 @@ def timeline_pages(
         _fitting(part, stretch, width, room) or _cut(part, stretch, width, room)
         for (part, stretch), room in zip(pages, rooms, strict=True)
     )
+
+
+def _fewest_groups(part: _Part, view: Viewport, width: float, room: float) -> int:
+    """So many pages the lanes need at least: with thousands, not every number can be tried."""
+    return max(int(_drawn(part, view, width * _WIDER[-1], None).height / (room * _WIDER[-1])), 2)
 
 
 def _lead_height(lead: tuple[Heading | Prose, ...], width: float) -> float:
@@ -83,6 +90,18 @@ def _fitting(part: _Part, view: Viewport, width: float, room: float) -> Drawing 
         if made.height <= room * wider:
             return made
     return None
+
+
+def _until_one_fails(
+    parts: Iterable[_Part], view: Viewport, width: float, rooms: list[float]
+) -> list[Drawing | None]:
+    """Each part on its page; the first that doesn't fit, None, ends the list."""
+    drawn: list[Drawing | None] = []
+    for part, room in zip(parts, rooms, strict=False):
+        drawn.append(_fitting(part, view, width, room))
+        if drawn[-1] is None:
+            break
+    return drawn
 
 
 def _cut(part: _Part, view: Viewport, width: float, room: float) -> Drawing:
@@ -116,7 +135,7 @@ def _parts(index: EventIndex, matches: Matches | None, groups: int) -> Iterator[
     for places in np.array_split(np.arange(len(index.bands)), groups):
         held = np.isin(index.lane, places)
         events = tuple(dataset.events[position] for position in np.flatnonzero(held))
-        own = tuple(lane for place, lane in enumerate(lanes) if place in places)
+        own = tuple(lanes[places[0] : places[-1] + 1])
         links = Links(msgspec.structs.replace(dataset, lanes=own, events=events))
         kept = None if matches is None else Matches(matches.events[held], matches.quotes, matches.figures)
         yield _Part(EventIndex.of(links), kept)

@@ -13,7 +13,7 @@ import typst
 import dateline
 from dateline.briefing.blocks import Manuscript
 from dateline.briefing.errors import BriefingError
-from dateline.briefing.printable import Fonts, Printable, bundled_fonts, characters, each_text, fonts_for
+from dateline.briefing.printable import Fonts, Printable, characters, each_text, fallbacks, fonts_for
 from dateline.drawing.shapes import Drawing
 from dateline.resources import resource
 from dateline.svg.writer import to_svg
@@ -26,6 +26,11 @@ _MOST_PAGES = 200
 """Beyond them notes go to the end: footnotes and the outline would take minutes and gigabytes."""
 _CHARACTERS_A_PAGE = 2900
 """Of a manuscript’s JSON, about: 38 pages of 110,000 characters, 109 pages of 329,000."""
+_MOST_CHARACTERS = 1_500 * _CHARACTERS_A_PAGE
+"""Beyond them setting the pages would take many gigabytes and minutes."""
+_MOST_IN_METADATA = 1000
+_MOST_AUTHORS = 20
+"""PDF allows 32,767 bytes for one string, all authors together."""
 _LONG = 900
 """Characters of a quotation that may be broken across pages."""
 _UNPRINTABLE = re.compile("could not be displayed|disallowed codepoint")
@@ -44,24 +49,36 @@ class Draft:
 
 
 def typeset(made: Draft) -> bytes:
-    """Set a draft as PDF. Raises BriefingError when Typst can't."""
-    fonts = fonts_for(characters(made.manuscript, made.drawings))
-    try:
-        return _compile(made, fonts)
-    except typst.TypstError as error:
-        if fonts is bundled_fonts() or not _UNPRINTABLE.search(error.message):
-            raise BriefingError(f"The briefing could not be typeset: {error.message}") from error
-    # A system font has a character but not the ligature asked of it: show those characters by number.
-    try:
-        return _compile(made, bundled_fonts())
-    except typst.TypstError as error:
-        raise BriefingError(f"The briefing could not be typeset: {error.message}") from error
+    """Set a draft as PDF. Raises BriefingError when it is too long, or Typst can't.
+
+    What fails is tried again with fewer of its wishes: characters by number when fonts have them but not
+    the ligature asked of them, and notes at the end, as Typst loses its way in some notes by page breaks.
+    """
+    length = len(msgspec.json.encode(made.manuscript))
+    if length > _MOST_CHARACTERS:
+        pages = length // _CHARACTERS_A_PAGE
+        raise BriefingError(
+            f"The briefing would have about {pages:,} pages, too many to set at once. "
+            "Filter the events, or write a shorter briefing into the dataset."
+        )
+    fonts = list(dict.fromkeys((fonts_for(characters(made.manuscript, made.drawings)), *fallbacks())))
+    endnotes = length > _MOST_PAGES * _CHARACTERS_A_PAGE
+    while True:
+        try:
+            return _compile(made, fonts[0], endnotes=endnotes)
+        except typst.TypstError as error:
+            if len(fonts) > 1 and _UNPRINTABLE.search(error.message):
+                fonts.pop(0)
+            elif not endnotes:
+                endnotes = True
+            else:
+                raise BriefingError(f"The briefing could not be typeset: {error.message}") from error
 
 
-def _compile(made: Draft, fonts: Fonts) -> bytes:
+def _compile(made: Draft, fonts: Fonts, *, endnotes: bool) -> bytes:
     printable = Printable(fonts)
     drawings = [printable.drawing(drawing) for drawing in made.drawings]
-    data = _data(made, printable)
+    data = _data(made, printable) | {"endnotes": endnotes}
     # The stubs of typst don't know that a dict of files may stand for the input.
     files: Any = {f"c{number}.svg": to_svg(drawing).encode() for number, drawing in enumerate(drawings)}
     files |= {
@@ -100,13 +117,20 @@ def _data(made: Draft, printable: Printable) -> dict[str, Any]:
         "paper": _TYPST_PAPER[made.paper],
         "lang": lang,
         "region": region,
-        "description": data["subtitle"] or data["extent"],
+        "metadata": {
+            "title": _within(data["title"]),
+            "authors": [_within(name) for name in data["authors"][:_MOST_AUTHORS]],
+            "description": _within(data["subtitle"] or data["extent"]),
+        },
         "keywords": ["briefing", "timeline", "quotations", "figures"],
         "made": {"year": day.year, "month": day.month, "day": day.day},
-        "endnotes": len(msgspec.json.encode(data)) > _MOST_PAGES * _CHARACTERS_A_PAGE,
         "colophon": f"{day.day}\u00a0{day:%B}\u00a0{day.year} · Dateline\u00a0{dateline.__version__}",
         "unprinted": _unprinted(list(printable.replaced)),
     }
+
+
+def _within(text: str) -> str:
+    return text if len(text) <= _MOST_IN_METADATA else text[: _MOST_IN_METADATA - 1] + "…"
 
 
 def _is_right_to_left(text: str) -> bool:

@@ -57,6 +57,8 @@ NOTE_KIND = {
 TEXT_KIND = {"full": "The dataset holds its full text.", "excerpt": "The dataset holds excerpts of its text."}
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Links that may be followed."""
+_LONGEST_LINK = 2000
+"""Characters of an address: more than any browser is sure to take, and PDF has its limit too."""
 
 
 def date_words(text: str | None, *, deadline: bool = False) -> str:
@@ -115,7 +117,7 @@ def cited_as(source: Source) -> str:
 
 def followable(url: str | None) -> str:
     """The address, when it is one that may be followed; else empty."""
-    if not url:
+    if not url or len(url) > _LONGEST_LINK:
         return ""
     try:
         scheme = urlsplit(url).scheme.lower()

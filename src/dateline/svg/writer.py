@@ -19,6 +19,7 @@ from dateline.drawing.shapes import (
 )
 
 FAMILIES = "Noto Sans, Noto Naskh Arabic, sans-serif"
+_ARABIC_FAMILY = "Noto Naskh Arabic"
 HATCH_STEP = 5.0
 """Pixels between the diagonal lines of a hatched area, as on screen."""
 HATCH_WIDTH = 1.2
@@ -26,6 +27,7 @@ HATCH_WIDTH = 1.2
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 _BREAKS = re.compile("[\t\n\r\u2028\u2029]")
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+")
 
 _Points = tuple[tuple[float, float], ...]
 
@@ -194,8 +196,14 @@ def _text(shape: Text, _: _Gradients) -> str:
     anchor = f' text-anchor="{shape.anchor}"' if shape.anchor != "start" else ""
     return (
         f'<text x="{number(shape.x)}" y="{number(shape.y)}" font-size="{number(shape.size)}"'
-        f'{weight}{style}{anchor} fill="{_color(shape.color)}">{literal(shape.text)}</text>'
+        f'{weight}{style}{anchor} fill="{_color(shape.color)}">{_in_their_fonts(literal(shape.text))}</text>'
     )
+
+
+def _in_their_fonts(markup: str) -> str:
+    """Arabic letters ask for their font by name: renderers that look for one themselves (usvg, in Typst)
+    lose them beside a Latin ligature such as "fi"."""
+    return _ARABIC.sub(lambda found: f'<tspan font-family="{_ARABIC_FAMILY}">{found[0]}</tspan>', markup)
 
 
 _MARKUP: dict[type[Any], Callable[[Any, _Gradients], str]] = {

@@ -278,7 +278,7 @@ def test_notes_at_the_end_are_as_accessible(
     monkeypatch.setattr("dateline.briefing.typeset._MOST_PAGES", 1)
     pdf = make_pdf(sample_links, timestamp=0)
     text = _squeezed("".join(read_pdf(pdf)))
-    assert _squeezed("So long a briefing has its notes here") in text
+    assert _squeezed("This briefing has its notes here") in text
     assert _squeezed("“29 out of 30 identified crossings” — Eurasianet, about March 2024 (source 1)") in text
     _valid(pdf, tmp_path)
 
