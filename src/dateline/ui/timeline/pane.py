@@ -17,7 +17,7 @@ class TimelinePane(QWidget):
         self.view = TimelineView(session, theme, self)
         self.strip = OverviewStrip(session, theme, self)
         self.key = KeyButton(theme, self.strip)
-        self.key.move(8, 34)
+        self.key.move(4, 34)
         self.setFocusProxy(self.view)
         self.setMinimumWidth(320)
         column = QVBoxLayout(self)
