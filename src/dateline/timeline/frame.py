@@ -1,6 +1,5 @@
 """What a layout depends on besides the events, and where a day lies in it."""
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -33,6 +32,8 @@ class View:
     as_of: float | None = None
     """The day that the dataset speaks from."""
     today: float | None = None
+    scroll: float = 0.0
+    """How far the lanes are scrolled down."""
     locale: str = "en"
 
 
@@ -87,15 +88,6 @@ class Frame:
     def visible(self) -> Mask | None:
         """Which events the filter lets pass; None for all."""
         return None if self.view.matches is None else self.view.matches.events
-
-    @cached_property
-    def block(self) -> tuple[float, float]:
-        """The days to pack rows for: all, or of many events some windows' length on a fixed grid."""
-        if len(self.index) <= 2000:
-            return (-math.inf, math.inf)
-        size = 2.0 ** math.ceil(math.log2(self.view.viewport.length))
-        first = math.floor(self.view.viewport.lo / size) - 1
-        return (first * size, (first + 4) * size)
 
     def x(self, day: float) -> float:
         """The pixel of a day."""

@@ -74,6 +74,11 @@ class EventIndex:
         """Positions by anchor, then by end, then as written."""
         return np.lexsort((self.hi, self.anchor))
 
+    @cached_property
+    def totals(self) -> npt.NDArray[np.intp]:
+        """How many events each band holds."""
+        return np.bincount(self.lane, minlength=len(self.bands))
+
     def within(self, lo: float, hi: float, mask: Mask | None = None) -> Mask:
         """Which events overlap [lo, hi), of those that the mask lets pass."""
         inside = (self.lo < hi) & (self.hi > lo)

@@ -26,12 +26,10 @@ Piece = Shape | Hit
 
 
 def lane_title(
-    frame: Frame, band: Band, lane: LanePacking, members: Mask, top: float, height: float
+    frame: Frame, band: Band, total: int, shown: int, unlabelled: int, top: float, height: float
 ) -> Iterator[Piece]:
-    """The lane's title, how many events it holds and how many found no row, left of the time axis."""
+    """The lane's title, how many events it holds and shows and how many found no row, left of the time axis."""
     colors, room = frame.colors, frame.left - 26
-    total = int(members.sum())
-    shown = total if frame.visible is None else int((members & frame.visible).sum())
     count = f"{total:,} event{'' if total == 1 else 's'}"
     words = count if shown == total else f"{shown:,} of {count}"
     yield Rect(0, top, frame.left, height, Fill(colors.ground))
@@ -40,8 +38,8 @@ def lane_title(
         16, top + 21, elide(band.title, TITLE_SIZE, room, bold=True), TITLE_SIZE, colors.ink, bold=True
     )
     yield Text(16, top + 37, elide(words, DETAIL_SIZE, room), DETAIL_SIZE, colors.muted)
-    if len(lane.crowd):
-        crowd = elide(f"{len(lane.crowd):,} unlabelled", DETAIL_SIZE, room)
+    if unlabelled:
+        crowd = elide(f"{unlabelled:,} unlabelled", DETAIL_SIZE, room)
         yield Text(16, top + 53, crowd, DETAIL_SIZE, colors.muted)
     base = round(top + height) - 0.5
     yield Line(((0, base), (frame.view.width, base)), Stroke(colors.rule))
@@ -63,12 +61,12 @@ def lane_events(
         free_from = frame.left
         for placed, following in zip_longest(members, members[1:]):
             free_to = frame.right if following is None else min(following.mark.left + origin, frame.right)
-            label = _label(frame, placed, placed.mark.text_x + origin, free_from + 7, free_to - 6)
-            yield from _event(frame, placed, color, label)
+            label = fit_label(frame, placed, placed.mark.text_x + origin, free_from + 7, free_to - 6)
+            yield from event_pieces(frame, placed, color, label)
             free_from = max(placed.mark.right + origin, frame.left)
 
 
-class _Label(NamedTuple):
+class Label(NamedTuple):
     """What fits of a title and its detail, and where it begins."""
 
     x: float
@@ -79,10 +77,11 @@ class _Label(NamedTuple):
 
     @property
     def width(self) -> float:
+        """Of the longer line."""
         return max(self.title_width, self.detail_width)
 
 
-def _label(frame: Frame, placed: Placed, x: float, free_from: float, free_to: float) -> _Label:
+def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to: float) -> Label:
     """Right of the mark or in it; left of it where only the window's right edge is in the way."""
     mark = placed.mark
     x = max(x, frame.left + (17 if placed.x0 < frame.left else 7))
@@ -93,10 +92,11 @@ def _label(frame: Frame, placed: Placed, x: float, free_from: float, free_to: fl
     title = elide(mark.title, TITLE_SIZE, room, bold=mark.bold) if room >= SHORTEST_LABEL else ""
     detail = elide(mark.detail, DETAIL_SIZE, room) if title else ""
     title_width = text_width(title, TITLE_SIZE, bold=mark.bold)
-    return _Label(x, title, detail, title_width, text_width(detail, DETAIL_SIZE))
+    return Label(x, title, detail, title_width, text_width(detail, DETAIL_SIZE))
 
 
-def _event(frame: Frame, placed: Placed, lane_color: Color, label: _Label) -> Iterator[Piece]:
+def event_pieces(frame: Frame, placed: Placed, lane_color: Color, label: Label) -> Iterator[Piece]:
+    """A mark with its label, on the ground of what is selected or related, and the area that answers."""
     mark, colors = placed.mark, frame.colors
     cancelled = mark.event.status == "cancelled"
     color, ink = (colors.muted, colors.muted) if cancelled else (lane_color, colors.ink)
@@ -114,7 +114,7 @@ def _event(frame: Frame, placed: Placed, lane_color: Color, label: _Label) -> It
     yield hit
 
 
-def _words(frame: Frame, placed: Placed, label: _Label, ink: Color, *, struck: bool) -> Iterator[Shape]:
+def _words(frame: Frame, placed: Placed, label: Label, ink: Color, *, struck: bool) -> Iterator[Shape]:
     if not label.title:
         return
     mark, y = placed.mark, placed.y
@@ -126,7 +126,7 @@ def _words(frame: Frame, placed: Placed, label: _Label, ink: Color, *, struck: b
         yield Text(label.x, y + 37, label.detail, DETAIL_SIZE, frame.colors.muted, ref=mark.ref)
 
 
-def _behind(frame: Frame, placed: Placed, label: _Label) -> Iterator[Shape]:
+def _behind(frame: Frame, placed: Placed, label: Label) -> Iterator[Shape]:
     """Ground behind the words that stand outside the bar, so that no line runs through them."""
     lit = placed.mark.ref in frame.view.selected or placed.mark.ref in frame.view.related
     if lit or placed.mark.look is Look.DEADLINE:
@@ -176,8 +176,6 @@ def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> It
 def lane_edges(frame: Frame, band: Band, lane: LanePacking, members: Mask, bottom: float) -> Iterator[Piece]:
     """What lies outside the window is announced at its edges; a click goes there."""
     index = frame.index
-    if frame.visible is not None:
-        members = members & frame.visible
     earlier, later = _sides(frame, lane, members)
     room = (frame.right - frame.left - 60) / (2 if len(earlier) and len(later) else 1)
     if len(earlier):

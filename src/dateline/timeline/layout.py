@@ -3,11 +3,13 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dateline.drawing.shapes import Shape
 from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
 from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit, View
 from dateline.timeline.index import EventIndex
+from dateline.timeline.landscape import landscape
 from dateline.timeline.lane_shapes import (
     CROWD_HEIGHT,
     LANE_FOOT,
@@ -18,6 +20,7 @@ from dateline.timeline.lane_shapes import (
     lane_events,
     lane_title,
 )
+from dateline.timeline.levels import levels_of
 from dateline.timeline.packing import Packing, packing
 
 LANE_STRETCH = 34.0
@@ -35,40 +38,65 @@ class Layout:
     lanes: tuple[Shape, ...]
     hits: tuple[Hit, ...]
     left: float
-    lanes_height: float
+    tops: tuple[float, ...]
+    """Where each lane begins, and where the last one ends."""
     in_view: int
     """How many events the window shows of those that the filter lets pass."""
+
+    @property
+    def lanes_height(self) -> float:
+        """Of all lanes together."""
+        return self.tops[-1]
 
     def hit(self, x: float, y: float) -> Hit | None:
         """What lies at a point of the lanes."""
         return next((hit for hit in reversed(self.hits) if hit.holds(x, y)), None)
 
 
+HAND_SET = 1000
+"""Events up to which each is packed by itself; of more a landscape is drawn."""
+
+
 def lay_out(index: EventIndex, view: View) -> Layout:
     """The timeline in a window."""
     frame = Frame(index, view)
+    if len(index) > HAND_SET:
+        made = landscape(frame, levels_of(index, view.matches))
+        tops = [made.lane_height * place for place in range(len(index.bands) + 1)]
+        return _layout(frame, made.pieces, tops, made.in_view)
+    return _hand_set(frame)
+
+
+def _hand_set(frame: Frame) -> Layout:
+    index, view = frame.index, frame.view
     room = view.height - AXIS_HEIGHT
     spare = room - len(index.bands) * (LANE_TOP + LANE_FOOT)
-    packed = packing(index, frame.scale, view.matches, frame.block, view.as_of, spare)
+    packed = packing(index, frame.scale, view.matches, view.as_of, spare)
     heights = lane_heights(packed, room)
-    whole = max(sum(heights), room)
-    pieces: list[Piece] = [*grid(frame, whole), *now_lines(frame, whole)]
-    top = 0.0
+    tops = [0.0, *accumulate(heights)]
+    pieces: list[Piece] = []
     for place, (band, lane, height) in enumerate(zip(index.bands, packed.lanes, heights, strict=True)):
-        members, bottom = index.lane == place, top + height
+        members, top, bottom = index.lane == place, tops[place], tops[place + 1]
+        visible = members if frame.visible is None else members & frame.visible
         pieces += lane_events(frame, band, lane, packed.row_height, top)
         pieces += lane_crowd(frame, band, lane, bottom)
-        pieces += lane_edges(frame, band, lane, members, bottom)
-        pieces += lane_title(frame, band, lane, members, top, height)
-        top = bottom
+        pieces += lane_edges(frame, band, lane, visible, bottom)
+        total, shown = int(members.sum()), int(visible.sum())
+        pieces += lane_title(frame, band, total, shown, len(lane.crowd), top, height)
     inside = index.within(view.viewport.lo, view.viewport.hi, frame.visible)
+    return _layout(frame, pieces, tops, int(inside.sum()))
+
+
+def _layout(frame: Frame, pieces: Sequence[Piece], tops: Sequence[float], in_view: int) -> Layout:
+    whole = max(tops[-1], frame.view.height - AXIS_HEIGHT)
+    shapes = (piece for piece in pieces if not isinstance(piece, Hit))
     return Layout(
         tuple(axis_shapes(frame)),
-        tuple(piece for piece in pieces if not isinstance(piece, Hit)),
+        (*grid(frame, whole), *now_lines(frame, whole), *shapes),
         tuple(piece for piece in pieces if isinstance(piece, Hit)),
         frame.left,
-        sum(heights),
-        int(inside.sum()),
+        tuple(tops),
+        in_view,
     )
 
 

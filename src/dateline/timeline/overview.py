@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from dateline.drawing.shapes import Drawing, Fill, Line, Rect, Rects, Shape, Str
 from dateline.model.query import Matches
 from dateline.timeline.axis import axis
 from dateline.timeline.index import EventIndex
+from dateline.timeline.layout import HAND_SET
+from dateline.timeline.levels import levels_of
 from dateline.timeline.story import whole
 from dateline.timeline.viewport import Viewport, fitting
 
@@ -36,7 +39,8 @@ class Overview:
         return self.span.lo + (x - self.left) / (self.drawing.width - self.left) * self.span.length
 
 
-def overview_span(index: EventIndex, as_of: float | None) -> Viewport:
+@lru_cache(maxsize=4)
+def _span(index: EventIndex, as_of: float | None) -> Viewport:
     """All that the strip covers: every event and the as-of date."""
     span = whole(index)
     if as_of is None or span.lo <= as_of <= span.hi:
@@ -55,7 +59,7 @@ def overview(
     as_of: float | None = None,
 ) -> Overview:
     """The strip, `width` by `HEIGHT` pixels, with time beginning at `left` under the timeline's own."""
-    span = overview_span(index, as_of)
+    span = _span(index, as_of)
     scale = (width - left) / span.length
     x0, x1 = (left + (day - span.lo) * scale for day in (viewport.lo, viewport.hi))
     if x1 - x0 < _NARROWEST:
@@ -83,7 +87,16 @@ def _axis(span: Viewport, width: float, left: float, colors: Palette) -> Iterato
             yield Text(x + 4, HEIGHT - 6, label, 10.5, colors.muted)
 
 
+@lru_cache(maxsize=4)
 def _events(
+    index: EventIndex, span: Viewport, left: float, scale: float, colors: Palette, matches: Matches | None
+) -> tuple[Shape, ...]:
+    """What doesn't change with the viewport, made once."""
+    draw = _densities if len(index) > HAND_SET else _bars
+    return tuple(draw(index, span, left, scale, colors, matches))
+
+
+def _bars(
     index: EventIndex, span: Viewport, left: float, scale: float, colors: Palette, matches: Matches | None
 ) -> Iterator[Shape]:
     """A short bar an event, one line a lane; where they are many, one for each pixel that holds any."""
@@ -106,6 +119,24 @@ def _events(
         y, height = _TOP + 1 + place * pitch, max(min(pitch - 2.0, 7.0), 1.0)
         boxes = tuple((left + float(start), y, max(float(length), 3.0), height) for start, length in pairs)
         yield Rects(boxes, Fill(band.color or colors.lane(band.place), 0.85))
+
+
+def _densities(
+    index: EventIndex, span: Viewport, left: float, scale: float, colors: Palette, matches: Matches | None
+) -> Iterator[Shape]:
+    """One strip for all lanes together: higher and darker where there is more."""
+    levels = levels_of(index, matches)
+    exponent = math.ceil(math.log2(2 / scale))
+    start, counts = levels.density(range(len(index.bands)), span.lo, span.hi, exponent)
+    totals = counts.sum(axis=0)
+    some = np.flatnonzero(totals)
+    if not len(some):
+        return
+    width, base = math.ldexp(scale, exponent), HEIGHT - _AXIS - 2
+    heights = 2 + (base - _TOP - 4) * np.log1p(totals[some]) / np.log1p(totals.max())
+    lefts = np.maximum(left + (start - span.lo) * scale + some * width, left)
+    boxes = zip(lefts.tolist(), (base - heights).tolist(), heights.tolist(), strict=True)
+    yield Rects(tuple((x, y, width, height) for x, y, height in boxes), Fill(colors.accent, 0.55))
 
 
 def _as_of(

@@ -49,16 +49,15 @@ def packing(
     index: EventIndex,
     scale: float,
     matches: Matches | None,
-    block: tuple[float, float],
     as_of: float | None,
     room: float,
 ) -> Packing:
-    """Rows for the events that overlap `block` (days) at `scale` pixels a day.
+    """Rows for all events that the filter lets pass, at `scale` pixels a day.
 
     Marks get a second line where all lanes fit into `room` pixels with it.
     """
-    inside = index.within(*block, None if matches is None else matches.events)
-    members = [np.flatnonzero(inside & (index.lane == lane)) for lane in range(len(index.bands))]
+    passing = np.ones(len(index), dtype=bool) if matches is None else matches.events
+    members = [np.flatnonzero(passing & (index.lane == lane)) for lane in range(len(index.bands))]
     fair = int(room / max(len(members), 1) / COMPACT_ROW)
     limit = min(max(fair, FEWEST_ROWS), MOST_ROWS)
     if sum(map(len, members)) <= ROOMY_LIMIT:

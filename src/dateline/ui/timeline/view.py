@@ -103,6 +103,7 @@ class TimelineView(QAbstractScrollArea):
             session.related,
             session.document.as_of,
             time.time() / 86400,
+            self.verticalScrollBar().value(),
         )
 
     # Session and theme
@@ -141,14 +142,24 @@ class TimelineView(QAbstractScrollArea):
         return " ".join(words)
 
     def _scroll_to(self, ref: Ref) -> None:
-        hit = next((hit for hit in self.timeline_layout().hits if hit.target == ref), None)
-        if hit is None:
-            return
+        """Bring the event's lane into view, and its own row if that is lower."""
+        layout, lane = self.timeline_layout(), int(self._session.document.index.lane[ref.index])
+        top, bottom = (
+            layout.tops[lane],
+            layout.tops[lane] + min(layout.tops[lane + 1] - layout.tops[lane], 60.0),
+        )
+        for hit in layout.hits:
+            if hit.target == ref:
+                top, bottom = hit.y, hit.y + hit.height
         bar, room = self.verticalScrollBar(), self.viewport().height() - AXIS_HEIGHT
-        if hit.y < bar.value():
-            bar.setValue(int(hit.y) - 8)
-        elif hit.y + hit.height > bar.value() + room:
-            bar.setValue(math.ceil(hit.y + hit.height - room) + 8)
+        if top < bar.value():
+            bar.setValue(int(top) - 8)
+        elif bottom > bar.value() + room:
+            bar.setValue(math.ceil(bottom - room) + 8)
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """A landscape lays out the lanes in view only."""
+        self._refresh()
 
     # Painting
 

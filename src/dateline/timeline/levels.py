@@ -1,0 +1,280 @@
+"""Levels of detail over many events: who is foremost in each cell of time, and how many there are.
+
+At level e time is cut into cells of 2**e days on an absolute grid, so that what is shown moves with the content
+while panning. Each event has a fixed row of its lane (by a hash) and a class by its duration; for each cell of a
+row and class a level keeps the most important event. A level is built from the one below it, and levels with
+nearly as many cells as events are not kept: below them the events themselves are looked up. The cost of a question
+grows with the cells in the window, not with the events.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.model.query import Matches
+from dateline.timeline.index import Days, EventIndex, Positions
+
+ROWS = 8
+"""Rows that events are spread over in each lane."""
+KEPT = 0.7
+"""A level is kept if it has at most this share of the events as cells."""
+BELOW_ALL = 4096
+"""Events looked at in one class and window below the finest level: the most important."""
+
+Cells = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.uint64]
+_POSITION = np.uint64(0xFFFF_FFFF)
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """The foremost event of each occupied cell, by group and cell; `offsets` are where each group begins."""
+
+    cells: Cells
+    winners: npt.NDArray[np.int64]
+    offsets: npt.NDArray[np.int64]
+
+
+@lru_cache(maxsize=4)
+def levels_of(index: EventIndex, matches: Matches | None) -> "Levels":
+    """The levels over what the filter lets pass, made once: ask where nobody waits."""
+    return Levels.of(index, np.arange(len(index)) if matches is None else np.flatnonzero(matches.events))
+
+
+@dataclass(frozen=True, eq=False)
+class Levels:
+    """All levels over some events of an index.
+
+    A group is a row of a lane and a class of durations: `(lane * ROWS + row) * classes + class`.
+    """
+
+    order: Positions
+    """Events by group, then by start."""
+    starts: Days
+    offsets: npt.NDArray[np.int64]
+    scores: Scores
+    longest: tuple[float, ...]
+    """The longest duration in each class, in days."""
+    levels: dict[int, Level]
+    by_lane: Days
+    """Starts by lane, then by time."""
+    lane_offsets: npt.NDArray[np.int64]
+    peaks: dict[int, int]
+    """The most events in any cell of any lane, by level."""
+    los: Days
+    his: Days
+    importance: npt.NDArray[np.float32]
+    """Of all events of the index."""
+
+    @classmethod
+    def of(cls, index: EventIndex, positions: Positions) -> "Levels":
+        """The levels over these events."""
+        dated = positions[np.isfinite(index.anchor[positions])]
+        anchor, lane = index.anchor[dated], index.lane[dated].astype(np.int64)
+        ends = np.where(np.isfinite(index.hi[dated]), index.hi[dated], np.inf)
+        kinds, longest = _classes(ends - anchor)
+        hashed = _hashed(dated)
+        group = (lane * ROWS + (hashed % ROWS).astype(np.int64)) * len(longest) + kinds
+        groups = len(index.bands) * ROWS * len(longest)
+        in_time = np.argsort(anchor, kind="stable")
+        by_group = in_time[_stable(group[in_time], groups)]
+        order, starts, group = dated[by_group], anchor[by_group], group[by_group]
+        offsets = np.searchsorted(group, np.arange(groups + 1))
+        importance = np.round(np.clip(index.importance[order], 0, 1) * 65535).astype(np.uint64)
+        high = (importance << np.uint64(48)) | ((hashed[by_group] >> np.uint64(16)) << np.uint64(32))
+        scores = high | np.arange(len(order), dtype=np.uint64)
+        in_lane = in_time[_stable(lane[in_time], len(index.bands))]
+        by_lane, lane = anchor[in_lane], lane[in_lane]
+        finest, coarsest = _range(anchor[in_time])
+        return cls(
+            order,
+            starts,
+            offsets,
+            scores,
+            longest,
+            _levels(group, starts, scores, groups, finest, coarsest),
+            by_lane,
+            np.searchsorted(lane, np.arange(len(index.bands) + 1)),
+            _peaks(lane, by_lane, finest, coarsest),
+            np.sort(index.lo[positions]),
+            np.sort(index.hi[positions]),
+            index.importance,
+        )
+
+    def count(self, lo: float, hi: float) -> int:
+        """How many events overlap [lo, hi), exactly."""
+        return int(np.searchsorted(self.los, hi) - np.searchsorted(self.his, lo, side="right"))
+
+    def lane_count(self, lane: int) -> int:
+        """How many dated events a lane holds."""
+        return int(self.lane_offsets[lane + 1] - self.lane_offsets[lane])
+
+    @staticmethod
+    def rows(positions: Positions) -> npt.NDArray[np.int64]:
+        """The row, of `ROWS`, that each event has in its lane for good."""
+        return (_hashed(positions) % ROWS).astype(np.int64)
+
+    def ranks(self, positions: Positions) -> npt.NDArray[np.float64]:
+        """Who goes first, from 0 to 1: importance, then the hash, so that ties don't favour the earlier."""
+        return self.importance[positions] + _hashed(positions).astype(np.float64) * 2.0**-52
+
+    def foremost(self, lanes: range, lo: float, hi: float, exponent: int) -> Positions:
+        """The most important events of each cell of 2**exponent days that may overlap [lo, hi).
+
+        Events that began before the window are found too: each class of durations is looked up from as far
+        back as its longest reaches, on cells no finer than a quarter of that.
+        """
+        found = [
+            self._of_class(lanes, kind, lo - longest, hi, max(exponent, _exponent(longest / 4)))
+            for kind, longest in enumerate(self.longest)
+        ]
+        return np.concatenate(found) if found else self.order[:0]
+
+    def _of_class(self, lanes: range, kind: int, lo: float, hi: float, exponent: int) -> Positions:
+        groups = np.arange(lanes.start * ROWS, lanes.stop * ROWS) * len(self.longest) + kind
+        level = self.levels.get(min(exponent, max(self.levels, default=exponent)))
+        if level is None:
+            return self._events(groups, lo, hi)
+        size = math.ldexp(1.0, min(exponent, max(self.levels)))
+        first, last = math.floor(max(lo, -1e15) / size), math.floor(min(hi, 1e15) / size)
+        begins, ends = level.offsets[groups], level.offsets[groups + 1]
+        picked = _ranges(
+            lower_bound(level.cells, begins, ends, np.int64(first)),
+            lower_bound(level.cells, begins, ends, np.int64(last + 1)),
+        )
+        return self.order[level.winners[picked]]
+
+    def _events(self, groups: npt.NDArray[np.int64], lo: float, hi: float) -> Positions:
+        begins, ends = self.offsets[groups], self.offsets[groups + 1]
+        picked = _ranges(
+            lower_bound(self.starts, begins, ends, np.float64(lo)),
+            lower_bound(self.starts, begins, ends, np.float64(hi)),
+        )
+        if len(picked) > BELOW_ALL:
+            picked = picked[np.argpartition(self.scores[picked], -BELOW_ALL)[-BELOW_ALL:]]
+        return self.order[picked]
+
+    def density(
+        self, lanes: range, lo: float, hi: float, exponent: int
+    ) -> tuple[float, npt.NDArray[np.int64]]:
+        """The day where the first cell begins, and how many events start in each cell, a row a lane."""
+        size = math.ldexp(1.0, exponent)
+        first, last = math.floor(lo / size), math.ceil(hi / size)
+        edges = np.arange(first, last + 1) * size
+        shape = (len(lanes), len(edges))
+        begins, ends = (
+            self.lane_offsets[lanes.start : lanes.stop],
+            self.lane_offsets[lanes.start + 1 : lanes.stop + 1],
+        )
+        at = lower_bound(
+            self.by_lane,
+            np.broadcast_to(begins[:, None], shape).ravel(),
+            np.broadcast_to(ends[:, None], shape).ravel(),
+            np.broadcast_to(edges, shape).ravel(),
+        ).reshape(shape)
+        return first * size, np.diff(at, axis=1)
+
+    def peak(self, exponent: int) -> int:
+        """The most events in any cell of that size, of any lane, anywhere."""
+        if not self.peaks:
+            return 1
+        return self.peaks[min(max(exponent, min(self.peaks)), max(self.peaks))]
+
+
+def lower_bound(
+    values: npt.NDArray[np.int64] | Days,
+    begins: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    needles: npt.NDArray[np.int64] | Days | np.int64 | np.float64,
+) -> npt.NDArray[np.int64]:
+    """For each segment [begin, end) of sorted values, the first place whose value is not below its needle."""
+    low, high = begins.copy(), ends.copy()
+    last = len(values) - 1
+    for _ in range(int((high - low).max(initial=0)).bit_length()):
+        middle = (low + high) >> 1
+        below = (values[np.minimum(middle, last)] < needles) & (low < high)
+        low = np.where(below, middle + 1, low)
+        high = np.where(below, high, middle)
+    return low
+
+
+def _ranges(begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """All places of some half-open ranges, one after the other."""
+    lengths = np.maximum(ends - begins, 0)
+    total = int(lengths.sum())
+    before = np.cumsum(lengths) - lengths
+    return np.arange(total) + np.repeat(begins - before, lengths)
+
+
+def _stable(keys: npt.NDArray[np.int64], bound: int) -> Positions:
+    """The stable order of small keys: by radix where they fit into 16 bits."""
+    return np.argsort(keys.astype(np.uint16) if bound < 1 << 16 else keys, kind="stable")
+
+
+def _exponent(days: float) -> int:
+    return math.ceil(math.log2(days)) if days > 0 and math.isfinite(days) else -40 if days <= 0 else 60
+
+
+def _hashed(positions: Positions) -> npt.NDArray[np.uint64]:
+    """32 well mixed bits for each event (Fibonacci hashing), the same in every session."""
+    mixed = (positions.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E37_79B9_7F4A_7C15)
+    return (mixed >> np.uint64(24)) & np.uint64(0xFFFF_FFFF)
+
+
+def _classes(durations: Days) -> tuple[npt.NDArray[np.int64], tuple[float, ...]]:
+    """A class for each duration, by factors of four above a day, and the longest duration of each."""
+    finite = np.where(np.isfinite(durations), durations, math.ldexp(1.0, 60))
+    raw = np.maximum(np.ceil(np.log2(np.maximum(finite, 1.0)) / 2), 0).astype(np.int64)
+    used = np.flatnonzero(np.bincount(raw))
+    kinds = np.zeros(int(raw.max(initial=0)) + 1, np.int64)
+    kinds[used] = np.arange(len(used))
+    longest = tuple(float(finite[raw == one].max()) for one in used)
+    return kinds[raw], longest
+
+
+def _range(starts: Days) -> tuple[int, int]:
+    """The finest and coarsest level worth building for sorted starts."""
+    if len(starts) < 2:
+        return 0, 0
+    extent = float(starts[-1] - starts[0])
+    coarsest = max(_exponent(extent), -26) if extent else -26
+    gaps = np.diff(starts)
+    gaps = gaps[gaps > 0]
+    small = float(np.partition(gaps, len(gaps) // 10)[len(gaps) // 10]) if len(gaps) else 1.0
+    return min(max(_exponent(small) - 1, -30), coarsest), coarsest + 1
+
+
+def _levels(
+    group: npt.NDArray[np.int64], starts: Days, scores: Scores, groups: int, finest: int, coarsest: int
+) -> dict[int, Level]:
+    made: dict[int, Level] = {}
+    if not len(starts):
+        return made
+    cells = np.floor(np.ldexp(starts, -finest)).astype(np.int64)
+    for exponent in range(finest, coarsest + 1):
+        changed = np.flatnonzero((np.diff(cells) != 0) | (np.diff(group) != 0)) + 1
+        first = np.concatenate(([0], changed))
+        cells, group, scores = cells[first], group[first], np.maximum.reduceat(scores, first)
+        if len(first) <= KEPT * len(starts) or exponent == coarsest:
+            winners = (scores & _POSITION).astype(np.int64)
+            made[exponent] = Level(cells, winners, np.searchsorted(group, np.arange(groups + 1)))
+        cells = cells >> 1
+    return made
+
+
+def _peaks(lane: npt.NDArray[np.int64], starts: Days, finest: int, coarsest: int) -> dict[int, int]:
+    made: dict[int, int] = {}
+    if not len(starts):
+        return made
+    cells = np.floor(np.ldexp(starts, -finest)).astype(np.int64)
+    counts = np.ones(len(starts), np.int64)
+    for exponent in range(finest, coarsest + 1):
+        changed = np.flatnonzero((np.diff(cells) != 0) | (np.diff(lane) != 0)) + 1
+        first = np.concatenate(([0], changed))
+        cells, lane, counts = cells[first], lane[first], np.add.reduceat(counts, first)
+        made[exponent] = int(counts.max())
+        cells = cells >> 1
+    return made
