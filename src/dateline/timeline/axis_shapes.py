@@ -1,11 +1,11 @@
 """The time axis as shapes: ticks, labels, grid, and the marks of today and of the as-of date."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from dateline.drawing.measure import text_width
-from dateline.drawing.shapes import Fill, Line, Rect, Shape, Stroke, Text
+from dateline.drawing.shapes import Color, Fill, Line, Rect, Rects, Shape, Stroke, Text
 from dateline.timeline.axis import LABEL_SIZE, day_label
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
 
@@ -15,10 +15,13 @@ PILL_SIZE = 11.0
 def grid(frame: Frame, height: float) -> Iterator[Shape]:
     """Vertical lines at the ticks, stronger at the major ones."""
     for ticks, color in ((frame.ticks.minor, frame.colors.grid), (frame.ticks.major, frame.colors.rule)):
-        for tick in ticks:
-            x = round(frame.x(tick.day)) + 0.5
-            if frame.left < x < frame.right:
-                yield Line(((x, 0), (x, height)), Stroke(color))
+        yield _posts(frame, (tick.day for tick in ticks), 0, height, color)
+
+
+def _posts(frame: Frame, days: Iterable[float], top: float, height: float, color: Color) -> Rects:
+    """Hairlines at some days, all in one shape."""
+    places = (float(round(frame.x(day))) for day in days)
+    return Rects(tuple((x, top, 1.0, height) for x in places if frame.left < x < frame.right), Fill(color))
 
 
 def now_lines(frame: Frame, height: float) -> Iterator[Shape]:
@@ -40,10 +43,9 @@ def axis_shapes(frame: Frame) -> Iterator[Shape]:
     yield from _major_labels(
         frame, [(pill.x, pill.x + pill.width) for pill in pills if isinstance(pill, Rect)]
     )
+    yield _posts(frame, (tick.day for tick in frame.ticks.minor), 30, base - 30, colors.rule)
     for tick in frame.ticks.minor:
         x = frame.x(tick.day)
-        line_x = round(x) + 0.5
-        yield Line(((line_x, 30), (line_x, base)), Stroke(colors.rule))
         if x + 5 + text_width(tick.label, LABEL_SIZE) <= frame.right:
             ink = colors.muted if frame.ticks.major else colors.ink
             yield Text(x + 5, 43, tick.label, LABEL_SIZE, ink)

@@ -1,7 +1,7 @@
 """Many events: a landscape of how many there are, with its peaks named.
 
-Each event has a fixed row of its lane, cells lie on an absolute grid, and neighbours decide between themselves
-who is named; so labels move with the content while panning and nothing flickers.
+Each event has a fixed row of its lane, cells lie on an absolute grid, and neighbours decide between
+themselves who is named; so labels move with the content while panning and nothing flickers.
 """
 
 import math
@@ -83,11 +83,11 @@ class _Named(NamedTuple):
     score: npt.NDArray[np.float64]
 
     def only(self, chosen: npt.NDArray[np.bool_] | Positions) -> "_Named":
-        return _Named(*(column[chosen] for column in self))
+        return self._replace(**{name: column[chosen] for name, column in self._asdict().items()})
 
 
 def _named(frame: Frame, levels: Levels, lanes: range, rows: int) -> _Named:
-    """The most important event of each cell and row, less those that a more important neighbour needs room from."""
+    """The most important event of each cell and row, less those that crowd a more important one."""
     view, index = frame.view.viewport, frame.index
     exponent = math.ceil(math.log2(LABEL_CELL / frame.scale))
     margin = LABEL_LIMIT / frame.scale
@@ -105,7 +105,6 @@ def _named(frame: Frame, levels: Levels, lanes: range, rows: int) -> _Named:
     row = levels.rows(positions) * rows // ROWS
     all_named = _Named(positions, lane, row, x0, np.maximum(x1, x0), ranks)
     all_named = all_named.only((all_named.x1 + LABEL_LIMIT > frame.left) & (x0 < frame.right + LABEL_LIMIT))
-    # Of those that stand at the same spot only the first few can matter.
     order = np.lexsort((all_named.x0, all_named.row, all_named.lane))
     all_named = all_named.only(order)
     for _ in range(4):
@@ -181,7 +180,7 @@ def _density(
     color = frame.lane_color(frame.index.bands[lane])
     boxes = np.column_stack((lefts, base - heights, np.maximum(rights - lefts, 0), heights))
     yield Rects(tuple(map(tuple, boxes.tolist())), Fill(color, 0.5))
-    offset = int(round(start / size)) % COUNTED
+    offset = round(start / size) % COUNTED
     padded = np.concatenate(
         (np.zeros(offset, np.int64), counts, np.zeros(-(offset + len(counts)) % COUNTED, np.int64))
     )

@@ -28,10 +28,10 @@ Piece = Shape | Hit
 def lane_title(
     frame: Frame, band: Band, total: int, shown: int, unlabelled: int, top: float, height: float
 ) -> Iterator[Piece]:
-    """The lane's title, how many events it holds and shows and how many found no row, left of the time axis."""
+    """The lane's title and how many events it holds, shows and leaves without a label, left of the axis."""
     colors, room = frame.colors, frame.left - 26
     count = f"{total:,} event{'' if total == 1 else 's'}"
-    words = count if shown == total else f"{shown:,} of {count}"
+    words = count if shown == total else f"{shown:,} of {total:,}"
     yield Rect(0, top, frame.left, height, Fill(colors.ground))
     yield Rect(0, top, 4, height - 1, Fill(frame.lane_color(band)))
     yield Text(
@@ -41,8 +41,7 @@ def lane_title(
     if unlabelled:
         crowd = elide(f"{unlabelled:,} unlabelled", DETAIL_SIZE, room)
         yield Text(16, top + 53, crowd, DETAIL_SIZE, colors.muted)
-    base = round(top + height) - 0.5
-    yield Line(((0, base), (frame.view.width, base)), Stroke(colors.rule))
+    yield Rects(((0, round(top + height) - 1, frame.view.width, 1.0),), Fill(colors.rule))
 
 
 def lane_events(

@@ -1,10 +1,10 @@
 """Levels of detail over many events: who is foremost in each cell of time, and how many there are.
 
-At level e time is cut into cells of 2**e days on an absolute grid, so that what is shown moves with the content
-while panning. Each event has a fixed row of its lane (by a hash) and a class by its duration; for each cell of a
-row and class a level keeps the most important event. A level is built from the one below it, and levels with
-nearly as many cells as events are not kept: below them the events themselves are looked up. The cost of a question
-grows with the cells in the window, not with the events.
+At level e time is cut into cells of 2**e days on an absolute grid, so that what is shown moves with the
+content while panning. Each event has a fixed row of its lane (by a hash) and a class by its duration; for
+each cell of a row and class a level keeps the most important event. A level is built from the one below it,
+and levels with nearly as many cells as events are not kept: below them the events are looked up. The
+cost of a question grows with the cells in the window, not with the events.
 """
 
 import math
@@ -206,12 +206,14 @@ def _ranges(begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.N
     lengths = np.maximum(ends - begins, 0)
     total = int(lengths.sum())
     before = np.cumsum(lengths) - lengths
-    return np.arange(total) + np.repeat(begins - before, lengths)
+    places: npt.NDArray[np.int64] = np.arange(total) + np.repeat(begins - before, lengths)
+    return places
 
 
 def _stable(keys: npt.NDArray[np.int64], bound: int) -> Positions:
     """The stable order of small keys: by radix where they fit into 16 bits."""
-    return np.argsort(keys.astype(np.uint16) if bound < 1 << 16 else keys, kind="stable")
+    narrow = keys.astype(np.uint16) if bound < 1 << 16 else keys
+    return np.argsort(narrow, kind="stable")
 
 
 def _exponent(days: float) -> int:

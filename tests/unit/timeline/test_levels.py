@@ -1,0 +1,196 @@
+"""Levels of detail, against counting and choosing by hand."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.drawing.palette import palette
+from dateline.drawing.shapes import Text
+from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.query import Filter, matches
+from dateline.model.references import Links, Ref
+from dateline.timeline.frame import View
+from dateline.timeline.index import Band, EventIndex
+from dateline.timeline.layout import Layout, lay_out
+from dateline.timeline.levels import Levels, lower_bound
+from dateline.timeline.viewport import Viewport
+
+EMPTY = Links(Dataset(format="dateline", version=1, title=""))
+
+
+def index_of(count: int, seed: int, *, lanes: int = 3, spread: float = 5000.0) -> EventIndex:
+    """Clustered events, some of them long, some at the same instant."""
+    made = np.random.default_rng(seed)
+    lo = np.round(made.choice([0.0, spread / 3, spread], count) + made.exponential(spread / 50, count), 1)
+    duration = np.where(made.random(count) < 0.2, np.ceil(made.exponential(spread / 20, count)), 1.0)
+    lane = made.integers(0, lanes, count).astype(np.int32)
+    importance = np.round(made.random(count), 2).astype(np.float32)
+    bands = tuple(Band(f"Lane {place}", place) for place in range(lanes))
+    return EventIndex(EMPTY, lo, lo + duration, lo, lane, importance, bands)
+
+
+def levels_of(index: EventIndex) -> Levels:
+    return Levels.of(index, np.arange(len(index)))
+
+
+windows = st.tuples(st.floats(-500, 6000), st.floats(0.5, 7000))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 600), st.integers(0, 5), windows)
+def test_the_count_is_exact(count: int, seed: int, window: tuple[float, float]) -> None:
+    index = index_of(count, seed)
+    lo, hi = window[0], window[0] + window[1]
+    assert levels_of(index).count(lo, hi) == sum((index.lo < hi) & (index.hi > lo))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 600), st.integers(0, 5), windows, st.integers(-1, 9))
+def test_density_is_what_starts_in_each_cell(
+    count: int, seed: int, window: tuple[float, float], exponent: int
+) -> None:
+    index = index_of(count, seed)
+    size = math.ldexp(1.0, exponent)
+    lo = window[0]
+    hi = min(lo + window[1], lo + 300 * size)
+    start, counts = levels_of(index).density(range(1, 3), lo, hi, exponent)
+    assert start <= lo
+    for row, lane in enumerate((1, 2)):
+        for cell, found in enumerate(counts[row]):
+            begin = start + cell * size
+            assert found == sum((index.lane == lane) & (index.lo >= begin) & (index.lo < begin + size))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 600), st.integers(0, 5), windows, st.integers(-2, 10))
+def test_the_most_important_event_in_a_window_is_always_found(
+    count: int, seed: int, window: tuple[float, float], exponent: int
+) -> None:
+    """Whatever the level, and also when it began long before the window."""
+    index = index_of(count, seed)
+    levels = levels_of(index)
+    lo, hi = window[0], window[0] + window[1]
+    found = set(levels.foremost(range(3), lo, hi, exponent).tolist())
+    inside = np.flatnonzero((index.lo >= lo) & (index.lo < hi))
+    if len(inside):
+        best = inside[np.argmax(levels.ranks(inside))]
+        edge = math.ldexp(1.0, max(exponent, max(levels.levels, default=0)) + 1)
+        rivals = np.flatnonzero((index.lo >= lo - edge) & (index.lo < hi + edge))
+        if levels.ranks(rivals).max() == levels.ranks(np.array([best]))[0]:
+            assert int(best) in found
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(50, 600), st.integers(0, 5), windows, st.integers(0, 8))
+def test_who_is_foremost_stays_so_when_one_zooms_in(
+    count: int, seed: int, window: tuple[float, float], exponent: int
+) -> None:
+    levels = levels_of(index_of(count, seed))
+    lo, hi = window[0], window[0] + window[1]
+    coarse = set(levels.foremost(range(3), lo, hi, exponent + 1).tolist())
+    fine = set(levels.foremost(range(3), lo, hi, exponent).tolist())
+    inside = {place for place in coarse if lo <= index_of(count, seed).lo[place] < hi}
+    assert inside <= fine
+
+
+def test_what_is_found_grows_with_pixels_not_with_events() -> None:
+    small, large = (levels_of(index_of(count, 1)) for count in (2_000, 60_000))
+    window = (0.0, 6000.0)
+    few, many = (len(levels.foremost(range(3), *window, 9)) for levels in (small, large))
+    assert many < 3 * few
+
+
+def test_events_at_one_instant_are_one_cell_at_every_level() -> None:
+    same = np.full(5000, 100.0)
+    index = EventIndex(
+        EMPTY,
+        same,
+        same + 1,
+        same,
+        np.zeros(5000, np.int32),
+        np.linspace(0, 1, 5000, dtype=np.float32),
+        (Band("All", 0),),
+    )
+    found = levels_of(index).foremost(range(1), 99.0, 102.0, -20)
+    assert 4999 in found
+    assert len(found) <= 8
+
+
+@given(st.lists(st.integers(0, 30), max_size=40), st.lists(st.integers(-2, 33), min_size=1, max_size=8))
+def test_lower_bound_is_bisection_in_each_segment(values: list[int], needles: list[int]) -> None:
+    values.sort()
+    begins = np.array([len(values) * place // 7 for place, _ in enumerate(needles)])
+    ends = np.minimum(begins + 5, len(values))
+    begins = np.minimum(begins, ends)
+    found = lower_bound(np.array(values, dtype=np.int64), begins, ends, np.array(needles))
+    for needle, begin, end, place in zip(needles, begins, ends, found, strict=True):
+        assert place == begin + sum(value < needle for value in values[begin:end])
+
+
+@pytest.fixture(scope="module")
+def crowd() -> EventIndex:
+    """3,000 days in a row, the third of March 2001 the most important."""
+    events = []
+    for day in range(3000):
+        date = np.datetime64("1999-01-01") + day
+        events.append(Event(date=str(date), title=f"Day {date}", lane="a" if day % 2 else "b"))
+    special = next(place for place, event in enumerate(events) if event.date == "2001-03-03")
+    events[special] = Event(date="2001-03-03", title="The day of days", lane="a", importance=1.0)
+    lanes = (Lane(id="a", title="A"), Lane(id="b", title="B"))
+    dataset = Dataset(format="dateline", version=1, title="", lanes=lanes, events=tuple(events))
+    return EventIndex.of(Links(dataset))
+
+
+def view(viewport: Viewport) -> View:
+    return View(viewport, 1000, 500, palette("light"))
+
+
+def labels(layout: Layout) -> dict[str, float]:
+    return {
+        shape.text: shape.y
+        for shape in layout.lanes
+        if isinstance(shape, Text) and shape.text.startswith(("Day", "The day")) and shape.text[-1] != "…"
+    }
+
+
+def test_the_most_important_event_is_named_at_every_zoom(crowd: EventIndex) -> None:
+    day = 11384.5  # 3 March 2001
+    for length in (4000.0, 900.0, 200.0, 45.0, 9.0):
+        named = labels(lay_out(crowd, view(Viewport(day - length / 2, day + length / 2))))
+        assert "The day of days" in named, length
+
+
+def test_labels_keep_their_rows_while_panning(crowd: EventIndex) -> None:
+    start = Viewport(11000.0, 11400.0)
+    seen: dict[str, set[float]] = {}
+    for step in range(30):
+        for name, y in labels(lay_out(crowd, view(start.pan(step * 0.007)))).items():
+            seen.setdefault(name, set()).add(y)
+    assert len(seen) > 5
+    assert all(len(rows) == 1 for rows in seen.values())
+
+
+def test_the_filter_makes_a_landscape_of_what_it_lets_pass(crowd: EventIndex) -> None:
+    found = matches(crowd.links, Filter(text="2001-03"))
+    everything = Viewport(10500.0, 13700.0)
+    made = lay_out(crowd, replace(view(everything), matches=found))
+    assert made.in_view == 30  # the days of March 2001 but the one with another title
+    counts = [shape.text for shape in made.lanes if isinstance(shape, Text)]
+    assert "15 of 1,500" in counts
+
+
+def test_what_is_selected_is_named_wherever_it_is(crowd: EventIndex) -> None:
+    plain = next(n for n, event in enumerate(crowd.links.dataset.events) if event.date == "2002-05-07")
+    shown = replace(view(Viewport(10500.0, 13700.0)), selected=frozenset({Ref("event", plain)}))
+    assert any(hit.target == Ref("event", plain) for hit in lay_out(crowd, shown).hits)
+
+
+def test_a_click_on_a_count_goes_there(crowd: EventIndex) -> None:
+    made = lay_out(crowd, view(Viewport(10500.0, 13700.0)))
+    targets = [hit.target for hit in made.hits if isinstance(hit.target, Viewport)]
+    assert targets
+    assert all(target.length < 3200 for target in targets)
