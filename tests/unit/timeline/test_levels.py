@@ -139,7 +139,7 @@ def crowd() -> EventIndex:
         date = np.datetime64("1999-01-01") + day
         events.append(Event(date=str(date), title=f"Day {date}", lane="a" if day % 2 else "b"))
     special = next(place for place, event in enumerate(events) if event.date == "2001-03-03")
-    events[special] = Event(date="2001-03-03", title="The day of days", lane="a", importance=1.0)
+    events[special] = Event(date="2001-03-03", title="The day of days", lane="b", importance=1.0)
     lanes = (Lane(id="a", title="A"), Lane(id="b", title="B"))
     dataset = Dataset(format="dateline", version=1, title="", lanes=lanes, events=tuple(events))
     return EventIndex.of(Links(dataset))
