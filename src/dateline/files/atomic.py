@@ -2,27 +2,30 @@
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 from dateline.files.problems import WriteError
 
 _READ_WRITE_ALL = 0o666
+_WRITE_ANY = 0o222
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write the whole file or leave what was there: beside the target, flushed to disk, then renamed.
 
-    A link is followed and the permissions of an existing file are kept. Raises WriteError.
+    A link is followed and the permissions of an existing file are kept. A file protected against writing
+    stays, and so do devices and pipes, which renaming would replace. Raises WriteError.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     try:
         if target.is_dir():
             raise IsADirectoryError(f"{path} is a folder")
         mode = _mode(target)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:64]}.", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:32]}.", suffix=".tmp", dir=target.parent)
     except OSError as error:
-        raise WriteError(_text(path, error)) from error
+        raise WriteError(f"{path} can’t be written: {_reason(target, error)}") from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -31,32 +34,42 @@ def write_bytes(path: Path, data: bytes) -> None:
         Path(name).chmod(mode)
         Path(name).replace(target)
     except OSError as error:
-        raise WriteError(_text(path, error)) from error
+        raise WriteError(f"{path} can’t be written: {_reason(target, error)}") from error
     finally:
         with contextlib.suppress(OSError):
             Path(name).unlink(missing_ok=True)
 
 
+class _ProtectedError(OSError):
+    """What is there must not be replaced."""
+
+
 def _mode(target: Path) -> int:
     """The permissions of the file there, or those that a new file gets."""
     try:
-        return target.stat().st_mode & 0o777
+        there = target.stat().st_mode
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
         return _READ_WRITE_ALL & ~mask
+    if not stat.S_ISREG(there):
+        raise _ProtectedError("it is a device or a pipe; give an ordinary file’s name")
+    # The folder's owner could replace it, and root may write anything: its own permissions decide.
+    if not there & _WRITE_ANY or not os.access(target, os.W_OK):
+        raise _ProtectedError("it is protected; give another name, or make it writable")
+    return stat.S_IMODE(there) & 0o777
 
 
-def _text(path: Path, error: OSError) -> str:
+def _reason(target: Path, error: OSError) -> str:
     match error:
+        case _ProtectedError():
+            return str(error)
         case FileNotFoundError():
-            reason = f"the folder {path.absolute().parent} does not exist; create it or choose another one"
+            return f"the folder {target.parent} does not exist; create it or choose another one"
         case NotADirectoryError():
-            reason = f"{path.absolute().parent} is not a folder; choose another place"
+            return f"{target.parent} is not a folder; choose another place"
         case IsADirectoryError():
-            reason = "it is a folder; give a file’s name"
+            return "it is a folder; give a file’s name"
         case PermissionError():
-            reason = "it is not allowed here; choose another place or ask for permission"
-        case _:
-            reason = (error.strerror or str(error)).lower()
-    return f"{path} can’t be written: {reason}"
+            return "it is not allowed here; choose another place or ask for permission"
+    return (error.strerror or str(error)).lower()

@@ -64,6 +64,50 @@ def test_a_long_name_is_written(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
 
 
+def test_the_longest_name_of_the_widest_characters_is_written(tmp_path: Path) -> None:
+    path = tmp_path / f"{'𝒟' * 60}.json"
+    write_bytes(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(WriteError) as caught:
+        write_bytes(path, b"new")
+    assert path.is_fifo()
+    assert str(caught.value) == (
+        f"{path} can’t be written: it is a device or a pipe; give an ordinary file’s name"
+    )
+    assert names(tmp_path) == ["pipe"]
+
+
+def test_a_file_protected_against_writing_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(WriteError) as caught:
+        write_bytes(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert str(caught.value) == (
+        f"{path} can’t be written: it is protected; give another name, or make it writable"
+    )
+
+
+def test_links_that_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(WriteError) as caught:
+        write_bytes(tmp_path / "loop", b"new")
+    assert str(caught.value) == f"{tmp_path / 'loop'} can’t be written: too many levels of symbolic links"
+    (tmp_path / "link").symlink_to(tmp_path / "none" / "a.json")
+    with pytest.raises(WriteError) as caught:
+        write_bytes(tmp_path / "link", b"new")
+    assert str(caught.value) == (
+        f"{tmp_path / 'link'} can’t be written: the folder {tmp_path / 'none'} does not exist; "
+        "create it or choose another one"
+    )
+
+
 def test_a_missing_folder(tmp_path: Path) -> None:
     path = tmp_path / "none" / "a.json"
     with pytest.raises(WriteError) as caught:

@@ -1,5 +1,6 @@
 """The wording of sources is read from the dataset's folder only."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,28 @@ def test_a_missing_text_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         source_text(Source(id="a", text_file="a.txt"), tmp_path)
     assert str(caught.value) == f"{tmp_path / 'a.txt'} can’t be read: no such file or directory"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(UnreadableError) as caught:
+        source_text(Source(id="a", text_file="a.txt"), tmp_path)
+    assert str(caught.value) == f"{tmp_path / 'a.txt'} can’t be read: it is no ordinary file"
+
+
+def test_a_file_too_large_for_a_text_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(50_000_000_000)
+    with pytest.raises(UnreadableError) as caught:
+        source_text(Source(id="a", text_file="a.txt"), tmp_path)
+    assert str(caught.value) == f"{tmp_path / 'a.txt'} can’t be read: it is larger than 100 MB"
+
+
+def test_links_that_lead_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(UnreadableError) as caught:
+        source_text(Source(id="a", text_file="a.txt"), tmp_path)
+    assert str(caught.value) == f"{tmp_path / 'a.txt'} can’t be read: too many levels of symbolic links"
 
 
 def test_a_text_file_that_is_not_utf_8(tmp_path: Path) -> None:
