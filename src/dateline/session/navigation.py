@@ -5,7 +5,7 @@ import numpy as np
 from dateline.model.references import Ref
 from dateline.session.session import Session
 from dateline.timeline.index import EventIndex, Mask
-from dateline.timeline.story import neighbour, opening_view, whole
+from dateline.timeline.story import neighbour, whole
 from dateline.timeline.viewport import Viewport, fitting
 
 ZOOM_STEP = 1.6
@@ -14,7 +14,7 @@ PAN_STEP = 0.2
 
 def show_story(session: Session) -> None:
     """Look where the story is."""
-    session.look_at(opening_view(session.document.index, session.document.as_of))
+    session.look_at(session.document.story)
 
 
 def zoom_in(session: Session) -> None:

@@ -13,6 +13,7 @@ from dateline.model.query import Filter, Matches, matches
 from dateline.model.references import Links, Ref
 from dateline.model.selection import NOTHING, Selection, related
 from dateline.timeline.index import EventIndex
+from dateline.timeline.story import opening_view
 from dateline.timeline.viewport import Viewport
 
 
@@ -37,6 +38,11 @@ class Document:
     def index(self) -> EventIndex:
         """Its events as columns."""
         return EventIndex.of(self.links)
+
+    @cached_property
+    def story(self) -> Viewport:
+        """Where to look first: the stretch that holds the story."""
+        return opening_view(self.index, self.as_of)
 
     @property
     def as_of(self) -> float | None:
@@ -94,18 +100,22 @@ class Session:
         return self._viewport
 
     def open(self, document: Document) -> None:
-        """Show another dataset. Filter and selection are emptied; the viewport is for the view to choose.
+        """Show another dataset where its story is, without filter and selection.
 
-        A reload of the same file keeps the filter, and the selected things that are still there by id.
+        A reload of the same file keeps the view, the filter, and the selected things that are still there
+        by id.
         """
-        kept, query = NOTHING, Filter()
+        kept, query, view = NOTHING, Filter(), document.story
         if document.path is not None and document.path == self._document.path:
-            kept, query = self._surviving(document), self._filter
+            kept, query, view = self._surviving(document), self._filter, self._viewport
         self._document = document
         self._filter = query
         self._matches = matches(document.links, query)
         self._selection, self._related = kept, related(document.links, kept)
+        moved, self._viewport = view != self._viewport, view
         self.document_changed.emit(document)
+        if moved:
+            self.viewport_changed.emit(view)
 
     def _surviving(self, document: Document) -> Selection:
         ids = (getattr(self._document.links.thing(ref), "id", None) for ref in self._selection.refs)

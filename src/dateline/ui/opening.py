@@ -6,6 +6,7 @@ from PySide6.QtGui import QDropEvent
 
 from dateline.files import dataset_file
 from dateline.model.query import Filter, matches
+from dateline.model.references import Ref
 from dateline.resources import resource
 from dateline.session.session import Document
 
@@ -26,9 +27,11 @@ def read_document(path: Path, kept_as: Path | None) -> Document:
     `kept_as` is the file that it is known by; None for the sample, which is no file of the user's.
     """
     document = Document(dataset_file.read(path), kept_as)
-    document.index  # noqa: B018 (made now and kept)
+    document.story  # noqa: B018 (made now, with the index, and kept)
     document.choices  # noqa: B018 (made now and kept)
-    matches(document.links, Filter(text="a"))  # folds the words that searches look through
+    # Fold the words that searches look through, bound all dates, follow all links.
+    matches(document.links, Filter(text="a", since="0000"))
+    document.links.into(Ref("event", 0))
     return document
 
 
