@@ -19,11 +19,13 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import dateline
 from dateline.commands.context import ThemePreference
 from dateline.files.user_folders import log_folder, settings_folder
+from dateline.resources import resource
 from dateline.ui.app_context import AppContext
 from dateline.ui.opening import read_document, sample_path
 from dateline.ui.theme import Theme
@@ -76,6 +78,7 @@ def window_picture(path: Path | None, width: int, height: int, theme: Literal["l
     window.resize(width, height)
     window.show()
     window.show_document(document)
+    window.panel.complete()
     settled = QEventLoop()
     QTimer.singleShot(SETTLING, settled.quit)
     settled.exec()
@@ -94,7 +97,16 @@ def _application() -> QApplication:
     app.setApplicationName("Dateline")
     app.setApplicationVersion(dateline.__version__)
     app.setDesktopFileName("dateline")
+    app.setWindowIcon(_icon())
     return app
+
+
+def _icon() -> QIcon:
+    """The app icon in all its sizes, for systems that don't take it from the desktop entry."""
+    icon = QIcon()
+    for path in resource("icons").glob("dateline-*.png"):
+        icon.addFile(str(path))
+    return icon
 
 
 def _start_log() -> Path:

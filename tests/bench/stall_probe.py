@@ -1,9 +1,9 @@
 """The longest times that the window's event loop stood still, in a process of its own, as JSON in seconds.
 
 A timer of one millisecond beats in the window's thread; the longest wait between two beats is the stall.
-`stall_probe.py open FILE` opens a dataset in a window that shows the start page, `stall_probe.py brief FILE`
-asks for the preview of its briefing and waits until it is shown, `stall_probe.py idle FILE` does nothing
-with an open dataset, for comparison.
+`stall_probe.py open FILE` opens a dataset in a new window, until all that is loaded beside is there;
+`stall_probe.py brief FILE` asks for the preview of its briefing and waits until it is shown;
+`stall_probe.py idle FILE` does nothing with an open dataset, for comparison.
 """
 
 import json
@@ -18,12 +18,14 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from dateline.ui.app_context import AppContext
+from dateline.ui.later import PREVIEW, is_loaded
 from dateline.ui.theme import Theme
 from dateline.ui.window import MainWindow
 
 QUIET = 0.6
 """Seconds that must pass with nothing more to do before the work counts as done."""
 PATIENCE = 60.0
+STALL = 0.05
 
 
 def wait_for(done: Callable[[], bool]) -> None:
@@ -38,7 +40,7 @@ def wait_for(done: Callable[[], bool]) -> None:
             since = now
 
 
-def heard(action: Callable[[], None], done: Callable[[], bool]) -> list[float]:
+def heard(action: Callable[[], object], done: Callable[[], bool]) -> list[float]:
     """The gaps between the beats while something is done, the longest first."""
     beats: list[float] = []
     timer = QTimer()
@@ -64,22 +66,19 @@ def main(action: str, path: Path) -> None:
     window = AppContext(Theme(app), MainWindow).new_window()
     assert isinstance(window, MainWindow)
     window.resize(1600, 900)
-    window.welcome()
+
+    def is_open() -> bool:
+        return window.has_document and window.jobs.is_idle and is_loaded(PREVIEW)
+
     wait_for(lambda: window.jobs.is_idle)
     if action == "open":
-        window.show_start_page()
-        wait_for(lambda: window.jobs.is_idle)
-        gaps = heard(lambda: window.open(path), lambda: window.has_document and window.jobs.is_idle)
+        gaps = heard(lambda: window.open(path), is_open)
     else:
         window.open(path)
-        wait_for(lambda: window.has_document and window.jobs.is_idle)
-        if action == "brief":
-            gaps = heard(window.paper.preview, preview_is_shown)
-        else:
-            gaps = heard(lambda: None, lambda: True)
-    sys.stdout.write(
-        json.dumps({"longest": gaps[0], "over": sum(gap > 0.05 for gap in gaps), "gaps": gaps[:8]})
-    )
+        wait_for(is_open)
+        gaps = heard(window.paper.preview, preview_is_shown) if action == "brief" else heard(int, is_open)
+    over = sum(gap > STALL for gap in gaps)
+    sys.stdout.write(json.dumps({"longest": gaps[0], "over": over, "gaps": gaps[:8]}))
     sys.stdout.flush()
     window.close()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from dateline.ui.footer import Footer
 from dateline.ui.header import Header
 from dateline.ui.hint_bar import HintBar
 from dateline.ui.jobs import Jobs
+from dateline.ui.later import PREVIEW, begin_loading
 from dateline.ui.opening import WELCOME, dropped_files, read_document, sample_path
 from dateline.ui.panel import EvidencePanel
 from dateline.ui.paper import WindowPaper
@@ -27,6 +28,8 @@ from dateline.ui.problems_view import ProblemsView
 from dateline.ui.start_page import StartPage
 from dateline.ui.timeline import TimelinePane
 
+UNTIL_PREVIEW = 500
+"""Milliseconds from a page that is up to loading what the preview needs: the charts are painted by then."""
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
 
@@ -103,6 +106,7 @@ class MainWindow(QMainWindow):
         self.session.document_changed.connect(self._on_session_document_changed)
         self.start_page.opened.connect(self.open)
         self.panel.link_requested.connect(self.dialogs.follow_link)
+        self.panel.completed.connect(self._on_panel_completed)
         self.header.filter_bar.next_asked.connect(partial(navigation.next_event, self.session))
         self.header.filter_bar.left.connect(self.timeline.setFocus)
         self.jobs.changed.connect(self._show_page)
@@ -184,6 +188,10 @@ class MainWindow(QMainWindow):
 
     def _on_session_document_changed(self, _document: Document) -> None:
         self._show_page()
+
+    def _on_panel_completed(self) -> None:
+        if self.has_document:
+            QTimer.singleShot(UNTIL_PREVIEW, self, partial(begin_loading, PREVIEW))
 
     def _show_page(self) -> None:
         shown = self.has_document

@@ -1,6 +1,7 @@
 """The figures of a page: charts and single numbers, or all of them as a table."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -9,7 +10,6 @@ from dateline.charts.build import charts_for
 from dateline.charts.spec import ChartSpec
 from dateline.model.references import Links, Ref
 from dateline.ui.panel.card import Lit
-from dateline.ui.panel.chart_card import ChartCard
 from dateline.ui.panel.content import NONE, Indices, without
 from dateline.ui.panel.figure_card import figure_card
 from dateline.ui.panel.figure_table import FigureTable
@@ -17,6 +17,9 @@ from dateline.ui.panel.prose import Paragraph, Prose, Run
 from dateline.ui.panel.section import Section
 from dateline.ui.panel.tab_bar import Tab
 from dateline.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from dateline.ui.panel.chart_card import ChartCard
 
 MOST_CHARTED = 120
 """Figures that charts are made for; the table has all."""
@@ -92,10 +95,17 @@ class FigureSection(Section):
         for place, spec in enumerate(specs):
             card = self.charts.get(spec)
             if card is None:
-                card = self.charts[spec] = ChartCard(spec, self._theme)
-                card.picked.connect(self.picked)
+                card = self.charts[spec] = self._chart_card(spec)
             if self._chart_column.indexOf(card) != place:
                 self._chart_column.insertWidget(place, card)
+
+    def _chart_card(self, spec: ChartSpec) -> "ChartCard":
+        # pyqtgraph takes half a second that no launch should wait for: see ui.later.
+        from dateline.ui.panel.chart_card import ChartCard  # noqa: PLC0415
+
+        card = ChartCard(spec, self._theme)
+        card.picked.connect(self.picked)
+        return card
 
     def build_some(self) -> bool:
         """Put up the next cards, unless the table is shown instead."""

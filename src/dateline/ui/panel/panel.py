@@ -1,6 +1,7 @@
 """The evidence panel: one page about what is selected or in view, following the session."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,7 @@ from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.viewport import Viewport
+from dateline.ui.later import CHARTS, begin_loading, is_loaded
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import Page, PageMaker
 from dateline.ui.panel.header import about_selection, about_view, period_in_words
@@ -23,6 +25,8 @@ from dateline.ui.theme import Theme
 
 SETTLE_MS = 120
 """How long the view must rest before the page follows it."""
+AWAIT_MS = 20
+"""Between two looks whether the charts' library is there."""
 MOST_CITING = 400
 """Events and figures whose citations are listed with their source."""
 KIND_WORDS: dict[Kind, str] = {"actor": "person or body", "series": "chart"}
@@ -36,6 +40,8 @@ class EvidencePanel(QWidget):
     """
 
     link_requested = Signal(str)
+    completed = Signal()
+    """A page is wholly up."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +115,9 @@ class EvidencePanel(QWidget):
         if page.same_as(self._page):
             self._say_top()
             return
+        if self._await_charts in self._pending:
+            self._settled.start()  # what is going up is followed up, but nobody waits for the charts
+            return
         self.complete()
         places = self.view.in_sight() if self.view.scroll_bar.value() else ()
         self._show(page)
@@ -136,14 +145,19 @@ class EvidencePanel(QWidget):
         self.view.show_counts((len(page.quotes), len(page.figures), len(page.sources), len(page.notes)))
         self.view.set_bare(page.is_empty and not page.subject)
         self._say_top()
-        shows = (self._show_quotes, self._show_figures, self._show_sources, self._show_notes)
-        self._pending = [
-            step
-            for show, section in zip(shows, self.view.sections, strict=True)
-            for step in (show, section.build_some)
-        ]
+        view = self.view
+        figures = [self._show_figures, view.figures.build_some]
+        rest = [self._show_sources, view.sources.build_some, self._show_notes, view.notes.build_some]
+        if len(page.figures) and not is_loaded(CHARTS):
+            rest, figures = [], [*rest, self._await_charts, *figures]
+        self._pending = [self._show_quotes, view.quotes.build_some, *figures, *rest]
         self._show_next()
         self._show_next()
+
+    def _await_charts(self) -> bool:
+        """Let the charts' library load beside, once the rest of the first page is up."""
+        begin_loading(CHARTS)
+        return not is_loaded(CHARTS)
 
     def _show_next(self) -> None:
         """Take the next step; one that returns True has more to do."""
@@ -152,9 +166,10 @@ class EvidencePanel(QWidget):
                 self._pending.pop(0)
             self._light_up()
             if self._pending:
-                self._next.start()
+                self._next.start(AWAIT_MS if self._pending[0] == self._await_charts else 0)
             else:
                 self.view.order_focus()
+                self.completed.emit()
 
     def _on_section_grew(self) -> None:
         self._pending.extend(section.build_some for section in self.view.sections)
@@ -162,6 +177,9 @@ class EvidencePanel(QWidget):
 
     def complete(self) -> None:
         """Put up at once what of the page is still to come."""
+        if self._await_charts in self._pending:
+            import_module(CHARTS)
+            self._pending.remove(self._await_charts)
         while self._pending:
             self._show_next()
 

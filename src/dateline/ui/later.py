@@ -1,0 +1,29 @@
+"""What a launch needn't wait for, loaded in another thread once a page is up."""
+
+import threading
+from functools import cache
+from importlib import import_module
+
+CHARTS = "dateline.ui.panel.chart_card"
+"""With pyqtgraph, which takes nearly half of what a launch would take with it."""
+PREVIEW = "dateline.ui.preview"
+"""With QtPdf and Typst, which would stall the click that asks for it."""
+_loaded: set[str] = set()
+
+
+def is_loaded(name: str) -> bool:
+    """Whether it was loaded here, so that importing it takes no time."""
+    return name in _loaded
+
+
+@cache
+def begin_loading(name: str) -> None:
+    """Load the module beside. Returns at once; later calls do nothing."""
+    threading.Thread(target=_load, args=(name,), name="dateline-later").start()
+
+
+def _load(name: str) -> None:
+    try:
+        import_module(name)
+    finally:  # an error comes again, where it can be dealt with, when the module is used
+        _loaded.add(name)
