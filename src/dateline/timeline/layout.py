@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from dateline.drawing.shapes import Shape
+from dateline.model.query import Matches
 from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
 from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit, View
 from dateline.timeline.index import EventIndex
@@ -65,6 +66,12 @@ def lay_out(index: EventIndex, view: View) -> Layout:
         tops = [made.lane_height * place for place in range(len(index.bands) + 1)]
         return _layout(frame, made.pieces, tops, made.in_view)
     return _hand_set(frame)
+
+
+def prepare(index: EventIndex, matches: Matches | None = None) -> None:
+    """Make, where nobody waits, what the first layout of many events would have to wait for."""
+    if len(index) > HAND_SET:
+        levels_of(index, matches)
 
 
 def _hand_set(frame: Frame) -> Layout:

@@ -9,6 +9,7 @@ from dateline.model.query import Filter, matches
 from dateline.model.references import Ref
 from dateline.resources import resource
 from dateline.session.session import Document
+from dateline.timeline.layout import prepare
 
 WELCOME = (
     "This is the sample that comes with Dateline. Click an event to read its evidence beside it. "
@@ -28,6 +29,7 @@ def read_document(path: Path, kept_as: Path | None) -> Document:
     """
     document = Document(dataset_file.read(path), kept_as)
     document.story  # noqa: B018 (made now, with the index, and kept)
+    prepare(document.index)
     document.choices  # noqa: B018 (made now and kept)
     # Fold the words that searches look through, bound all dates, follow all links.
     matches(document.links, Filter(text="a", since="0000"))
