@@ -7,6 +7,9 @@ Lengths are in logical pixels, y down, the origin at the drawing's top left. Col
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from dateline.model.references import Ref
 
 Color = str
@@ -47,9 +50,9 @@ class Rect(NamedTuple):
 
 
 class Rects(NamedTuple):
-    """Many plain rectangles of one colour: `boxes` are (x, y, width, height), not antialiased."""
+    """Many plain rectangles of one colour: `boxes` are (x, y, width, height) a row, not antialiased."""
 
-    boxes: Sequence[tuple[float, float, float, float]]
+    boxes: Sequence[tuple[float, float, float, float]] | npt.NDArray[np.float64]
     fill: Fill
 
 

@@ -69,7 +69,7 @@ class Frame:
         titles = (text_width(band.title, TITLE_SIZE, bold=True) for band in self.index.bands)
         return min(max(max(titles, default=0.0) + 34, 116.0), max(0.2 * self.view.width, 92.0))
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where time ends."""
         return max(self.view.width, self.left + 1)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.drawing.measure import text_width
-from dateline.drawing.shapes import Fill, Rects, Text
+from dateline.drawing.shapes import Color, Fill, Rects, Text
 from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit
 from dateline.timeline.index import Days, Positions
 from dateline.timeline.lane_shapes import (
@@ -37,8 +37,6 @@ BAR_CELL = 4.0
 DENSITY_HEIGHT = 26.0
 COUNTED = 16
 """Cells that one count stands for."""
-NAMED_AT_LEAST = 24.0
-"""Pixels below which a count would not be read."""
 
 
 class Landscape(NamedTuple):
@@ -59,13 +57,12 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
     first = min(max(int(frame.view.scroll // height), 0), len(bands) - 1)
     lanes = range(first, min(math.ceil((frame.view.scroll + room) / height), len(bands)))
     named = _named(frame, levels, lanes, rows)
-    exponent = math.ceil(math.log2(BAR_CELL / frame.scale))
-    start, counts = levels.density(lanes, view.lo, view.hi, exponent)
+    density = _density(frame, levels, lanes)
     pieces: list[Piece] = []
     for place, lane in enumerate(lanes):
         top = lane * height
         base = top + height - LANE_FOOT
-        pieces += _density(frame, levels, lane, start, exponent, counts[place], base)
+        pieces += _bars(frame, density, place, frame.lane_color(bands[lane]), base)
         pieces += _labels(frame, named, lane, top)
         total, shown = int(frame.index.totals[lane]), levels.lane_count(lane)
         pieces += lane_title(frame, bands[lane], total, shown, 0, top, height)
@@ -158,46 +155,61 @@ def _swept(named: _Named, places: Positions) -> list[int]:
     return kept
 
 
-def _density(
-    frame: Frame,
-    levels: Levels,
-    lane: int,
-    start: float,
-    exponent: int,
-    counts: npt.NDArray[np.int64],
-    base: float,
-) -> Iterator[Piece]:
-    """Bars on a log scale against the highest anywhere, so that they keep their height while panning."""
+class _Density(NamedTuple):
+    """Cells of the window: how many events of each lane start in each, and where they stand."""
+
+    counts: npt.NDArray[np.int64]
+    lefts: Days
+    rights: Days
+    heights: Days
+    sums: npt.NDArray[np.int64]
+    """Of `COUNTED` cells each, on a grid of their own."""
+    blocks: tuple[tuple[float, float, Viewport], ...]
+    """Left and right edge of each block in pixels, and where a click on it goes."""
+
+
+def _density(frame: Frame, levels: Levels, lanes: range) -> _Density:
+    """On a log scale against the highest anywhere, so that bars keep their height while panning."""
+    view = frame.view.viewport
+    exponent = math.ceil(math.log2(BAR_CELL / frame.scale))
     size = math.ldexp(1.0, exponent)
     width = size * frame.scale
-    some = np.flatnonzero(counts)
-    if not len(some):
-        return
-    heights = 2 + (DENSITY_HEIGHT - 6) * np.log1p(counts[some]) / math.log1p(max(levels.peak(exponent), 2))
-    lefts = frame.x(start) + some * width
-    rights = np.minimum(lefts + max(width - 1, 1), frame.right)
-    lefts = np.maximum(lefts, frame.left)
-    color = frame.lane_color(frame.index.bands[lane])
-    boxes = np.column_stack((lefts, base - heights, np.maximum(rights - lefts, 0), heights))
-    yield Rects(tuple(map(tuple, boxes.tolist())), Fill(color, 0.5))
-    offset = round(start / size) % COUNTED
-    padded = np.concatenate(
-        (np.zeros(offset, np.int64), counts, np.zeros(-(offset + len(counts)) % COUNTED, np.int64))
+    first = math.floor(view.lo / size / COUNTED) * COUNTED
+    last = math.ceil(view.hi / size / COUNTED) * COUNTED
+    counts = levels.density(lanes, first * size, last * size, exponent)[1]
+    lefts = frame.x(first * size) + np.arange(counts.shape[1]) * width
+    blocks = tuple(
+        (
+            frame.x(cell * size),
+            frame.x((cell + COUNTED) * size),
+            Viewport((cell - 1) * size, (cell + COUNTED + 1) * size),
+        )
+        for cell in range(first, first + counts.shape[1], COUNTED)
     )
-    for place, total in enumerate(padded.reshape(-1, COUNTED).sum(axis=1).tolist()):
-        left = frame.x(start) + (place * COUNTED - offset) * width
-        middle = left + COUNTED * width / 2
-        words = f"{total:,}"
+    return _Density(
+        counts,
+        np.clip(lefts, frame.left, frame.right),
+        np.clip(lefts + max(width - 1, 1), frame.left, frame.right),
+        2 + (DENSITY_HEIGHT - 6) * np.log1p(counts) / math.log1p(max(levels.peak(exponent), 2)),
+        counts.reshape(len(lanes), -1, COUNTED).sum(axis=2),
+        blocks,
+    )
+
+
+def _bars(frame: Frame, density: _Density, place: int, color: Color, base: float) -> Iterator[Piece]:
+    """A lane's density as bars, with a count under every `COUNTED` of them; a click on it goes there."""
+    some = density.counts[place] > 0
+    heights = density.heights[place][some]
+    lefts, rights = density.lefts[some], density.rights[some]
+    yield Rects(np.column_stack((lefts, base - heights, rights - lefts, heights)), Fill(color, 0.5))
+    for total, (left, right, target) in zip(density.sums[place].tolist(), density.blocks, strict=True):
+        if not total:
+            continue
+        words, middle = f"{total:,}", (left + right) / 2
         half = text_width(words, DETAIL_SIZE) / 2
-        if (
-            total
-            and middle - half > frame.left
-            and middle + half < frame.right
-            and COUNTED * width > NAMED_AT_LEAST
-        ):
+        if frame.left < middle - half and middle + half < frame.right:
             yield Text(middle, base + 13, words, DETAIL_SIZE, frame.colors.muted, anchor="middle")
-        begin = start + (place * COUNTED - offset) * size
-        if total:
-            target = Viewport(begin - size, begin + (COUNTED + 1) * size)
-            x0, x1 = max(left, frame.left), min(left + COUNTED * width, frame.right)
-            yield Hit(x0, base - DENSITY_HEIGHT, max(x1 - x0, 0.0), DENSITY_HEIGHT + 14, target)
+        x0 = max(left, frame.left)
+        yield Hit(
+            x0, base - DENSITY_HEIGHT, max(min(right, frame.right) - x0, 0.0), DENSITY_HEIGHT + 14, target
+        )

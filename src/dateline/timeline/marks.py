@@ -8,6 +8,7 @@ dashed: planned. Crossed out: cancelled. An arrow: still going.
 import math
 from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.drawing.measure import text_width
@@ -73,6 +74,7 @@ class Mark(NamedTuple):
         return max(self.x1 + DOT, self.text_x + self.width) + GAP
 
 
+@lru_cache(maxsize=4096)
 def mark(links: Links, position: int, scale: float, as_of: float | None, *, roomy: bool) -> Mark:
     """The mark of an event at `scale` pixels a day, with a line of detail under the title if `roomy`."""
     event = links.dataset.events[position]

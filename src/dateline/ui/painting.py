@@ -58,6 +58,7 @@ def _text_width(text: str, size: float, bold: bool, italic: bool) -> float:
     return QFontMetricsF(text_font(size, bold, italic)).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=512)
 def _pen(stroke: Stroke | None) -> QPen:
     if stroke is None:
         return QPen(Qt.PenStyle.NoPen)
@@ -119,7 +120,7 @@ def _rects(painter: QPainter, shape: Rects) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(shape.fill.color, shape.fill.opacity))
-    boxes = np.array(shape.boxes, dtype=np.float64)
+    boxes = np.ascontiguousarray(shape.boxes, dtype=np.float64)
     # The array's memory has the layout of QRectF[n], which Qt takes without a copy or an object a box.
     painter.drawRects(cast(QRectF, wrapInstance(boxes.ctypes.data, QRectF)), len(boxes))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
