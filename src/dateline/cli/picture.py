@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from dateline.cli.display import why_no_window
 from dateline.drawing.palette import ThemeName, palette
 from dateline.files import dataset_file
 from dateline.files.atomic import write_bytes
@@ -56,6 +57,10 @@ def run(args: argparse.Namespace) -> int:
     if args.window:
         # Qt is loaded only for this: the timeline's picture needs no Qt at all.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        reason = why_no_window()
+        if reason is not None:
+            sys.stderr.write(f"dateline: {reason}\n")
+            return 2
         app = importlib.import_module("dateline.app")
         write_bytes(args.output, app.window_picture(args.file, *args.size, args.theme))
         return 0

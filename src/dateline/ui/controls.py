@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from dateline.ui.theme import BASE_SIZE, font
-from dateline.ui.tips import as_plain_tip
+from dateline.ui.tips import as_plain_tip, no_endless
 
 Role = Literal["", "muted", "accent", "good", "check", "wrong"]
 
@@ -60,7 +60,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text, cut with "…" where the room ends; the whole is in its tooltip."""
+    """One line of plain text, cut with "…" where the room ends; the rest is in its tooltip."""
 
     def __init__(self, *, size: float = BASE_SIZE, bold: bool = False, role: Role = "") -> None:
         super().__init__()
@@ -68,6 +68,9 @@ class ElidedLabel(QLabel):
         self.setFont(font(size, bold=bold))
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        super().setText(no_endless(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())

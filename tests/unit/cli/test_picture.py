@@ -1,11 +1,13 @@
 """`dateline picture`."""
 
 import struct
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from dateline.cli import display
 from dateline.cli.main import main
 from dateline.drawing.palette import palette
 from dateline.resources import resource
@@ -57,3 +59,21 @@ def test_a_size_that_is_none_is_told(size: str, capsys: pytest.CaptureFixture[st
         main(["picture", SAMPLE, "-o", "out.svg", "--size", size])
     assert caught.value.code == 2
     assert f"“{size}” is not a size" in capsys.readouterr().err
+
+
+def test_without_the_system_libraries_of_qt_the_window_is_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_name: str) -> object:
+        raise OSError("libEGL.so.1: cannot open shared object file")
+
+    library = tmp_path / "lib" / "libQt6Widgets.so.6"
+    library.parent.mkdir()
+    library.touch()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.setattr(display, "_qt_folder", lambda: tmp_path)
+    monkeypatch.setattr("ctypes.CDLL", fail)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main(["picture", SAMPLE, "-o", str(tmp_path / "out.png"), "--window"]) == 2
+    assert "system libraries that are missing here (libEGL.so.1)" in capsys.readouterr().err
+    assert not (tmp_path / "out.png").exists()
