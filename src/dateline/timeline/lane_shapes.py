@@ -81,17 +81,21 @@ class Label(NamedTuple):
 
 
 def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to: float) -> Label:
-    """Right of the mark or in it; left of it where only the window's right edge is in the way."""
+    """Right of the mark or in it; left of it where that is cut short and there is more room."""
     mark = placed.mark
     x = max(x, frame.left + (17 if placed.x0 < frame.left else 7))
     room = free_to - x
     outside = mark.text_x >= mark.x1
-    if outside and room < mark.width and placed.x0 - 6 - free_from >= mark.width:
-        x, room = placed.x0 - 6 - mark.width, mark.width
+    room_left = placed.x0 - 6 - free_from
+    leftwards = outside and room < mark.width and room < room_left
+    if leftwards:
+        room = min(mark.width, room_left)
     title = elide(mark.title, TITLE_SIZE, room, bold=mark.bold) if room >= SHORTEST_LABEL else ""
     detail = elide(mark.detail, DETAIL_SIZE, room) if title else ""
-    title_width = text_width(title, TITLE_SIZE, bold=mark.bold)
-    return Label(x, title, detail, title_width, text_width(detail, DETAIL_SIZE))
+    made = Label(
+        x, title, detail, text_width(title, TITLE_SIZE, bold=mark.bold), text_width(detail, DETAIL_SIZE)
+    )
+    return made._replace(x=placed.x0 - 6 - made.width) if leftwards else made
 
 
 def event_pieces(frame: Frame, placed: Placed, lane_color: Color, label: Label) -> Iterator[Piece]:

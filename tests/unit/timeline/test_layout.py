@@ -144,6 +144,16 @@ def test_at_the_right_edge_a_label_goes_left_of_its_mark() -> None:
     assert words.x + text_width(words.text, words.size) < dot.x
 
 
+def test_a_label_longer_than_either_side_is_cut_on_the_roomier_one() -> None:
+    words = "A title that never seems to end because its author could not stop " * 3
+    made = lay_out(index_of(Event(date="2024-11-20", title=words)), view(year(2024), width=400))
+    cut = label(made, "A title")
+    dot = next(shape for shape in made.lanes if isinstance(shape, Circle))
+    assert cut.text.endswith("…")
+    assert cut.text.startswith("A title that never")
+    assert cut.x + text_width(cut.text, cut.size) < dot.x
+
+
 def test_what_lies_outside_is_announced_and_a_click_goes_there() -> None:
     index = index_of(
         Event(date="2022", title="The record", kind="period"),

@@ -54,7 +54,8 @@ class PageMaker:
     def in_view(self, viewport: Viewport, matches: Matches) -> Page:
         """Everything that the filter lets pass and that overlaps the viewport.
 
-        Evidence that no event holds counts by its own date, and always when it has none.
+        Evidence that no event holds counts by its own date, and always when it has none. Without events
+        there is no time to move through, so everything counts.
         """
         index = index_of(self.links)
         inside = index.overlapping("event", viewport.lo, viewport.hi)
@@ -151,6 +152,8 @@ class PageMaker:
         }
 
     def _dated_within(self, kind: Kind, viewport: Viewport) -> Mask:
+        if not self.links.dataset.events:
+            return np.ones(index_of(self.links).size(kind), np.bool_)
         return index_of(self.links).overlapping(kind, viewport.lo, viewport.hi) | self._undated[kind]
 
     def _mask(self, kind: Kind, refs: Iterable[Ref]) -> Mask:

@@ -176,8 +176,7 @@ class TimelineView(QAbstractScrollArea):
             painter.drawRoundedRect(box, 6, 6)
         painter.resetTransform()
         paint(painter, layout.axis)
-        if not self._session.document.dataset.events:
-            self._paint_empty(painter)
+        self._paint_empty(painter)
         if self._focus_is_shown:
             painter.setPen(QPen(color(self._theme.palette.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -187,10 +186,17 @@ class TimelineView(QAbstractScrollArea):
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setPen(color(self._theme.palette.muted))
         painter.setFont(self.font())
-        words = "This dataset holds no events. Its quotes, figures and sources are in the panel beside."
         area = self.viewport().rect().adjusted(32, int(AXIS_HEIGHT), -32, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, flags, words)
+        painter.drawText(area, flags, self.empty_words())
+
+    def empty_words(self) -> str:
+        """What is said instead of events when the dataset has none; empty when it has."""
+        dataset = self._session.document.dataset
+        if dataset.events:
+            return ""
+        beside = " Its quotes, figures and sources are in the panel beside."
+        return "This dataset holds no events." + (beside if dataset.quotes or dataset.figures else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
