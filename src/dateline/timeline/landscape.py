@@ -191,7 +191,7 @@ def _density(frame: Frame, levels: Levels, lanes: range) -> _Density:
         np.clip(lefts, frame.left, frame.right),
         np.clip(lefts + max(width - 1, 1), frame.left, frame.right),
         2 + (DENSITY_HEIGHT - 6) * np.log1p(counts) / math.log1p(max(levels.peak(exponent), 2)),
-        counts.reshape(len(lanes), -1, COUNTED).sum(axis=2),
+        counts.reshape(len(lanes), counts.shape[1] // COUNTED, COUNTED).sum(axis=2),
         blocks,
     )
 

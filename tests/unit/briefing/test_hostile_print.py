@@ -136,3 +136,10 @@ def test_thousands_of_lanes_print_on_pages_of_about_as_many() -> None:
     drawn_text = [shape.text for page in pages for shape in page.shapes if isinstance(shape, Text)]
     assert {f"Lane {place}" for place in range(500)} <= set(drawn_text)
     assert len(pages) < 100
+
+
+def test_a_crowd_of_events_prints() -> None:
+    links = _dataset(events=tuple(Event(date="2024-01-01", title=f"E{place}") for place in range(20_000)))
+    pages = timeline_pages(links, None, "a4", (), first=True)
+    words = " ".join(shape.text for page in pages for shape in page.shapes if isinstance(shape, Text))
+    assert "20,000" in words
