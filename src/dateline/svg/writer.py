@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from math import ceil, floor
 from typing import Any
-from xml.sax.saxutils import escape
 
 from dateline.drawing.shapes import (
     Circle,
@@ -61,7 +61,7 @@ def number(value: float) -> str:
 
 def literal(text: str) -> str:
     """Any text as XML character data, its markup and control characters without effect."""
-    return escape(_ILLEGAL.sub("\ufffd", _BREAKS.sub(" ", text)), {'"': "&quot;"})
+    return escape(_ILLEGAL.sub("\ufffd", _BREAKS.sub(" ", text)))
 
 
 def _color(color: str) -> str:
