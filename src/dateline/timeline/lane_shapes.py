@@ -86,7 +86,8 @@ def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to:
     x = max(x, frame.left + (17 if placed.x0 < frame.left else 7))
     room = free_to - x
     outside = mark.text_x >= mark.x1
-    room_left = placed.x0 - 6 - free_from
+    end = min(placed.x0 - 6, frame.right)
+    room_left = end - free_from
     leftwards = outside and room < mark.width and room < room_left
     if leftwards:
         room = min(mark.width, room_left)
@@ -95,7 +96,7 @@ def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to:
     made = Label(
         x, title, detail, text_width(title, TITLE_SIZE, bold=mark.bold), text_width(detail, DETAIL_SIZE)
     )
-    return made._replace(x=placed.x0 - 6 - made.width) if leftwards else made
+    return made._replace(x=end - made.width) if leftwards else made
 
 
 def event_pieces(frame: Frame, placed: Placed, lane_color: Color, label: Label) -> Iterator[Piece]:

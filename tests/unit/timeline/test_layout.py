@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.drawing.measure import text_width
@@ -272,6 +272,7 @@ EVENTS = st.builds(
 )
 
 
+@example([Event(date="2000-01-01", title="a")], 719212.0, 4.0, 400)  # its dot's edge alone is in view
 @settings(max_examples=60, deadline=None)
 @given(st.lists(EVENTS, max_size=40), st.floats(700000, 740000), st.floats(0.5, 5), st.integers(400, 1600))
 def test_labels_never_overlap_and_stay_in_the_window(
