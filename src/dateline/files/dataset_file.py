@@ -23,6 +23,8 @@ _BLOCK = 1 << 20
 def read(path: Path) -> Dataset:
     """The dataset in a file. Raises UnreadableError, or InvalidError with every problem of the file."""
     try:
+        if not path.is_file() and not path.is_dir() and path.exists():
+            raise UnreadableError(f"{path} can’t be read: it is no ordinary file")  # a pipe may never end
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise UnreadableError(f"{path} can’t be read: {_reason(path, error)}") from error

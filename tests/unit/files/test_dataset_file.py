@@ -108,6 +108,12 @@ def test_a_folder(tmp_path: Path) -> None:
     assert str(caught.value) == f"{tmp_path} can’t be read: it is a folder; name the file in it"
 
 
+def test_a_pipe_or_device_is_not_waited_for() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(Path("/dev/zero"))
+    assert str(caught.value) == "/dev/zero can’t be read: it is no ordinary file"
+
+
 def test_a_file_as_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(UnreadableError) as caught:
