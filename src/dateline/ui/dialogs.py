@@ -14,6 +14,8 @@ from dateline.ui.sheets import AboutDialog, ShortcutSheet
 
 SCHEMES = ("http", "https", "mailto")
 """The only links that are followed."""
+LONGEST = 1500
+"""Characters of an address that a dialog shows."""
 
 
 class WindowDialogs:
@@ -99,9 +101,12 @@ class WindowDialogs:
             scheme = ""
         url = QUrl(address)
         if scheme not in SCHEMES or not url.isValid():
-            self.tell("This link isn’t opened", f"Only web and mail addresses are, and this is\n{address}")
+            # Spelt out, so that no character hides or turns the others around.
+            plain = address[:LONGEST].encode("ascii", "backslashreplace").decode()
+            self.tell("This link isn’t opened", f"Only web and mail addresses are, and this is\n{plain}")
             return
         shown = bytes(url.toEncoded().data()).decode()
+        shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
         box = self._box("Open this address outside Dateline?", shown, QMessageBox.Icon.Question)
         follow = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
