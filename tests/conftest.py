@@ -19,3 +19,9 @@ def sample_dataset() -> Dataset:
 def sample_links(sample_dataset: Dataset) -> Links:
     """The founding dataset with its links followed."""
     return Links(sample_dataset)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-pictures", action="store_true", help="take today's pictures as right: look at them first"
+    )
