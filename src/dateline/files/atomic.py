@@ -64,6 +64,8 @@ def _reason(target: Path, error: OSError) -> str:
     match error:
         case _ProtectedError():
             return str(error)
+        case FileNotFoundError() if target.parent.is_dir():  # as in /proc
+            return f"the folder {target.parent} takes no new files; choose another one"
         case FileNotFoundError():
             return f"the folder {target.parent} does not exist; create it or choose another one"
         case NotADirectoryError():
