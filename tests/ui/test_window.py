@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.model.query import Filter
@@ -236,6 +236,7 @@ def test_search_as_you_type_and_clear(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_enter_searches_at_once_and_goes_to_the_next_match(window: MainWindow) -> None:
     search = window.header.filter_bar.search
+    search.setFocus()
     QTest.keyClicks(search, "students")
     QTest.keyClick(search, Qt.Key.Key_Return)
     assert window.session.filter.text == "students"
@@ -353,6 +354,34 @@ def test_plain_keys_work_on_the_timeline_only(window: MainWindow) -> None:
     QTest.keyClicks(search, "0-1")
     assert search.text() == "0-1"
     assert window.session.viewport == here
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_on_the_timeline_zooms_to_the_selected_event(window: MainWindow, key: Qt.Key) -> None:
+    window.session.select(window.session.document.links.by_id["visit"])
+    window.timeline.setFocus()
+    QTest.keyClick(window.timeline.view, key)
+    assert window.session.viewport.length < 40
+
+
+def test_page_keys_scroll_the_lanes(window: MainWindow) -> None:
+    window.resize(760, 480)
+    bar = window.timeline.view.verticalScrollBar()
+    window.timeline.view.timeline_layout()
+    window.timeline.setFocus()
+    QTest.keyClick(window.timeline.view, Qt.Key.Key_PageDown)
+    down = bar.value()
+    assert down == min(round(bar.pageStep() / 2), bar.maximum()) > 0
+    QTest.keyClick(window.timeline.view, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_the_shortcut_sheet_tells_the_timelines_own_keys(window: MainWindow) -> None:
+    window.action_set.actions["help.shortcuts"].trigger()
+    [sheet] = shown(window, ShortcutSheet)
+    told = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"Enter", "PgUp", "PgDown", "Lanes further up"} <= told
+    sheet.close()
 
 
 def test_escape_selects_nothing(window: MainWindow) -> None:

@@ -209,6 +209,10 @@ class MainWindow(QMainWindow):
     def _fill_recent(self, menu: QMenu) -> None:
         fill_with_files(menu, self._app.settings.recent, self.open)
 
+    def scroll_lanes(self, pages: float) -> None:
+        """Show lanes further down, or up when negative."""
+        self.timeline.view.scroll_lanes(pages)
+
     @property
     def is_full_screen(self) -> bool:
         """Whether it fills the screen."""
