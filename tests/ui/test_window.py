@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
@@ -22,7 +22,7 @@ from dateline.ui.preview import PreviewWindow
 from dateline.ui.problems_view import ProblemsView
 from dateline.ui.sheets import AboutDialog, ShortcutSheet
 from dateline.ui.theme import Theme
-from dateline.ui.window import MainWindow
+from dateline.ui.window import MainWindow, cascaded
 
 NewWindow = Callable[[], MainWindow]
 SAMPLE_TITLE = "Kazakhstan–Russia: the prime minister’s visit to Moscow"
@@ -354,6 +354,30 @@ def test_plain_keys_work_on_the_timeline_only(window: MainWindow) -> None:
     QTest.keyClicks(search, "0-1")
     assert search.text() == "0-1"
     assert window.session.viewport == here
+
+
+SCREEN = QRect(0, 24, 1920, 1056)
+
+
+@pytest.mark.parametrize(
+    ("last", "next_"),
+    [
+        (QRect(100, 100, 1280, 800), QRect(132, 132, 1280, 800)),
+        (QRect(620, 260, 1280, 800), QRect(0, 24, 1280, 800)),
+        (QRect(0, 24, 1920, 1056), QRect(32, 56, 1888, 1024)),
+    ],
+    ids=["beside", "begins anew", "as large as the screen"],
+)
+def test_windows_cascade_within_the_screen(last: QRect, next_: QRect) -> None:
+    assert cascaded(last, SCREEN) == next_
+
+
+def test_a_new_window_does_not_cover_the_last(window: MainWindow, app_context: AppContext) -> None:
+    window.setGeometry(10, 10, 760, 600)
+    other = app_context.new_window()
+    assert isinstance(other, MainWindow)
+    assert other.pos() != window.pos()
+    assert other.screen().availableGeometry().contains(other.geometry().topLeft())
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
