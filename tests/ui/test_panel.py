@@ -367,6 +367,59 @@ def test_nothing_matching_offers_to_clear_the_filter(opened: Opened, sample_data
     assert tabs(panel)[0] == "Quotes 7"
 
 
+def test_nothing_matching_among_figures_without_events(opened: Opened) -> None:
+    figures = (Figure(label="Trade", value=5, as_of="2024"),)
+    session, panel = opened(Dataset(format="dateline", version=1, title="Figures", figures=figures))
+    assert tabs(panel)[1] == "Figures 1"
+    session.set_filter(Filter(text="zebra"))
+    assert "Nothing matches the search and filters." in text(panel)
+    QTest.mouseClick(button(panel, "Clear search and filters"), Qt.MouseButton.LeftButton)
+    assert tabs(panel)[1] == "Figures 1"
+
+
+def test_a_quote_found_outside_the_view_is_shown_by_its_own_date(qtbot: QtBot, opened: Opened) -> None:
+    dataset = Dataset(
+        format="dateline",
+        version=1,
+        title="Far apart",
+        events=(Event(title="Old", date="1900"),),
+        quotes=(Quote(speaker="Ann", source="s", text="zebra", date="2024-03-04"),),
+        sources=(Source(id="s", title="Paper"),),
+    )
+    session, panel = opened(dataset)
+    session.look_at(Viewport(-25_600.0, -25_200.0))
+    session.set_filter(Filter(text="zebra"))
+    qtbot.waitUntil(lambda: "Nothing falls in the stretch of time in view." in text(panel))
+    QTest.mouseClick(button(panel, "Show everything"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tabs(panel)[0] == "Quotes 1")
+
+
+def test_deep_time_is_told_in_round_years(opened: Opened) -> None:
+    dataset = Dataset(
+        format="dateline", version=1, title="Deep", events=(Event(title="Impact", date="Y-66038000"),)
+    )
+    session, panel = opened(dataset)
+    session.look_at(Viewport(-27_932_842_000.0, 3_643_359_000.0))
+    panel.follow_view()
+    assert "76.48 million BCE – 9.98 million CE" in text(panel)
+
+
+def test_without_events_no_stretch_of_time_is_claimed(opened: Opened) -> None:
+    figures = (Figure(label="Trade", value=5, as_of="2024"),)
+    session, panel = opened(Dataset(format="dateline", version=1, title="Figures", figures=figures))
+    session.look_at(Viewport(10_957.0, 11_323.0))
+    panel.follow_view()
+    assert "Everything in view\n0 events · 0 quotes · 1 figure" in text(panel)
+
+
+def test_an_attribution_keeps_its_closing_dash(opened: Opened) -> None:
+    quote = Quote(speaker="a", source="s", segments=("One", "two"), attribution="Prime Minister Ann said")
+    source = Source(id="s", title="Paper")
+    _, panel = opened(Dataset(format="dateline", version=1, title="", quotes=(quote,), sources=(source,)))
+    (shown,) = cards(panel, "quote")
+    assert "—\u00a0Prime Minister Ann said\u00a0—" in shown.prose.document().toRawText()
+
+
 def test_the_filter_narrows_the_page(opened: Opened, sample_dataset: Dataset) -> None:
     session, panel = opened(sample_dataset)
     session.set_filter(Filter(lanes=frozenset(("education",))))

@@ -153,10 +153,14 @@ def test_a_target_that_cannot_be_written_is_told_in_place(
     assert preview.activity.dismiss.isVisible()
 
 
-def test_the_export_dialog_offers_a_name(preview: PreviewWindow, qtbot: QtBot) -> None:
+def test_the_export_dialog_offers_a_name_beside_the_dataset(
+    preview: PreviewWindow, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.open(Document(session.document.dataset, tmp_path / "trade.dateline.json"))
+    _wait_made(preview, qtbot)
     preview.export_button.click()
     dialogs: list[QFileDialog] = preview.findChildren(QFileDialog)
-    assert [Path(dialogs[0].selectedFiles()[0]).suffix] == [".pdf"]
+    assert dialogs[0].selectedFiles() == [str(tmp_path / "trade.pdf")]
     dialogs[0].reject()
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialogs[0]))
 

@@ -64,7 +64,7 @@ def test_a_suffix_that_is_added_never_overwrites_unasked(
         return QMessageBox.StandardButton[answer]
 
     monkeypatch.setattr(QMessageBox, "question", question)
-    target = window.dialogs.choose_target("Export", "brief", (PDF,))
+    target = window.dialogs.choose_target("Export", tmp_path / "brief", (PDF,))
     assert target == (kept if written else None)
     [words] = asked
     assert "brief.pdf" in words

@@ -127,13 +127,6 @@ def test_a_double_click_zooms_to_the_event(qtbot: QtBot, pane: TimelinePane, vis
     qtbot.waitUntil(lambda: session.viewport.lo < day < session.viewport.hi and session.viewport.length < 40)
 
 
-def test_enter_zooms_to_the_selected_event(qtbot: QtBot, pane: TimelinePane, visit: Ref) -> None:
-    session = session_of(pane)
-    session.select(visit)
-    QTest.keyClick(pane.view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: session.viewport.length < 40)
-
-
 def test_an_edge_announcement_goes_there_on_a_click(qtbot: QtBot, pane: TimelinePane) -> None:
     session = session_of(pane)
     hit = next(hit for hit in pane.view.timeline_layout().hits if not isinstance(hit.target, Ref))

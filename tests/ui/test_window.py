@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.model.query import Filter
@@ -22,7 +22,7 @@ from dateline.ui.preview import PreviewWindow
 from dateline.ui.problems_view import ProblemsView
 from dateline.ui.sheets import AboutDialog, ShortcutSheet
 from dateline.ui.theme import Theme
-from dateline.ui.window import MainWindow
+from dateline.ui.window import MainWindow, cascaded
 
 NewWindow = Callable[[], MainWindow]
 SAMPLE_TITLE = "Kazakhstan–Russia: the prime minister’s visit to Moscow"
@@ -236,6 +236,7 @@ def test_search_as_you_type_and_clear(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_enter_searches_at_once_and_goes_to_the_next_match(window: MainWindow) -> None:
     search = window.header.filter_bar.search
+    search.setFocus()
     QTest.keyClicks(search, "students")
     QTest.keyClick(search, Qt.Key.Key_Return)
     assert window.session.filter.text == "students"
@@ -353,6 +354,58 @@ def test_plain_keys_work_on_the_timeline_only(window: MainWindow) -> None:
     QTest.keyClicks(search, "0-1")
     assert search.text() == "0-1"
     assert window.session.viewport == here
+
+
+SCREEN = QRect(0, 24, 1920, 1056)
+
+
+@pytest.mark.parametrize(
+    ("last", "next_"),
+    [
+        (QRect(100, 100, 1280, 800), QRect(132, 132, 1280, 800)),
+        (QRect(620, 260, 1280, 800), QRect(0, 24, 1280, 800)),
+        (QRect(0, 24, 1920, 1056), QRect(32, 56, 1888, 1024)),
+    ],
+    ids=["beside", "begins anew", "as large as the screen"],
+)
+def test_windows_cascade_within_the_screen(last: QRect, next_: QRect) -> None:
+    assert cascaded(last, SCREEN) == next_
+
+
+def test_a_new_window_does_not_cover_the_last(window: MainWindow, app_context: AppContext) -> None:
+    window.setGeometry(10, 10, 760, 600)
+    other = app_context.new_window()
+    assert isinstance(other, MainWindow)
+    assert other.pos() != window.pos()
+    assert other.screen().availableGeometry().contains(other.geometry().topLeft())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_on_the_timeline_zooms_to_the_selected_event(window: MainWindow, key: Qt.Key) -> None:
+    window.session.select(window.session.document.links.by_id["visit"])
+    window.timeline.setFocus()
+    QTest.keyClick(window.timeline.view, key)
+    assert window.session.viewport.length < 40
+
+
+def test_page_keys_scroll_the_lanes(window: MainWindow) -> None:
+    window.resize(760, 480)
+    bar = window.timeline.view.verticalScrollBar()
+    window.timeline.view.timeline_layout()
+    window.timeline.setFocus()
+    QTest.keyClick(window.timeline.view, Qt.Key.Key_PageDown)
+    down = bar.value()
+    assert down == min(round(bar.pageStep() / 2), bar.maximum()) > 0
+    QTest.keyClick(window.timeline.view, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_the_shortcut_sheet_tells_the_timelines_own_keys(window: MainWindow) -> None:
+    window.action_set.actions["help.shortcuts"].trigger()
+    [sheet] = shown(window, ShortcutSheet)
+    told = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"Enter", "PgUp", "PgDown", "Lanes further up"} <= told
+    sheet.close()
 
 
 def test_escape_selects_nothing(window: MainWindow) -> None:

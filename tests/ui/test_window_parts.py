@@ -25,13 +25,13 @@ def day(year: int, month: int = 1, of_month: int = 1) -> float:
     [
         (Viewport(day(2023, 11), day(2024, 8)), "1 Nov 2023 – 31 Jul 2024"),
         (Viewport(day(2022), day(2028)), "2022 – 2027"),
-        (Viewport(day(-99), day(101)), "100 BCE – 100"),
+        (Viewport(day(-99), day(101)), "100 BCE – 100 CE"),
         (Viewport(day(2024, 3, 4), day(2024, 3, 5)), "4 Mar 2024"),
         (Viewport(day(2024, 3, 4) + 0.25, day(2024, 3, 4) + 0.75), "4 Mar 2024, 06:00 – 18:00"),
         (Viewport(day(2024, 3, 4) + 0.75, day(2024, 3, 5) + 0.5), "4 Mar 2024, 18:00 – 5 Mar 2024, 12:00"),
-        (Viewport(day(-65_999_999), day(2024)), "66 million BCE – 2023"),
-        (Viewport(day(-338_779_078), day(284_886_134)), "338.8 million BCE – 284.9 million"),
-        (Viewport(day(-13_799_999_999), day(2024)), "13.8 billion BCE – 2023"),
+        (Viewport(day(-65_999_999), day(2024)), "66 million BCE – 2023 CE"),
+        (Viewport(day(-338_779_078), day(284_886_134)), "338.8 million BCE – 284.9 million CE"),
+        (Viewport(day(-13_799_999_999), day(2024)), "13.8 billion BCE – 2023 CE"),
     ],
 )
 def test_the_range_is_as_fine_as_it_matters(viewport: Viewport, words: str) -> None:

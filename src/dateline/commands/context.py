@@ -40,6 +40,9 @@ class Window(Protocol):
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
 
+    def scroll_lanes(self, pages: float) -> None:
+        """Show lanes further down, or up when negative."""
+
     def show_full_screen(self, on: bool) -> None:
         """Fill the screen, or stop doing so."""
 
@@ -70,11 +73,11 @@ class Dialogs(Protocol):
     def tell(self, title: str, text: str) -> None:
         """Show a message."""
 
-    def choose_datasets(self) -> tuple[Path, ...]:
-        """Ask which files to open; none when the user thinks better of it."""
+    def choose_datasets(self, folder: Path | None) -> tuple[Path, ...]:
+        """Ask which files to open, beginning in a folder; none when the user thinks better of it."""
 
-    def choose_target(self, title: str, name: str, kinds: tuple[FileKind, ...]) -> Path | None:
-        """Ask where to save, offering `name` without suffix; the answer ends in the suffix of one kind."""
+    def choose_target(self, title: str, offered: Path, kinds: tuple[FileKind, ...]) -> Path | None:
+        """Ask where to save, offering a path without suffix; the answer ends in the suffix of one kind."""
 
     def tell_written(self, path: Path) -> None:
         """Say that a file has been written, and where."""

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from pathlib import Path
 
 from dateline.commands.command import Command, with_document
 from dateline.commands.context import Context, FileKind
@@ -19,7 +20,7 @@ def _matches(session: Session) -> Matches | None:
 
 def _export_briefing(context: Context) -> None:
     document = context.session.document
-    target = context.dialogs.choose_target("Export the briefing", file_name(document), (PDF,))
+    target = context.dialogs.choose_target("Export the briefing", save_as(document), (PDF,))
     if target is not None:
         from dateline.commands.exporting import write_briefing  # noqa: PLC0415 (see there)
 
@@ -29,7 +30,7 @@ def _export_briefing(context: Context) -> None:
 
 def _export_picture(context: Context) -> None:
     session = context.session
-    target = context.dialogs.choose_target("Export the timeline", file_name(session.document), (SVG, PNG))
+    target = context.dialogs.choose_target("Export the timeline", save_as(session.document), (SVG, PNG))
     if target is not None:
         from dateline.commands.exporting import write_picture  # noqa: PLC0415 (see there)
 
@@ -37,12 +38,13 @@ def _export_picture(context: Context) -> None:
         context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written)
 
 
-def file_name(document: Document) -> str:
-    """A name to save under, without suffix: the dataset's file name, else its title."""
+def save_as(document: Document) -> Path:
+    """Where to save, without suffix: beside the dataset under its file's name, else under its title."""
     if document.path is not None:
-        return document.path.name.removesuffix(".json").removesuffix(".dateline")
+        name = document.path.name.removesuffix(".json").removesuffix(".dateline")
+        return document.path.parent / name
     words = re.findall(r"\w+", document.dataset.title.casefold())
-    return "-".join(words[:8]) or "timeline"
+    return Path("-".join(words[:8]) or "timeline")
 
 
 COMMANDS = (

@@ -5,7 +5,8 @@ from dateline.commands.context import Context
 
 
 def _open(context: Context) -> None:
-    paths = context.dialogs.choose_datasets()
+    shown = context.session.document.path
+    paths = context.dialogs.choose_datasets(shown.parent if shown is not None else None)
     if paths:
         context.window.open(*paths)
 

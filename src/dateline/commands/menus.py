@@ -58,6 +58,8 @@ MENUS = (
             SEPARATOR,
             "view.pan_left",
             "view.pan_right",
+            "view.lanes_up",
+            "view.lanes_down",
             "view.go_to_as_of",
         ),
     ),

@@ -7,6 +7,9 @@ from dateline.commands.context import Context, ThemePreference
 from dateline.session import navigation
 from dateline.session.session import Session
 
+LANE_STEP = 0.5
+"""Of the timeline's height: what was at one edge is then in the middle."""
+
 
 def _selected(context: Context) -> bool:
     return bool(context.session.selection)
@@ -65,7 +68,7 @@ COMMANDS = (
         id="view.fit_selection",
         title="Zoom to the selection",
         shortcut="Ctrl+1",
-        timeline_keys=("1",),
+        timeline_keys=("Enter", "Return", "1"),
         run=_on_session(navigation.fit_selection),
         enabled=_selected,
     ),
@@ -99,6 +102,22 @@ COMMANDS = (
         shortcut="Alt+Right",
         timeline_keys=("Right",),
         run=lambda context: navigation.pan(context.session, navigation.PAN_STEP),
+        enabled=with_document,
+    ),
+    Command(
+        id="view.lanes_up",
+        title="Lanes further up",
+        shortcut="Alt+PgUp",
+        timeline_keys=("PgUp",),
+        run=lambda context: context.window.scroll_lanes(-LANE_STEP),
+        enabled=with_document,
+    ),
+    Command(
+        id="view.lanes_down",
+        title="Lanes further down",
+        shortcut="Alt+PgDown",
+        timeline_keys=("PgDown",),
+        run=lambda context: context.window.scroll_lanes(LANE_STEP),
         enabled=with_document,
     ),
     Command(

@@ -65,7 +65,9 @@ def _reason(target: Path, error: OSError) -> str:
         case _ProtectedError():
             return str(error)
         case FileNotFoundError():
-            return f"the folder {target.parent} does not exist; create it or choose another one"
+            is_there = target.parent.is_dir()  # as /proc is, which takes no files
+            remedy = "takes no new files; choose" if is_there else "does not exist; create it or choose"
+            return f"the folder {target.parent} {remedy} another one"
         case NotADirectoryError():
             return f"{target.parent} is not a folder; choose another place"
         case IsADirectoryError():

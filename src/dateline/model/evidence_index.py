@@ -182,6 +182,12 @@ class EvidenceIndex:
         overlap: Mask = (high > since) & (low < until)
         return overlap
 
+    def dates_of(self, found: Matches) -> tuple[float, float] | None:
+        """The finite bounds of the quotes' and figures' own dates, in days; None when none is dated."""
+        spans = np.concatenate((self._spans["quote"][found.quotes], self._spans["figure"][found.figures]))
+        days = spans[np.isfinite(spans)]
+        return (float(days.min()), float(days.max())) if len(days) else None
+
 
 _INDICES: WeakKeyDictionary[Links, EvidenceIndex] = WeakKeyDictionary()
 """Each open dataset's index; it goes when the dataset goes."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dateline.model.evidence_index import index_of
 from dateline.model.references import Ref
 from dateline.session.session import Session
 from dateline.timeline.index import EventIndex, Mask
@@ -33,8 +34,13 @@ def pan(session: Session, share: float) -> None:
 
 
 def fit_all(session: Session) -> None:
-    """Show everything that the filter lets pass."""
-    session.look_at(whole(session.document.index, _mask(session)))
+    """Show everything that the filter lets pass; without an event, the dates of its quotes and figures."""
+    index, mask = session.document.index, _mask(session)
+    if mask is None or mask.any() or not len(index):
+        session.look_at(whole(index, mask))
+        return
+    bounds = index_of(session.document.links).dates_of(session.matches)
+    session.look_at(whole(index) if bounds is None else fitting(*bounds))
 
 
 def fit_selection(session: Session) -> None:

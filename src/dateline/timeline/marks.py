@@ -36,6 +36,9 @@ WEIGHTY = 0.8
 """Importance from which a title is set bold."""
 
 
+Pair = tuple[float, float]
+
+
 class Look(Enum):
     """The shape of a mark."""
 
@@ -243,7 +246,7 @@ def _bar(placed: Placed, color: Color, _ground: Color) -> Iterator[Shape]:
     strength = 0.75 if placed.x1 - placed.x0 < 3 * NARROWEST else _STRENGTH[look]
     fill = Fill(color, strength, fade_left=min(fade_left, width), fade_right=min(fade_right, width))
     yield Rect(x0, top, width, BAR_HEIGHT, fill, None, 0 if fade_left or fade_right else 3, placed.mark.ref)
-    yield from _edge(placed, x0 + fade_left, x1 - fade_right, color)
+    yield from _edge(placed, x0, x1, color, fill)
     if span.end.openness is Openness.OPEN:
         yield from _arrow(x1, placed.y + MIDDLE, color)
     if fade_left >= OPEN_RUN or (span.start.openness is not Openness.CLOSED and placed.x0 >= placed.lo):
@@ -263,18 +266,34 @@ def _fade(openness: Openness, approximate: bool, blur: float, in_view: bool) -> 
     return OPEN_RUN * 0.8
 
 
-def _edge(placed: Placed, x0: float, x1: float, color: Color) -> Iterator[Shape]:
+def _edge(placed: Placed, x0: float, x1: float, color: Color, fill: Fill) -> Iterator[Shape]:
     """What tells the bars apart without colour: an outline, a base line, or the two rails of a track."""
+    top, base = placed.y + BAR_TOP, placed.y + BAR_TOP + BAR_HEIGHT
+    if placed.mark.look is Look.PERIOD:
+        yield from _rail(placed, (x0, x1), (base - 2.5, base), fill._replace(color=color, opacity=1.0))
+    elif placed.mark.look is Look.STATE:
+        for y in (top, base - 1.0):
+            yield from _rail(placed, (x0, x1), (y, y + 1.0), fill._replace(color=color, opacity=0.75))
+    else:
+        yield from _outline(placed, x0 + fill.fade_left, x1 - fill.fade_right, color)
+
+
+def _rail(placed: Placed, across: Pair, down: Pair, fill: Fill) -> Iterator[Shape]:
+    """A line along the bar that fades where the bar does; a dashed one is fainter all along instead."""
+    (x0, x1), (y0, y1), dash = across, down, _dashes(placed)
+    if dash:
+        opacity = fill.opacity * (0.6 if fill.fade_left or fill.fade_right else 1.0)
+        y = (y0 + y1) / 2
+        yield Line(((x0, y), (x1, y)), Stroke(fill.color, y1 - y0, dash, opacity))
+    else:
+        yield Rect(x0, y0, x1 - x0, y1 - y0, fill)
+
+
+def _outline(placed: Placed, x0: float, x1: float, color: Color) -> Iterator[Shape]:
     if x1 <= x0:
         return
-    top, base = placed.y + BAR_TOP, placed.y + BAR_TOP + BAR_HEIGHT
-    dash = _dashes(placed)
-    if placed.mark.look is Look.PERIOD:
-        yield Line(((x0, base - 1.25), (x1, base - 1.25)), Stroke(color, 2.5, dash))
-    elif placed.mark.look is Look.STATE:
-        for y in (top + 0.5, base - 0.5):
-            yield Line(((x0, y), (x1, y)), Stroke(color, 1.0, dash, 0.75))
-    elif placed.mark.span.start.openness is Openness.CLOSED:
+    top, base, dash = placed.y + BAR_TOP, placed.y + BAR_TOP + BAR_HEIGHT, _dashes(placed)
+    if placed.mark.span.start.openness is Openness.CLOSED:
         for x, there in ((x0, placed.x0 >= placed.lo), (x1, placed.x1 <= placed.hi)):
             if there:
                 yield Line(((x, top), (x, base)), Stroke(color, 2.0, dash))

@@ -1,8 +1,12 @@
-"""An event in words: for tooltips and screen readers, so that no mark has to be guessed at."""
+"""Events and the stretch in view in words: for tooltips, headings and screen readers."""
+
+import math
 
 from dateline.model.dataset import Basis, Event, EventKind, EventStatus
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
+from dateline.timeline.axis import YEAR, year_label, year_of
+from dateline.timeline.viewport import Viewport
 
 _KIND: dict[EventKind, str] = {"event": "event", "period": "period", "state": "state", "deadline": "deadline"}
 _STATUS: dict[EventStatus, str] = {
@@ -53,6 +57,28 @@ def how_known(event: Event, span: TimeSpan) -> str:
     if span.end.openness is Openness.OPEN and event.kind != "deadline":
         words.append("no end given")
     return _sentence(", ".join(words))
+
+
+def years_in_words(viewport: Viewport) -> str:
+    """The stretch in view by its years: "2022 – 2027", "66 million BCE – 2023 CE".
+
+    The years of a long stretch are round ones, less than a thousandth of it away.
+    """
+    days = (viewport.lo, viewport.hi - min(viewport.length / 1000, 0.5))
+    ends = dict.fromkeys(_rounded_year(day, viewport) for day in days)
+    labels = [year_label(year) for year in ends]
+    if min(ends) <= 0 < max(ends):
+        labels[-1] += " CE"
+    return " – ".join(labels)
+
+
+def _rounded_year(day: float, viewport: Viewport) -> int:
+    year = year_of(day)
+    step: int = 10 ** max(math.floor(math.log10(viewport.length / YEAR / 1000)), 0)
+    count = round((year if year > 0 else 1 - year) / step) * step
+    if not count:
+        return year
+    return count if year > 0 else 1 - count
 
 
 def _sentence(text: str) -> str:

@@ -44,18 +44,18 @@ class WindowDialogs:
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return box
 
-    def choose_datasets(self) -> tuple[Path, ...]:
-        """The system's dialog, for one file or more."""
+    def choose_datasets(self, folder: Path | None) -> tuple[Path, ...]:
+        """The system's dialog, for one file or more; without a folder it begins where it was last."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open a dataset", "", "Datasets (*.json);;All files (*)"
+            self._window, "Open a dataset", str(folder or ""), "Datasets (*.json);;All files (*)"
         )
         return tuple(map(Path, names))
 
-    def choose_target(self, title: str, name: str, kinds: tuple[FileKind, ...]) -> Path | None:
+    def choose_target(self, title: str, offered: Path, kinds: tuple[FileKind, ...]) -> Path | None:
         """The system's dialog, which asks before it overwrites."""
         filters = {f"{kind.title} (*{kind.suffix})": kind for kind in kinds}
-        offered = f"{name}{kinds[0].suffix}"
-        text, chosen = QFileDialog.getSaveFileName(self._window, title, offered, ";;".join(filters))
+        begin = f"{offered}{kinds[0].suffix}"
+        text, chosen = QFileDialog.getSaveFileName(self._window, title, begin, ";;".join(filters))
         if not text:
             return None
         path = Path(text)

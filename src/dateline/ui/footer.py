@@ -10,8 +10,9 @@ from dateline.commands.menus import TOOLBAR
 from dateline.model.dates import civil_from_days
 from dateline.model.references import Ref
 from dateline.session.session import Session
-from dateline.timeline.axis import YEAR, month_names, year_label, year_of
+from dateline.timeline.axis import month_names, year_label
 from dateline.timeline.viewport import Viewport
+from dateline.timeline.wording import years_in_words
 from dateline.ui.action_set import ActionSet
 from dateline.ui.controls import button, label
 from dateline.ui.jobs import Jobs
@@ -125,18 +126,8 @@ def range_text(viewport: Viewport) -> str:
     if viewport.length < 365 * 4:
         ends = (_short_day(viewport.lo), _short_day(last))
     else:
-        ends = (_rounded_year(viewport.lo, viewport), _rounded_year(last, viewport))
+        return years_in_words(viewport)
     return " – ".join(dict.fromkeys(ends))
-
-
-def _rounded_year(day: float, viewport: Viewport) -> str:
-    """The year, or of a long stretch a round one that is less than a thousandth of it away."""
-    year = year_of(day)
-    step = 10 ** max(math.floor(math.log10(viewport.length / YEAR / 1000)), 0)
-    count = round((year if year > 0 else 1 - year) / step) * step
-    if not count:
-        return year_label(year)
-    return year_label(count if year > 0 else 1 - count)
 
 
 def _short_day(day: float) -> str:

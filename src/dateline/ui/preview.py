@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from dateline.briefing.pdf import draft
 from dateline.briefing.typeset import Paper
-from dateline.commands.export_commands import file_name
+from dateline.commands.export_commands import save_as
 from dateline.files.atomic import write_bytes
 from dateline.session.session import Session
 from dateline.ui.briefing_maker import BriefingMaker
@@ -239,12 +239,13 @@ class PreviewWindow(QWidget):
     def _choose_target(self) -> None:
         if not self.export_button.isEnabled():
             return
-        dialog = QFileDialog(self, "Export the briefing", f"{file_name(self._session.document)}.pdf")
+        offered = f"{save_as(self._session.document)}.pdf"
+        dialog = QFileDialog(self, "Export the briefing", offered)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{file_name(self._session.document)}.pdf")
+        dialog.selectFile(offered)
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
         dialog.open()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,10 @@ UNTIL_PREVIEW = 500
 """Milliseconds from a page that is up to loading what the preview needs: the charts are painted by then."""
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
+
+
+CASCADE = 32
+"""Pixels right of and below the last window that a new one stands."""
 
 
 @dataclass(frozen=True)
@@ -209,6 +213,10 @@ class MainWindow(QMainWindow):
     def _fill_recent(self, menu: QMenu) -> None:
         fill_with_files(menu, self._app.settings.recent, self.open)
 
+    def scroll_lanes(self, pages: float) -> None:
+        """Show lanes further down, or up when negative."""
+        self.timeline.view.scroll_lanes(pages)
+
     @property
     def is_full_screen(self) -> bool:
         """Whether it fills the screen."""
@@ -230,10 +238,21 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 480)
         self.resize(1280, 800)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        others = [window for window in self._app.windows if isinstance(window, MainWindow)]
+        if others:
+            self._stand_beside(others[-1])
         share = round(settings.timeline_share * 1000)
         self.splitter.setSizes([share, 1000 - share])
         self.splitter.setStretchFactor(0, share)
         self.splitter.setStretchFactor(1, 1000 - share)
+
+    def _stand_beside(self, other: "MainWindow") -> None:
+        inner, frame = other.geometry(), other.frameGeometry()
+        room = other.screen().availableGeometry()
+        room.setTopLeft(room.topLeft() + inner.topLeft() - frame.topLeft())
+        room.setBottomRight(room.bottomRight() + inner.bottomRight() - frame.bottomRight())
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setGeometry(cascaded(other.normalGeometry(), room))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.jobs.stop()
@@ -256,3 +275,13 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.open(*dropped_files(event))
+
+
+def cascaded(last: QRect, room: QRect) -> QRect:
+    """Where a window after the last one stands: lower right, or at the top left again, within the room."""
+    place = last.translated(CASCADE, CASCADE)
+    if not room.contains(place):
+        place.moveTopLeft(room.topLeft())
+    if place.topLeft() == last.topLeft():
+        place.translate(CASCADE, CASCADE)
+    return place.intersected(room)

@@ -40,11 +40,12 @@ class FakeWindow:
     def has_document(self) -> bool:
         return self.session.document is not EMPTY
 
-    def choose_datasets(self) -> tuple[Path, ...]:
+    def choose_datasets(self, folder: Path | None) -> tuple[Path, ...]:
+        self.asked.append(("choose_datasets", folder))
         return (Path("/data/one.json"), Path("/data/two.json"))
 
-    def choose_target(self, title: str, name: str, kinds: tuple[FileKind, ...]) -> Path | None:
-        self.asked.append(("choose_target", title, name, tuple(kind.suffix for kind in kinds)))
+    def choose_target(self, title: str, offered: Path, kinds: tuple[FileKind, ...]) -> Path | None:
+        self.asked.append(("choose_target", title, offered, tuple(kind.suffix for kind in kinds)))
         return self.target
 
     def start(self, title: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
@@ -135,7 +136,19 @@ def test_without_a_dataset_only_these_are_offered(window: FakeWindow) -> None:
 
 def test_open_hands_over_all_the_files_chosen(window: FakeWindow) -> None:
     run("file.open", window)
-    assert window.asked == [("open", Path("/data/one.json"), Path("/data/two.json"))]
+    both = (Path("/data/one.json"), Path("/data/two.json"))
+    assert window.asked == [("choose_datasets", None), ("open", *both)]
+
+
+def test_open_begins_beside_the_dataset(opened: FakeWindow) -> None:
+    run("file.open", opened)
+    assert opened.asked[0] == ("choose_datasets", Path("/data"))
+
+
+def test_page_keys_scroll_the_lanes_by_half_of_what_is_seen(opened: FakeWindow) -> None:
+    run("view.lanes_down", opened)
+    run("view.lanes_up", opened)
+    assert opened.asked == [("scroll_lanes", 0.5), ("scroll_lanes", -0.5)]
 
 
 def test_reload_opens_the_same_file_again(opened: FakeWindow) -> None:
@@ -193,7 +206,7 @@ def test_the_timeline_is_exported_under_the_file_s_name(
     opened.target = tmp_path / f"out{suffix}"
     run("picture.export", opened)
     assert opened.asked == [
-        ("choose_target", "Export the timeline", "three", (".svg", ".png")),
+        ("choose_target", "Export the timeline", Path("/data/three"), (".svg", ".png")),
         ("start", f"Writing out{suffix}"),
         ("tell_written", opened.target),
     ]
@@ -202,7 +215,7 @@ def test_the_timeline_is_exported_under_the_file_s_name(
 
 def test_an_export_thought_better_of_writes_nothing(opened: FakeWindow) -> None:
     run("briefing.export", opened)
-    assert opened.asked == [("choose_target", "Export the briefing", "three", (".pdf",))]
+    assert opened.asked == [("choose_target", "Export the briefing", Path("/data/three"), (".pdf",))]
 
 
 def test_an_export_that_cannot_be_written_raises_words_for_the_user(

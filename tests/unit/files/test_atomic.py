@@ -118,6 +118,18 @@ def test_a_missing_folder(tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_that_is_there_but_takes_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory")  # what /proc answers
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(WriteError) as caught:
+        write_bytes(tmp_path / "a.pdf", b"")
+    assert str(caught.value) == (
+        f"{tmp_path / 'a.pdf'} can’t be written: the folder {tmp_path} takes no new files; choose another one"
+    )
+
+
 def test_a_folder_in_its_place(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as caught:
         write_bytes(tmp_path, b"")

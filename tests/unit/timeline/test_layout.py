@@ -70,6 +70,19 @@ def test_a_day_is_a_dot_in_the_middle_of_its_day() -> None:
     assert dot.x == pytest.approx(made.left + share * (1000 - made.left), abs=0.01)
 
 
+def test_approximate_ends_fade_and_the_rails_with_them() -> None:
+    made = lay_out(index_of(Event(date="2024-03~", title="Talks", kind="state")), view(year(2024)))
+    drawn = [s for s in made.lanes if isinstance(s, Rect) and s.fill and s.fill.fade_left]
+    (bar,) = [shape for shape in drawn if shape.height == 20]
+    rails = [shape for shape in drawn if shape.height == 1]
+    assert [rail.y for rail in rails] == [bar.y, bar.y + 19]
+    for rail in rails:
+        assert (rail.x, rail.width) == (bar.x, bar.width)
+        assert rail.fill is not None
+        assert bar.fill is not None
+        assert rail.fill.fade_left == rail.fill.fade_right == bar.fill.fade_right > 0
+
+
 def test_january_covers_january() -> None:
     made = lay_out(index_of(Event(date="2024-01", title="Plans")), view(year(2024)))
     bar = next(
@@ -78,13 +91,6 @@ def test_january_covers_january() -> None:
     day = (1000 - made.left) / 366
     assert bar.x == pytest.approx(made.left, abs=0.01)
     assert bar.width == pytest.approx(31 * day, abs=0.01)
-
-
-def test_approximate_ends_fade() -> None:
-    made = lay_out(index_of(Event(date="2024-03~", title="About March", kind="state")), view(year(2024)))
-    fades = [s.fill for s in made.lanes if isinstance(s, Rect) and s.fill and s.fill.fade_left]
-    assert len(fades) == 1
-    assert fades[0].fade_right > 0
 
 
 def test_an_open_end_runs_out_with_an_arrow() -> None:

@@ -7,7 +7,9 @@ from dateline.model import dates
 from dateline.model.dataset import Actor, ActorKind, Event, EventKind, Lane, Series, Source
 from dateline.model.date_wording import describe
 from dateline.model.references import Links, Ref
+from dateline.timeline.axis import YEAR
 from dateline.timeline.viewport import Viewport
+from dateline.timeline.wording import years_in_words
 from dateline.ui.panel import wording
 from dateline.ui.panel.content import Page
 from dateline.ui.panel.marks import lane_of, note_paragraphs
@@ -36,34 +38,36 @@ def about_selection(links: Links, page: Page) -> tuple[Paragraph, ...]:
 
 
 def about_view(links: Links, page: Page, period: str) -> tuple[Paragraph, ...]:
-    """The header of everything in view."""
+    """The header of everything in view; a dataset without events has no `period`."""
     counts = (
         wording.counted(len(page.events), "event"),
         wording.counted(len(page.quotes), "quote"),
         wording.counted(len(page.figures), "figure"),
     )
+    when = (Paragraph((Run(period, bold=True),), size=13, above=2),) if links.dataset.events else ()
     return (
         _kicker(links.dataset.title),
         _title("Everything in view"),
-        Paragraph((Run(period, bold=True),), size=13, above=2),
+        *when,
         Paragraph((Run(wording.joined(counts), "muted"),), size=13, above=2),
     )
 
 
 def period_in_words(viewport: Viewport) -> str:
-    """The stretch of time in view, to the day or, when it is long, to the year."""
-    to_the_day = viewport.length < 365.2425 * YEARS_TO_THE_DAY
+    """The stretch of time in view, to the day or, when it is long, in round years."""
+    if viewport.length >= YEAR * YEARS_TO_THE_DAY:
+        return years_in_words(viewport)
     last = math.nextafter(viewport.hi, -math.inf)
-    ends = dict.fromkeys(_edtf(math.floor(day), to_the_day) for day in (viewport.lo, last))
+    ends = dict.fromkeys(_edtf(math.floor(day)) for day in (viewport.lo, last))
     return describe(dates.parse("/".join(ends)))
 
 
-def _edtf(day: int, to_the_day: bool) -> str:
+def _edtf(day: int) -> str:
     year, month, day_of_month = dates.civil_from_days(day)
     if abs(year) > 9999:
         return f"Y{year}"
     written = f"-{-year:04}" if year < 0 else f"{year:04}"
-    return f"{written}-{month:02}-{day_of_month:02}" if to_the_day else written
+    return f"{written}-{month:02}-{day_of_month:02}"
 
 
 def _about(links: Links, ref: Ref, page: Page) -> Iterator[Paragraph]:

@@ -243,17 +243,22 @@ class EvidencePanel(QWidget):
             return "Open a dataset to read its quotes and figures here.", ""
         if self._page.subject or not self._page.is_empty:
             return "", ""
-        if not session.document.dataset.events:
+        dataset = session.document.dataset
+        if not (dataset.events or dataset.quotes or dataset.figures):
             return "This dataset has no events, quotes or figures.", ""
-        if not session.matches.events.any():
+        if self._finds_nothing():
             return "Nothing matches the search and filters.", "Clear search and filters"
         return "Nothing falls in the stretch of time in view.", "Show everything"
 
+    def _finds_nothing(self) -> bool:
+        found = self._session.matches
+        return not any(mask.any() for mask in (found.events, found.quotes, found.figures))
+
     def _on_remedied(self) -> None:
-        if self._session.matches.events.any():
-            navigation.fit_all(self._session)
-        else:
+        if self._finds_nothing():
             self._session.set_filter(Filter())
+        else:
+            navigation.fit_all(self._session)
 
     # --- linked selection ---
 

@@ -74,7 +74,7 @@ def _words(quote: Quote, longest: int | None) -> Iterator[Paragraph]:
             between = (
                 quote.attribution if place == 1 and quote.attribution else "the quotation is interrupted"
             )
-            yield Paragraph((Run(f"— {wording.isolated(between)} —", "muted"),), size=12.5, above=6)
+            yield Paragraph((Run(f"—\u00a0{wording.isolated(between)}\u00a0—", "muted"),), size=12.5, above=6)
         shown = (Run("“"), *_shortened(parts, room), Run("”" if len(segment) <= room else "…"))
         yield Paragraph(shown, size=WORDS_SIZE, above=6 if place else 10, leading=1.12)
         if len(segment) > room:

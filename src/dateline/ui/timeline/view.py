@@ -328,18 +328,16 @@ class TimelineView(QAbstractScrollArea):
         words = in_words(self._session.document.dataset.events[hit.target.index])
         QToolTip.showText(event.globalPos() + QPoint(8, 12), as_plain_tip(words), self)
 
-    # Keys: the commands' shortcuts do the rest, from anywhere in the window
+    # Keys
+
+    def scroll_lanes(self, pages: float) -> None:
+        """Show lanes further down, or up when negative."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(bar.pageStep() * pages))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            for ref in self._session.selection.of("event")[:1]:
-                self.fly_to(navigation.view_of(self._session, ref))
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + (bar.pageStep() // 2) * (1 if key == Qt.Key.Key_PageDown else -1))
-        else:
-            event.ignore()
+        """Keys are commands: see their `timeline_keys`."""
+        event.ignore()
 
     # Flight
 
