@@ -86,7 +86,7 @@ class TimelineView(QAbstractScrollArea):
         if self._layout is None:
             self._layout = lay_out(self._session.document.index, self._view())
             self.left_changed.emit(self._layout.left)
-            surplus = self._layout.lanes_height - (self.viewport().height() - AXIS_HEIGHT)
+            surplus = self._layout.stack.height - (self.viewport().height() - AXIS_HEIGHT)
             self.verticalScrollBar().setRange(0, max(0, math.ceil(surplus)))
             self.verticalScrollBar().setPageStep(self.viewport().height())
         return self._layout
@@ -135,7 +135,7 @@ class TimelineView(QAbstractScrollArea):
         """What a screen reader says: the stretch in view, how much there is, what is selected."""
         session = self._session
         lo, hi = (day_label(math.floor(day)) for day in (session.viewport.lo, session.viewport.hi))
-        words = [f"{self.timeline_layout().in_view} events from {lo} to {hi}."]
+        words = [f"{self.timeline_layout().count()} events from {lo} to {hi}."]
         words += [
             in_words(session.document.dataset.events[ref.index]) for ref in session.selection.of("event")
         ]
@@ -144,10 +144,10 @@ class TimelineView(QAbstractScrollArea):
     def _scroll_to(self, ref: Ref) -> None:
         """Bring the event's lane into view, and its own row if that is lower."""
         layout, lane = self.timeline_layout(), int(self._session.document.index.lane[ref.index])
-        top, bottom = (
-            layout.tops[lane],
-            layout.tops[lane] + min(layout.tops[lane + 1] - layout.tops[lane], 60.0),
-        )
+        span = layout.stack.span(lane)
+        if span is None:
+            return
+        top, bottom = span[0], min(span[1], span[0] + 60)
         for hit in layout.hits:
             if hit.target == ref:
                 top, bottom = hit.y, hit.y + hit.height
