@@ -35,7 +35,7 @@ def lane_head(frame: Frame, band: Band, counts: LaneCounts, top: float, height: 
     collapsed = band.place in frame.arrangement.collapsed
     yield Rect(0, top, frame.left, height, Fill(colors.ground))
     if band.place == frame.view.lane:
-        yield Rect(8, top + 3, frame.left - 12, height - 7, Fill(colors.highlight), None, 5)
+        yield Rect(8, top + 3, frame.left - 12, min(height - 7, 40), Fill(colors.highlight), None, 5)
     yield Rect(0, top, 4, height - 1, Fill(frame.lane_color(band)))
     if frame.view.controls:
         yield _chevron(frame, top + (13 if collapsed else 16), collapsed=collapsed)

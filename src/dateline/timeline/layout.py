@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from dateline.drawing.shapes import Shape
 from dateline.model.query import Matches
 from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
-from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit, View
+from dateline.timeline.frame import AXIS_HEIGHT, CONTROLS, Frame, Hit, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.landscape import landscape
 from dateline.timeline.lane_heads import LaneCounts, collapsed_events, hidden_note, lane_head
@@ -32,6 +33,13 @@ LANE_STRETCH = 34.0
 """Pixels that a lane may grow by where the window has room to spare."""
 
 
+class Head(NamedTuple):
+    """A lane's title; `collapses` over the part of it that collapses the lane on a click."""
+
+    lane: int
+    collapses: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Layout:
     """Shapes of the axis (above) and of the lanes (below it, from y = 0, scrolled when they are higher).
@@ -49,6 +57,14 @@ class Layout:
     """How many lanes are hidden, which the axis says left of where time begins."""
     count: Callable[[], int]
     """How many events the window shows, of those that the filter lets pass in lanes that aren't hidden."""
+
+    def head(self, x: float, y: float) -> Head | None:
+        """The lane whose title is at a point of the lanes."""
+        lane = self.stack.at(y) if 0 <= x < self.left else None
+        if lane is None:
+            return None
+        top, _ = self.stack.span(lane) or (0.0, 0.0)
+        return Head(lane, x < CONTROLS and y < top + CONTROLS)
 
     def hit(self, x: float, y: float) -> Hit | None:
         """What lies at a point of the lanes."""
