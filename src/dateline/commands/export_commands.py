@@ -34,7 +34,8 @@ def _export_picture(context: Context) -> None:
     if target is not None:
         from dateline.commands.exporting import write_picture  # noqa: PLC0415 (see there)
 
-        work = partial(write_picture, session.document, session.viewport, _matches(session), target)
+        view = (session.viewport, _matches(session), session.arrangement)
+        work = partial(write_picture, session.document, *view, target)
         context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written)
 
 

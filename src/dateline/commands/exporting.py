@@ -13,6 +13,7 @@ from dateline.model.query import Matches
 from dateline.session.session import Document
 from dateline.svg.png import to_png
 from dateline.svg.writer import to_svg
+from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.picture import picture
 from dateline.timeline.viewport import Viewport
 
@@ -33,8 +34,10 @@ def write_briefing(document: Document, matches: Matches | None, target: Path) ->
     return target
 
 
-def write_picture(document: Document, viewport: Viewport, matches: Matches | None, target: Path) -> Path:
-    """Write the stretch in view as PNG, or as SVG under any other suffix. Raises WriteError."""
+def write_picture(
+    document: Document, viewport: Viewport, matches: Matches | None, lanes: LaneArrangement, target: Path
+) -> Path:
+    """Write the stretch in view, lanes as arranged, as PNG, or SVG for other suffixes. Raises WriteError."""
     drawing = picture(
         document.links,
         palette("light"),
@@ -42,6 +45,7 @@ def write_picture(document: Document, viewport: Viewport, matches: Matches | Non
         viewport=viewport,
         matches=matches,
         index=document.index,
+        arrangement=lanes,
     )
     png = target.suffix.lower() == ".png"
     write_bytes(target, to_png(drawing, SCALE) if png else to_svg(drawing).encode())

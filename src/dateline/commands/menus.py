@@ -14,6 +14,18 @@ class Menu(NamedTuple):
     entries: tuple["str | Menu", ...]
 
 
+LANE_MENU = (
+    "lane.collapse",
+    "lane.hide",
+    "lane.move_up",
+    "lane.move_down",
+    SEPARATOR,
+    "lane.collapse_all",
+    "lane.expand_all",
+    "lane.show_all",
+)
+"""Over a lane's title."""
+
 MENUS = (
     Menu(
         "&File",
@@ -44,6 +56,7 @@ MENUS = (
             "view.fit_selection",
             "view.story",
             SEPARATOR,
+            Menu("Lanes", (*LANE_MENU, SEPARATOR, "lane.next", "lane.previous")),
             Menu("Theme", ("theme.system", "theme.light", "theme.dark")),
             "view.full_screen",
         ),

@@ -8,11 +8,12 @@ from dateline.commands import (
     file_commands,
     find_commands,
     help_commands,
+    lane_commands,
     view_commands,
 )
 from dateline.commands.command import Command
 
-TOPICS = (file_commands, export_commands, find_commands, view_commands, help_commands)
+TOPICS = (file_commands, export_commands, find_commands, view_commands, lane_commands, help_commands)
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {command.id: command for topic in TOPICS for command in topic.COMMANDS}

@@ -15,6 +15,10 @@ def _selected(context: Context) -> bool:
     return bool(context.session.selection)
 
 
+def _anything_picked(context: Context) -> bool:
+    return _selected(context) or context.session.lane is not None
+
+
 def _dated(context: Context) -> bool:
     return with_document(context) and context.session.document.dataset.as_of is not None
 
@@ -157,7 +161,7 @@ COMMANDS = (
         title="Select nothing",
         shortcut="Esc",
         run=lambda context: context.session.select(),
-        enabled=_selected,
+        enabled=_anything_picked,
         summary="The panel then shows everything in view",
     ),
     _theme("system", "As the system"),

@@ -12,8 +12,18 @@ from dateline.files.problems import FileError
 
 MOST_RECENT = 12
 """How many recent files are kept."""
+MOST_LANES = 1000
+"""A file with more lanes than this has its arrangement forgotten."""
 
 _log = logging.getLogger(__name__)
+
+
+class LaneMemory(msgspec.Struct, frozen=True, kw_only=True):
+    """How the lanes of a file were arranged, by their ids; `order` holds hidden lanes too."""
+
+    order: tuple[str, ...] = ()
+    collapsed: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +38,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The timeline's part of the window's width."""
     welcomed: bool = False
     """Whether the app has been started before: the first start shows the sample."""
+
+    lanes: dict[str, LaneMemory] = {}
+    """How lanes were arranged in the recent files, by path."""
+
+    def with_lanes(self, path: Path, lanes: LaneMemory | None) -> "Settings":
+        """With a file's lanes arranged like this, or as it has them; files no longer recent are forgotten."""
+        known = {name: kept for name, kept in self.lanes.items() if name in self.recent}
+        known.pop(str(path), None)
+        if lanes is not None and len(lanes.order) <= MOST_LANES:
+            known[str(path)] = lanes
+        return msgspec.structs.replace(self, lanes=known)
 
     def with_recent(self, path: Path) -> "Settings":
         """This file is the latest."""

@@ -102,7 +102,13 @@ def _shows(viewport: Viewport, bounds: tuple[float, float]) -> bool:
 
 
 def _mask(session: Session) -> Mask | None:
-    return session.matches.events if session.filter else None
+    """The events that the filter lets pass in lanes that aren't hidden; None for all."""
+    passing = session.matches.events if session.filter else None
+    hidden = session.arrangement.hidden
+    if not hidden:
+        return passing
+    shown = ~np.isin(session.document.index.lane, list(hidden))
+    return shown if passing is None else shown & passing
 
 
 def _events(session: Session) -> list[int]:

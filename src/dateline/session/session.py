@@ -12,6 +12,7 @@ from dateline.model.dates import parse
 from dateline.model.query import Filter, Matches, matches
 from dateline.model.references import Links, Ref
 from dateline.model.selection import NOTHING, Selection, related
+from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.index import EventIndex
 from dateline.timeline.story import opening_view
 from dateline.timeline.viewport import Viewport
@@ -45,6 +46,11 @@ class Document:
         return opening_view(self.index, self.as_of)
 
     @property
+    def lane_ids(self) -> tuple[str, ...]:
+        """The ids of its lanes; empty for the one of events without a lane."""
+        return tuple(band.id for band in self.index.bands)
+
+    @property
     def as_of(self) -> float | None:
         """The first day of its as-of date, in days since 1970-01-01."""
         return None if self.dataset.as_of is None else parse(self.dataset.as_of).lo
@@ -60,6 +66,9 @@ class Session:
     filter_changed = Signal(Filter)
     selection_changed = Signal(Selection)
     viewport_changed = Signal(Viewport)
+    arrangement_changed = Signal(LaneArrangement)
+    lane_changed = Signal(object)
+    """The lane pointed out, by its place, or None."""
 
     def __init__(self) -> None:
         self._document = EMPTY
@@ -68,6 +77,8 @@ class Session:
         self._selection = NOTHING
         self._related: frozenset[Ref] = frozenset()
         self._viewport = Viewport(0.0, 1.0)
+        self._arrangement = LaneArrangement.of(len(EMPTY.index.bands))
+        self._lane: int | None = None
 
     @property
     def document(self) -> Document:
@@ -99,15 +110,28 @@ class Session:
         """The stretch of time in view."""
         return self._viewport
 
-    def open(self, document: Document) -> None:
-        """Show another dataset where its story is, without filter and selection.
+    @property
+    def arrangement(self) -> LaneArrangement:
+        """Which lanes are shown, in which order, and which are collapsed."""
+        return self._arrangement
 
-        A reload of the same file keeps the view, the filter, and the selected things that are still there
-        by id.
+    @property
+    def lane(self) -> int | None:
+        """The lane that the user pointed out, by its place; None when an event was selected since."""
+        return self._lane
+
+    def open(self, document: Document, lanes: LaneIds | None = None) -> None:
+        """Show another dataset where its story is, without filter and selection, the lanes as wanted.
+
+        A reload of the same file keeps the view, the filter, the lanes, and the selected things that are
+        still there by id.
         """
         kept, query, view = NOTHING, Filter(), document.story
         if document.path is not None and document.path == self._document.path:
             kept, query, view = self._surviving(document), self._filter, self._viewport
+            lanes = self._arrangement.ids(self._document.lane_ids)
+        self._arrangement = LaneArrangement.by_ids(document.lane_ids, lanes or LaneIds())
+        self._lane = None
         self._document = document
         self._filter = query
         self._matches = matches(document.links, query)
@@ -143,6 +167,7 @@ class Session:
 
     def select(self, *refs: Ref) -> None:
         """Pick out these things instead of what was; none clears the selection."""
+        self.point_out(None)
         selection = Selection(refs)
         if selection == self._selection:
             return
@@ -156,3 +181,23 @@ class Session:
             return
         self._viewport = viewport
         self.viewport_changed.emit(viewport)
+
+    def arrange(self, arrangement: LaneArrangement) -> None:
+        """Arrange the lanes. What is in a lane that gets hidden is no longer selected."""
+        if arrangement == self._arrangement:
+            return
+        newly_hidden = arrangement.hidden - self._arrangement.hidden
+        self._arrangement = arrangement
+        if self._lane in newly_hidden:
+            self.point_out(None)
+        self.arrangement_changed.emit(arrangement)
+        lane, refs = self._document.index.lane, self._selection.refs
+        kept = [ref for ref in refs if ref.kind != "event" or lane[ref.index] not in newly_hidden]
+        if len(kept) < len(refs):
+            self.select(*kept)
+
+    def point_out(self, lane: int | None) -> None:
+        """Let what is done to a lane be done to this one; None for that of the selected event."""
+        if lane != self._lane:
+            self._lane = lane
+            self.lane_changed.emit(lane)

@@ -1,7 +1,7 @@
 """What a layout depends on besides the events, and where a day lies in it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from dateline.drawing.measure import text_width
@@ -9,12 +9,15 @@ from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Color
 from dateline.model.query import Matches
 from dateline.model.references import Ref
+from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import Axis, axis
 from dateline.timeline.index import Band, EventIndex, Mask
 from dateline.timeline.marks import TITLE_SIZE
 from dateline.timeline.viewport import Viewport
 
 AXIS_HEIGHT = 50.0
+CONTROLS = 26.0
+"""Pixels left of a lane's title that take a click to collapse it."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,12 @@ class View:
     scroll: float = 0.0
     """How far the lanes are scrolled down."""
     locale: str = "en"
+    arrangement: LaneArrangement | None = None
+    """How the lanes are arranged; None for how the dataset has them."""
+    lane: int | None = None
+    """The lane that the user pointed out."""
+    controls: bool = False
+    """Whether it is on a screen, where lanes can be collapsed."""
 
 
 class Hit(NamedTuple):
@@ -66,8 +75,18 @@ class Frame:
     @cached_property
     def left(self) -> float:
         """Where time begins: after the lane titles, which take at most a fifth of the width."""
-        titles = (text_width(band.title, TITLE_SIZE, bold=True) for band in self.index.bands)
-        return min(max(max(titles, default=0.0) + 34, 116.0), max(0.2 * self.view.width, 92.0))
+        needed = self.title_x + _widest_title(self.index) + 18
+        return min(max(needed, 116.0), max(0.2 * self.view.width, 92.0))
+
+    @property
+    def title_x(self) -> float:
+        """Where lane titles begin: after what collapses the lane."""
+        return CONTROLS if self.view.controls else 16.0
+
+    @cached_property
+    def arrangement(self) -> LaneArrangement:
+        """How the lanes are arranged."""
+        return self.view.arrangement or LaneArrangement.of(len(self.index.bands))
 
     @cached_property
     def right(self) -> float:
@@ -100,3 +119,8 @@ class Frame:
     def lane_color(self, band: Band) -> Color:
         """The dataset's own colour of a lane, or the theme's."""
         return band.color or self.colors.lane(band.place)
+
+
+@lru_cache(maxsize=8)
+def _widest_title(index: EventIndex) -> float:
+    return max((text_width(band.title, TITLE_SIZE, bold=True) for band in index.bands), default=0.0)

@@ -24,6 +24,8 @@ class Band:
     title: str
     place: int
     color: str | None = None
+    id: str = ""
+    """Of the lane; empty for events without one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,7 @@ class EventIndex:
         lo = np.fromiter((span.lo for span in spans), np.float64, count)
         hi = np.fromiter((span.hi for span in spans), np.float64, count)
         places = {lane.id: place for place, lane in enumerate(dataset.lanes)}
-        bands = [Band(lane.title, place, lane.color) for place, lane in enumerate(dataset.lanes)]
+        bands = [Band(lane.title, place, lane.color, lane.id) for place, lane in enumerate(dataset.lanes)]
         other = len(bands)
         lane = np.fromiter((places.get(event.lane or "", other) for event in events), np.int32, count)
         if not bands or (count and lane.max() == other):

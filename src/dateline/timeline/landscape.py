@@ -5,27 +5,24 @@ themselves who is named; so labels move with the content while panning and nothi
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.drawing.measure import text_width
-from dateline.drawing.shapes import Color, Fill, Rects, Text
+from dateline.drawing.shapes import Color, Fill, Rects, Shape, Text
+from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit
 from dateline.timeline.index import Days, Positions
-from dateline.timeline.lane_shapes import (
-    LANE_FOOT,
-    LANE_TOP,
-    Piece,
-    event_pieces,
-    fit_label,
-    lane_title,
-)
+from dateline.timeline.lane_heads import LaneCounts, collapsed_lit, lane_head
+from dateline.timeline.lane_shapes import Piece, event_pieces, fit_label
 from dateline.timeline.levels import ROWS, Levels
 from dateline.timeline.marks import DETAIL_SIZE, DOT, LABEL_LIMIT, Placed, mark
-from dateline.timeline.packing import COMPACT_ROW
+from dateline.timeline.packing import COMPACT_ROW, ROOMY_ROW
+from dateline.timeline.stack import COLLAPSED_HEIGHT, Stack
 from dateline.timeline.viewport import Viewport
 
 LABEL_CELL = 112.0
@@ -34,39 +31,93 @@ ROOM = 104.0
 """Pixels that a named event keeps free to its right for its label to begin in."""
 BAR_CELL = 4.0
 """A density bar's cell is 1 to 2 times as many pixels wide."""
-DENSITY_HEIGHT = 26.0
+LEAST_DENSITY, DENSITY, MOST_DENSITY = 12.0, 22.0, 400.0
+"""The height of the highest bar, where lanes are many, by default, and where there is room to spare."""
+LANE_TOP, LANE_FOOT = 5.0, 16.0
+MOST_RELATED = 200
+"""Related events named beside the selected ones."""
+FAR = 1e15
+"""Days: as far as an open end is followed."""
 COUNTED = 16
 """Cells that one count stands for."""
 
 
-class Landscape(NamedTuple):
-    """The pieces of the lanes in view, the height of every lane, and how many events are in view."""
+class _Form(NamedTuple):
+    """What the lanes look like, whichever stretch of time is in view."""
 
-    pieces: tuple[Piece, ...]
-    lane_height: float
-    in_view: int
+    stack: Stack
+    rows: npt.NDArray[np.int64]
+    """How many rows the labels of each lane have, by its place; 0 for one that is collapsed or hidden."""
+    row_height: float
+    density: float
+    """The height of the highest bar."""
 
 
-def landscape(frame: Frame, levels: Levels) -> Landscape:
-    """The lanes that the window shows, scrolled as the view says."""
-    view, bands = frame.view.viewport, frame.index.bands
-    room = frame.view.height - AXIS_HEIGHT
-    fixed = LANE_TOP + DENSITY_HEIGHT + LANE_FOOT
-    rows = min(max(int((room / len(bands) - fixed) / COMPACT_ROW), 1), ROWS)
-    height = max(math.floor(room / len(bands)), fixed + rows * COMPACT_ROW)
-    first = min(max(int(frame.view.scroll // height), 0), len(bands) - 1)
-    lanes = range(first, min(math.ceil((frame.view.scroll + room) / height), len(bands)))
-    named = _named(frame, levels, lanes, rows)
+def landscape(frame: Frame, levels: Levels) -> tuple[Stack, Sequence[Piece]]:
+    """Where all lanes are, and the pieces of those that the window shows, scrolled as the view says."""
+    room = max(frame.view.height - AXIS_HEIGHT, 0.0)
+    form = _form(levels, frame.arrangement, room)
+    inside = form.stack.between(frame.view.scroll, frame.view.scroll + room)
+    lanes = form.stack.places[inside.start : inside.stop]
+    named = _named(frame, levels, lanes[form.rows[lanes] > 0], form.rows)
     density = _density(frame, levels, lanes)
     pieces: list[Piece] = []
-    for place, lane in enumerate(lanes):
-        top = lane * height
-        base = top + height - LANE_FOOT
-        pieces += _bars(frame, density, place, frame.lane_color(bands[lane]), base)
-        pieces += _labels(frame, named, lane, top)
-        total, shown = int(frame.index.totals[lane]), levels.lane_count(lane)
-        pieces += lane_title(frame, bands[lane], total, shown, 0, top, height)
-    return Landscape(tuple(pieces), height, levels.count(view.lo, view.hi))
+    for nth, lane in enumerate(lanes.tolist()):
+        band = frame.index.bands[lane]
+        top, bottom = (float(y) for y in form.stack.tops[inside.start + nth : inside.start + nth + 2])
+        if form.rows[lane]:
+            box = _Box(bottom - LANE_FOOT, form.density, frame.lane_color(band))
+            pieces += _bars(frame, density, nth, box)
+            pieces += _counts(frame, density, nth, box)
+            pieces += _labels(frame, named, lane, top, form.row_height)
+        else:
+            pieces += _lit_in(frame, lane, top)
+            box = _Box(bottom - 6, COLLAPSED_HEIGHT - 12, frame.lane_color(band))
+            pieces += _bars(frame, density, nth, box)
+        counts = LaneCounts(int(frame.index.totals[lane]), levels.lane_count(lane))
+        pieces += lane_head(frame, band, counts, top, bottom - top)
+    return form.stack, pieces
+
+
+@lru_cache(maxsize=4)
+def _form(levels: Levels, arrangement: LaneArrangement, room: float) -> _Form:
+    """Lanes with more events get more rows; what room is left after that goes to the density."""
+    opened = np.array([place for place in arrangement.shown if place not in arrangement.collapsed], np.intp)
+    count = max(len(opened), 1)
+    free = room - COLLAPSED_HEIGHT * (len(arrangement.shown) - len(opened))
+    wanted = np.clip(np.ceil(np.log2(levels.lane_counts[opened] + 1) / 2), 1, ROWS).astype(np.int64)
+    fixed = LANE_TOP + LANE_FOOT
+    choices = ((ROOMY_ROW, ROWS), *((COMPACT_ROW, most) for most in range(ROWS, 0, -1)))
+    row_height, rows, density = COMPACT_ROW, np.minimum(wanted, 1), LEAST_DENSITY
+    for pitch, most in choices:
+        needed = float((np.minimum(wanted, most) * pitch + fixed + DENSITY).sum())
+        if needed <= free:
+            row_height, rows = pitch, np.minimum(wanted, most)
+            density = math.floor(DENSITY + min((free - needed) / count, MOST_DENSITY - DENSITY))
+            break
+    by_place = np.zeros(len(arrangement.order), np.int64)
+    by_place[opened] = rows
+    heights = by_place * row_height + fixed + density
+    heights[by_place == 0] = COLLAPSED_HEIGHT
+    shown = np.array(arrangement.shown, np.intp)
+    return _Form(Stack.of(arrangement.shown, heights[shown].tolist()), by_place, row_height, density)
+
+
+def _lit_in(frame: Frame, lane: int, top: float) -> Iterator[Piece]:
+    """What is selected or related in a collapsed lane."""
+    index = frame.index
+    for position in _lit(frame):
+        if index.lane[position] == lane:
+            x0 = max(frame.x(float(index.anchor[position])), frame.left)
+            x1 = min(max(frame.x(float(min(index.hi[position], FAR))), x0 + DOT), frame.right)
+            if x0 < x1:
+                yield from collapsed_lit(frame, position, x0, x1, top)
+
+
+def _lit(frame: Frame) -> list[int]:
+    """The events that are selected, and some of those related."""
+    refs = (*frame.view.selected, *list(frame.view.related)[:MOST_RELATED])
+    return [ref.index for ref in refs if ref.kind == "event"]
 
 
 class _Named(NamedTuple):
@@ -83,23 +134,21 @@ class _Named(NamedTuple):
         return self._replace(**{name: column[chosen] for name, column in self._asdict().items()})
 
 
-def _named(frame: Frame, levels: Levels, lanes: range, rows: int) -> _Named:
+def _named(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp], rows: npt.NDArray[np.int64]) -> _Named:
     """The most important event of each cell and row, less those that crowd a more important one."""
     view, index = frame.view.viewport, frame.index
     exponent = math.ceil(math.log2(LABEL_CELL / frame.scale))
     margin = LABEL_LIMIT / frame.scale
     found = levels.foremost(lanes, view.lo - margin, view.hi + margin, exponent)
-    lit = [
-        ref.index for ref in (*frame.view.selected, *list(frame.view.related)[:200]) if ref.kind == "event"
-    ]
-    forced = np.array([position for position in lit if index.lane[position] in lanes], dtype=np.intp)
+    lit = np.array(_lit(frame), np.intp)
+    forced = lit[np.isin(index.lane[lit], lanes)]
     positions = np.unique(np.concatenate((found, forced)))
     lane = index.lane[positions].astype(np.int64)
     ranks = levels.ranks(positions)
     ranks[np.isin(positions, forced)] += 2.0
     x0 = frame.left + (index.anchor[positions] - view.lo) * frame.scale
-    x1 = frame.left + (np.minimum(index.hi[positions], 1e15) - view.lo) * frame.scale
-    row = levels.rows(positions) * rows // ROWS
+    x1 = frame.left + (np.minimum(index.hi[positions], FAR) - view.lo) * frame.scale
+    row = levels.rows(positions) * rows[lane] // ROWS
     all_named = _Named(positions, lane, row, x0, np.maximum(x1, x0), ranks)
     all_named = all_named.only((all_named.x1 + LABEL_LIMIT > frame.left) & (x0 < frame.right + LABEL_LIMIT))
     order = np.lexsort((all_named.x0, all_named.row, all_named.lane))
@@ -123,17 +172,18 @@ def _keeps(named: _Named) -> npt.NDArray[np.bool_]:
     return keeps
 
 
-def _labels(frame: Frame, named: _Named, lane: int, top: float) -> Iterator[Piece]:
+def _labels(frame: Frame, named: _Named, lane: int, top: float, row_height: float) -> Iterator[Piece]:
     """The named events of a lane; a row is swept once more so that nothing overlaps."""
     color = frame.lane_color(frame.index.bands[lane])
     origin = frame.left - frame.view.viewport.lo * frame.scale
     places = np.flatnonzero(named.lane == lane)
     for row in np.unique(named.row[places]):
-        y = top + LANE_TOP + int(row) * COMPACT_ROW
+        y = top + LANE_TOP + int(row) * row_height
         members = _swept(named, places[named.row[places] == row])
         free_from = frame.left
         for place, following in zip(members, [*members[1:], None], strict=True):
-            made = mark(frame.index.links, int(named.positions[place]), frame.scale, None, roomy=False)
+            position = int(named.positions[place])
+            made = mark(frame.index.links, position, frame.scale, None, roomy=row_height == ROOMY_ROW)
             placed = Placed(made, made.x0 + origin, made.x1 + origin, frame.left, frame.right, y)
             limit = (
                 frame.right if following is None else min(float(named.x0[following]) - DOT - 4, frame.right)
@@ -162,13 +212,14 @@ class _Density(NamedTuple):
     lefts: Days
     rights: Days
     heights: Days
+    """From 0 to 1."""
     sums: npt.NDArray[np.int64]
     """Of `COUNTED` cells each, on a grid of their own."""
     blocks: tuple[tuple[float, float, Viewport], ...]
     """Left and right edge of each block in pixels, and where a click on it goes."""
 
 
-def _density(frame: Frame, levels: Levels, lanes: range) -> _Density:
+def _density(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> _Density:
     """On a log scale against the highest anywhere, so that bars keep their height while panning."""
     view = frame.view.viewport
     exponent = math.ceil(math.log2(BAR_CELL / frame.scale))
@@ -190,26 +241,36 @@ def _density(frame: Frame, levels: Levels, lanes: range) -> _Density:
         counts,
         np.clip(lefts, frame.left, frame.right),
         np.clip(lefts + max(width - 1, 1), frame.left, frame.right),
-        2 + (DENSITY_HEIGHT - 6) * np.log1p(counts) / math.log1p(max(levels.peak(exponent), 2)),
-        counts.reshape(len(lanes), counts.shape[1] // COUNTED, COUNTED).sum(axis=2),
+        np.log1p(counts) / math.log1p(max(levels.peak(exponent), 2)),
+        counts.reshape(len(lanes), len(blocks), COUNTED).sum(axis=2),
         blocks,
     )
 
 
-def _bars(frame: Frame, density: _Density, place: int, color: Color, base: float) -> Iterator[Piece]:
-    """A lane's density as bars, with a count under every `COUNTED` of them; a click on it goes there."""
-    some = density.counts[place] > 0
-    heights = density.heights[place][some]
+class _Box(NamedTuple):
+    """Where a lane's density stands, and its colour."""
+
+    base: float
+    height: float
+    color: Color
+
+
+def _bars(frame: Frame, density: _Density, nth: int, box: _Box) -> Iterator[Piece]:
+    """A lane's density as bars; a click on some goes there."""
+    some = density.counts[nth] > 0
+    heights = 2 + (box.height - 2) * density.heights[nth][some]
     lefts, rights = density.lefts[some], density.rights[some]
-    yield Rects(np.column_stack((lefts, base - heights, rights - lefts, heights)), Fill(color, 0.5))
-    for total, (left, right, target) in zip(density.sums[place].tolist(), density.blocks, strict=True):
-        if not total:
-            continue
+    yield Rects(np.column_stack((lefts, box.base - heights, rights - lefts, heights)), Fill(box.color, 0.5))
+    for total, (left, right, target) in zip(density.sums[nth].tolist(), density.blocks, strict=True):
+        if total:
+            x0, x1 = max(left, frame.left), min(right, frame.right)
+            yield Hit(x0, box.base - box.height, max(x1 - x0, 0.0), box.height + 14, target)
+
+
+def _counts(frame: Frame, density: _Density, nth: int, box: _Box) -> Iterator[Shape]:
+    """How many events `COUNTED` bars stand for, under them."""
+    for total, (left, right, _) in zip(density.sums[nth].tolist(), density.blocks, strict=True):
         words, middle = f"{total:,}", (left + right) / 2
         half = text_width(words, DETAIL_SIZE) / 2
-        if frame.left < middle - half and middle + half < frame.right:
-            yield Text(middle, base + 13, words, DETAIL_SIZE, frame.colors.muted, anchor="middle")
-        x0 = max(left, frame.left)
-        yield Hit(
-            x0, base - DENSITY_HEIGHT, max(min(right, frame.right) - x0, 0.0), DENSITY_HEIGHT + 14, target
-        )
+        if total and frame.left < middle - half and middle + half < frame.right:
+            yield Text(middle, box.base + 12, words, DETAIL_SIZE, frame.colors.muted, anchor="middle")

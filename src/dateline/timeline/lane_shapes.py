@@ -1,4 +1,4 @@
-"""A lane as shapes: its title, its events with their labels, its crowd, and what lies outside."""
+"""A lane as shapes: its events with their labels, its crowd, and what lies outside."""
 
 import math
 from collections.abc import Iterator
@@ -23,25 +23,6 @@ SHORTEST_LABEL = 22.0
 CROWD_HEIGHT, CROWD_CELL = 18.0, 6.0
 
 Piece = Shape | Hit
-
-
-def lane_title(
-    frame: Frame, band: Band, total: int, shown: int, unlabelled: int, top: float, height: float
-) -> Iterator[Piece]:
-    """The lane's title and how many events it holds, shows and leaves without a label, left of the axis."""
-    colors, room = frame.colors, frame.left - 26
-    count = f"{total:,} event{'' if total == 1 else 's'}"
-    words = count if shown == total else f"{shown:,} of {total:,}"
-    yield Rect(0, top, frame.left, height, Fill(colors.ground))
-    yield Rect(0, top, 4, height - 1, Fill(frame.lane_color(band)))
-    yield Text(
-        16, top + 21, elide(band.title, TITLE_SIZE, room, bold=True), TITLE_SIZE, colors.ink, bold=True
-    )
-    yield Text(16, top + 37, elide(words, DETAIL_SIZE, room), DETAIL_SIZE, colors.muted)
-    if unlabelled:
-        crowd = elide(f"{unlabelled:,} unlabelled", DETAIL_SIZE, room)
-        yield Text(16, top + 53, crowd, DETAIL_SIZE, colors.muted)
-    yield Rects(((0, round(top + height) - 1, frame.view.width, 1.0),), Fill(colors.rule))
 
 
 def lane_events(

@@ -1,16 +1,21 @@
 """What to draw: a pure function of the events and how they are looked at."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from dateline.drawing.shapes import Shape
 from dateline.model.query import Matches
 from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
-from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit, View
+from dateline.timeline.frame import AXIS_HEIGHT, CONTROLS, Frame, Hit, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.landscape import landscape
+from dateline.timeline.lane_heads import LaneCounts, collapsed_events, hidden_note, lane_head
 from dateline.timeline.lane_shapes import (
     CROWD_HEIGHT,
     LANE_FOOT,
@@ -19,13 +24,20 @@ from dateline.timeline.lane_shapes import (
     lane_crowd,
     lane_edges,
     lane_events,
-    lane_title,
 )
 from dateline.timeline.levels import levels_of
-from dateline.timeline.packing import Packing, packing
+from dateline.timeline.packing import LanePacking, Packing, packing
+from dateline.timeline.stack import COLLAPSED_HEIGHT, Stack
 
 LANE_STRETCH = 34.0
 """Pixels that a lane may grow by where the window has room to spare."""
+
+
+class Head(NamedTuple):
+    """A lane's title; `collapses` over the part of it that collapses the lane on a click."""
+
+    lane: int
+    collapses: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,15 +51,20 @@ class Layout:
     lanes: tuple[Shape, ...]
     hits: tuple[Hit, ...]
     left: float
-    tops: tuple[float, ...]
-    """Where each lane begins, and where the last one ends."""
-    in_view: int
-    """How many events the window shows of those that the filter lets pass."""
+    stack: Stack
+    """Which lane is where."""
+    hidden: int
+    """How many lanes are hidden, which the axis says left of where time begins."""
+    count: Callable[[], int]
+    """How many events the window shows, of those that the filter lets pass in lanes that aren't hidden."""
 
-    @property
-    def lanes_height(self) -> float:
-        """Of all lanes together."""
-        return self.tops[-1]
+    def head(self, x: float, y: float) -> Head | None:
+        """The lane whose title is at a point of the lanes."""
+        lane = self.stack.at(y) if 0 <= x < self.left else None
+        if lane is None:
+            return None
+        top, _ = self.stack.span(lane) or (0.0, 0.0)
+        return Head(lane, x < CONTROLS and y < top + CONTROLS)
 
     def hit(self, x: float, y: float) -> Hit | None:
         """What lies at a point of the lanes."""
@@ -62,9 +79,11 @@ def lay_out(index: EventIndex, view: View) -> Layout:
     """The timeline in a window."""
     frame = Frame(index, view)
     if len(index) > HAND_SET:
-        made = landscape(frame, levels_of(index, view.matches))
-        tops = [made.lane_height * place for place in range(len(index.bands) + 1)]
-        return _layout(frame, made.pieces, tops, made.in_view)
+        levels = levels_of(index, view.matches)
+        stack, pieces = landscape(frame, levels)
+        lanes = frame.arrangement.shown if frame.arrangement.hidden else None
+        count = partial(levels.count, view.viewport.lo, view.viewport.hi, lanes)
+        return _layout(frame, pieces, stack, count)
     return _hand_set(frame)
 
 
@@ -75,35 +94,55 @@ def prepare(index: EventIndex, matches: Matches | None = None) -> None:
 
 
 def _hand_set(frame: Frame) -> Layout:
-    index, view = frame.index, frame.view
-    room = view.height - AXIS_HEIGHT
-    spare = room - len(index.bands) * (LANE_TOP + LANE_FOOT)
-    packed = packing(index, frame.scale, view.matches, view.as_of, spare)
-    heights = lane_heights(packed, room)
-    tops = [0.0, *accumulate(heights)]
+    index, view, shown = frame.index, frame.view, frame.arrangement.shown
+    opened = tuple(place for place in shown if place not in frame.arrangement.collapsed)
+    room = view.height - AXIS_HEIGHT - COLLAPSED_HEIGHT * (len(shown) - len(opened))
+    spare = room - len(opened) * (LANE_TOP + LANE_FOOT)
+    packed = packing(index, opened, frame.scale, view.matches, view.as_of, spare)
+    heights = dict(zip(opened, lane_heights(packed, room), strict=True))
+    lanes = dict(zip(opened, packed.lanes, strict=True))
+    stack = Stack.of(shown, [heights.get(place, COLLAPSED_HEIGHT) for place in shown])
     pieces: list[Piece] = []
-    for place, (band, lane, height) in enumerate(zip(index.bands, packed.lanes, heights, strict=True)):
-        members, top, bottom = index.lane == place, tops[place], tops[place + 1]
-        visible = members if frame.visible is None else members & frame.visible
-        pieces += lane_events(frame, band, lane, packed.row_height, top)
-        pieces += lane_crowd(frame, band, lane, bottom)
-        pieces += lane_edges(frame, band, lane, visible, bottom)
-        total, shown = int(members.sum()), int(visible.sum())
-        pieces += lane_title(frame, band, total, shown, len(lane.crowd), top, height)
-    inside = index.within(view.viewport.lo, view.viewport.hi, frame.visible)
-    return _layout(frame, pieces, tops, int(inside.sum()))
+    for place, (top, bottom) in zip(shown, pairwise(stack.tops.tolist()), strict=True):
+        pieces += _lane(frame, place, lanes.get(place), packed.row_height, top, bottom)
+    return _layout(frame, pieces, stack, partial(_count, frame))
 
 
-def _layout(frame: Frame, pieces: Sequence[Piece], tops: Sequence[float], in_view: int) -> Layout:
-    whole = max(tops[-1], frame.view.height - AXIS_HEIGHT)
+def _lane(
+    frame: Frame, place: int, lane: LanePacking | None, row_height: float, top: float, bottom: float
+) -> Iterator[Piece]:
+    """A lane with its head; collapsed when it isn't packed."""
+    index, band = frame.index, frame.index.bands[place]
+    members = index.lane == place
+    visible = members if frame.visible is None else members & frame.visible
+    if lane is None:
+        yield from collapsed_events(frame, band, np.flatnonzero(visible), top)
+    else:
+        yield from lane_events(frame, band, lane, row_height, top)
+        yield from lane_crowd(frame, band, lane, bottom)
+        yield from lane_edges(frame, band, lane, visible, bottom)
+    unlabelled = 0 if lane is None else len(lane.crowd)
+    counts = LaneCounts(int(members.sum()), int(visible.sum()), unlabelled)
+    yield from lane_head(frame, band, counts, top, bottom - top)
+
+
+def _count(frame: Frame) -> int:
+    viewport = frame.view.viewport
+    inside = frame.index.within(viewport.lo, viewport.hi, frame.visible)
+    return int((inside & np.isin(frame.index.lane, frame.arrangement.shown)).sum())
+
+
+def _layout(frame: Frame, pieces: Sequence[Piece], stack: Stack, count: Callable[[], int]) -> Layout:
+    whole = max(stack.height, frame.view.height - AXIS_HEIGHT)
     shapes = (piece for piece in pieces if not isinstance(piece, Hit))
     return Layout(
-        tuple(axis_shapes(frame)),
+        (*axis_shapes(frame), *hidden_note(frame)),
         (*grid(frame, whole), *now_lines(frame, whole), *shapes),
         tuple(piece for piece in pieces if isinstance(piece, Hit)),
         frame.left,
-        tuple(tops),
-        in_view,
+        stack,
+        len(frame.arrangement.hidden),
+        count,
     )
 
 

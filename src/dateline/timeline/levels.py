@@ -8,6 +8,7 @@ cost of a question grows with the cells in the window, not with the events.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +27,8 @@ BELOW_ALL = 4096
 
 Cells = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.uint64]
+Lanes = Sequence[int] | npt.NDArray[np.intp]
+"""Lanes by their places in the dataset."""
 _POSITION = np.uint64(0xFFFF_FFFF)
 
 
@@ -65,7 +68,9 @@ class Levels:
     peaks: dict[int, int]
     """The most events in any cell of any lane, by level."""
     los: Days
+    """Where events begin and end, each sorted within its lane; undated ones are among them."""
     his: Days
+    span_offsets: npt.NDArray[np.int64]
     importance: npt.NDArray[np.float32]
     """Of all events of the index."""
 
@@ -89,6 +94,7 @@ class Levels:
         in_lane = in_time[_stable(lane[in_time], len(index.bands))]
         by_lane, lane = anchor[in_lane], lane[in_lane]
         finest, coarsest = _range(anchor[in_time])
+        lanes = index.lane[positions].astype(np.int64)
         return cls(
             order,
             starts,
@@ -99,18 +105,28 @@ class Levels:
             by_lane,
             np.searchsorted(lane, np.arange(len(index.bands) + 1)),
             _peaks(lane, by_lane, finest, coarsest),
-            np.sort(index.lo[positions]),
-            np.sort(index.hi[positions]),
+            _by_lane(index.lo[positions], lanes, len(index.bands)),
+            _by_lane(index.hi[positions], lanes, len(index.bands)),
+            np.concatenate(([0], np.cumsum(np.bincount(lanes, minlength=len(index.bands))))),
             index.importance,
         )
 
-    def count(self, lo: float, hi: float) -> int:
-        """How many events overlap [lo, hi), exactly."""
-        return int(np.searchsorted(self.los, hi) - np.searchsorted(self.his, lo, side="right"))
+    def count(self, lo: float, hi: float, lanes: Lanes | None = None) -> int:
+        """How many events overlap [lo, hi), exactly; of some lanes only, if they are given."""
+        chosen = np.arange(len(self.span_offsets) - 1) if lanes is None else np.asarray(lanes, np.intp)
+        begins, ends = self.span_offsets[chosen], self.span_offsets[chosen + 1]
+        begun = lower_bound(self.los, begins, ends, np.float64(hi))
+        over = lower_bound(self.his, begins, ends, np.nextafter(np.float64(lo), np.inf))
+        return int((begun - over).sum())
 
     def lane_count(self, lane: int) -> int:
         """How many dated events a lane holds."""
         return int(self.lane_offsets[lane + 1] - self.lane_offsets[lane])
+
+    @property
+    def lane_counts(self) -> npt.NDArray[np.int64]:
+        """How many dated events each lane holds."""
+        return np.diff(self.lane_offsets)
 
     @staticmethod
     def rows(positions: Positions) -> npt.NDArray[np.int64]:
@@ -121,20 +137,23 @@ class Levels:
         """Who goes first, from 0 to 1: importance, then the hash, so that ties don't favour the earlier."""
         return self.importance[positions] + _hashed(positions).astype(np.float64) * 2.0**-52
 
-    def foremost(self, lanes: range, lo: float, hi: float, exponent: int) -> Positions:
+    def foremost(self, lanes: Lanes, lo: float, hi: float, exponent: int) -> Positions:
         """The most important events of each cell of 2**exponent days that may overlap [lo, hi).
 
         Events that began before the window are found too: each class of durations is looked up from as far
         back as its longest reaches, on cells no finer than a quarter of that.
         """
+        rows = (np.asarray(lanes, np.int64)[:, None] * ROWS + np.arange(ROWS)).ravel()
         found = [
-            self._of_class(lanes, kind, lo - longest, hi, max(exponent, _exponent(longest / 4)))
+            self._of_class(rows, kind, lo - longest, hi, max(exponent, _exponent(longest / 4)))
             for kind, longest in enumerate(self.longest)
         ]
         return np.concatenate(found) if found else self.order[:0]
 
-    def _of_class(self, lanes: range, kind: int, lo: float, hi: float, exponent: int) -> Positions:
-        groups = np.arange(lanes.start * ROWS, lanes.stop * ROWS) * len(self.longest) + kind
+    def _of_class(
+        self, rows: npt.NDArray[np.int64], kind: int, lo: float, hi: float, exponent: int
+    ) -> Positions:
+        groups = rows * len(self.longest) + kind
         level = self.levels.get(min(exponent, max(self.levels, default=exponent)))
         if level is None:
             return self._events(groups, lo, hi)
@@ -158,17 +177,15 @@ class Levels:
         return self.order[picked]
 
     def density(
-        self, lanes: range, lo: float, hi: float, exponent: int
+        self, lanes: Lanes, lo: float, hi: float, exponent: int
     ) -> tuple[float, npt.NDArray[np.int64]]:
         """The day where the first cell begins, and how many events start in each cell, a row a lane."""
         size = math.ldexp(1.0, exponent)
         first, last = math.floor(lo / size), math.ceil(hi / size)
         edges = np.arange(first, last + 1) * size
-        shape = (len(lanes), len(edges))
-        begins, ends = (
-            self.lane_offsets[lanes.start : lanes.stop],
-            self.lane_offsets[lanes.start + 1 : lanes.stop + 1],
-        )
+        chosen = np.asarray(lanes, np.intp)
+        shape = (len(chosen), len(edges))
+        begins, ends = self.lane_offsets[chosen], self.lane_offsets[chosen + 1]
         at = lower_bound(
             self.by_lane,
             np.broadcast_to(begins[:, None], shape).ravel(),
@@ -208,6 +225,12 @@ def _ranges(begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.N
     before = np.cumsum(lengths) - lengths
     places: npt.NDArray[np.int64] = np.arange(total) + np.repeat(begins - before, lengths)
     return places
+
+
+def _by_lane(days: Days, lanes: npt.NDArray[np.int64], bands: int) -> Days:
+    """Days sorted within their lanes, by lane."""
+    order = np.argsort(days, kind="stable")
+    return days[order[_stable(lanes[order], bands)]]
 
 
 def _stable(keys: npt.NDArray[np.int64], bound: int) -> Positions:

@@ -11,6 +11,7 @@ from dateline.drawing.measure import text_width
 from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Drawing, Fill, Line, Rect, Rects, Shape, Stroke, Text
 from dateline.model.query import Matches
+from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import axis
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import HAND_SET
@@ -57,9 +58,11 @@ def overview(
     *,
     matches: Matches | None = None,
     as_of: float | None = None,
+    arrangement: LaneArrangement | None = None,
 ) -> Overview:
     """The strip, `width` by `HEIGHT` pixels, with time beginning at `left` under the timeline's own."""
     span = _span(index, as_of)
+    lanes = tuple(range(len(index.bands))) if arrangement is None else arrangement.shown
     scale = (width - left) / span.length
     x0, x1 = (left + (day - span.lo) * scale for day in (viewport.lo, viewport.hi))
     if x1 - x0 < _NARROWEST:
@@ -67,7 +70,7 @@ def overview(
         x0, x1 = middle - _NARROWEST / 2, middle + _NARROWEST / 2
     shapes = (
         *_axis(span, width, left, palette),
-        *_events(index, span, left, scale, palette, matches),
+        *_events(_Look(index, span, left, scale, palette, matches, lanes)),
         *_as_of(as_of, span, left, scale, palette),
         *_window(max(x0, left), min(x1, width), palette),
     )
@@ -87,26 +90,34 @@ def _axis(span: Viewport, width: float, left: float, colors: Palette) -> Iterato
             yield Text(x + 4, HEIGHT - 6, label, 10.5, colors.muted)
 
 
+@dataclass(frozen=True)
+class _Look:
+    """What the events in the strip depend on; the viewport is not among it."""
+
+    index: EventIndex
+    span: Viewport
+    left: float
+    scale: float
+    colors: Palette
+    matches: Matches | None
+    lanes: tuple[int, ...]
+    """From the top down, by their places in the dataset."""
+
+
 @lru_cache(maxsize=4)
-def _events(
-    index: EventIndex, span: Viewport, left: float, scale: float, colors: Palette, matches: Matches | None
-) -> tuple[Shape, ...]:
-    """What doesn't change with the viewport, made once."""
-    draw = _densities if len(index) > HAND_SET else _bars
-    return tuple(draw(index, span, left, scale, colors, matches))
+def _events(look: _Look) -> tuple[Shape, ...]:
+    """Made once for all viewports."""
+    return tuple(_densities(look) if len(look.index) > HAND_SET else _bars(look))
 
 
-def _bars(
-    index: EventIndex, span: Viewport, left: float, scale: float, colors: Palette, matches: Matches | None
-) -> Iterator[Shape]:
+def _bars(look: _Look) -> Iterator[Shape]:
     """A short bar an event, one line a lane; where they are many, one for each pixel that holds any."""
-    bands = len(index.bands)
-    room = HEIGHT - _TOP - _AXIS
-    pitch = room / bands
-    for place, band in enumerate(index.bands):
+    index, span, scale = look.index, look.span, look.scale
+    pitch = (HEIGHT - _TOP - _AXIS) / max(len(look.lanes), 1)
+    for nth, place in enumerate(look.lanes):
         members = (index.lane == place) & np.isfinite(index.anchor)
-        if matches is not None:
-            members = members & matches.events
+        if look.matches is not None:
+            members = members & look.matches.events
         positions = np.flatnonzero(members)
         if not len(positions):
             continue
@@ -116,27 +127,28 @@ def _bars(
         pairs = np.unique(
             np.column_stack((starts, np.minimum(lengths, span.length * scale - starts))), axis=0
         )
-        y, height = _TOP + 1 + place * pitch, max(min(pitch - 2.0, 7.0), 1.0)
-        boxes = tuple((left + float(start), y, max(float(length), 3.0), height) for start, length in pairs)
-        yield Rects(boxes, Fill(band.color or colors.lane(band.place), 0.85))
+        y, height = _TOP + 1 + nth * pitch, max(min(pitch - 2.0, 7.0), 1.0)
+        boxes = tuple(
+            (look.left + float(start), y, max(float(length), 3.0), height) for start, length in pairs
+        )
+        yield Rects(boxes, Fill(index.bands[place].color or look.colors.lane(place), 0.85))
 
 
-def _densities(
-    index: EventIndex, span: Viewport, left: float, scale: float, colors: Palette, matches: Matches | None
-) -> Iterator[Shape]:
+def _densities(look: _Look) -> Iterator[Shape]:
     """One strip for all lanes together: higher and darker where there is more."""
-    levels = levels_of(index, matches)
-    exponent = math.ceil(math.log2(2 / scale))
-    start, counts = levels.density(range(len(index.bands)), span.lo, span.hi, exponent)
+    span = look.span
+    levels = levels_of(look.index, look.matches)
+    exponent = math.ceil(math.log2(2 / look.scale))
+    start, counts = levels.density(look.lanes, span.lo, span.hi, exponent)
     totals = counts.sum(axis=0)
     some = np.flatnonzero(totals)
     if not len(some):
         return
-    width, base = math.ldexp(scale, exponent), HEIGHT - _AXIS - 2
+    width, base = math.ldexp(look.scale, exponent), HEIGHT - _AXIS - 2
     heights = 2 + (base - _TOP - 4) * np.log1p(totals[some]) / np.log1p(totals.max())
-    lefts = np.maximum(left + (start - span.lo) * scale + some * width, left)
+    lefts = np.maximum(look.left + (start - span.lo) * look.scale + some * width, look.left)
     boxes = zip(lefts.tolist(), (base - heights).tolist(), heights.tolist(), strict=True)
-    yield Rects(tuple((x, y, width, height) for x, y, height in boxes), Fill(colors.accent, 0.55))
+    yield Rects(tuple((x, y, width, height) for x, y, height in boxes), Fill(look.colors.accent, 0.55))
 
 
 def _as_of(

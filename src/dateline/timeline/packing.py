@@ -38,7 +38,7 @@ class LanePacking:
 
 @dataclass(frozen=True, eq=False)
 class Packing:
-    """Every lane's rows at one scale, and the height of a row in pixels."""
+    """The rows of some lanes, in their order, at one scale, and the height of a row in pixels."""
 
     lanes: tuple[LanePacking, ...]
     row_height: float
@@ -47,17 +47,18 @@ class Packing:
 @lru_cache(maxsize=4)
 def packing(
     index: EventIndex,
+    places: tuple[int, ...],
     scale: float,
     matches: Matches | None,
     as_of: float | None,
     room: float,
 ) -> Packing:
-    """Rows for all events that the filter lets pass, at `scale` pixels a day.
+    """Rows for the events of some lanes that the filter lets pass, at `scale` pixels a day.
 
     Marks get a second line where all lanes fit into `room` pixels with it.
     """
     passing = np.ones(len(index), dtype=bool) if matches is None else matches.events
-    members = [np.flatnonzero(passing & (index.lane == lane)) for lane in range(len(index.bands))]
+    members = [np.flatnonzero(passing & (index.lane == lane)) for lane in places]
     fair = int(room / max(len(members), 1) / COMPACT_ROW)
     limit = min(max(fair, FEWEST_ROWS), MOST_ROWS)
     if sum(map(len, members)) <= ROOMY_LIMIT:

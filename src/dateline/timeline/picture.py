@@ -8,6 +8,7 @@ from dateline.drawing.shapes import Circle, Drawing, Fill, Line, Polygon, Rect, 
 from dateline.model.dates import parse
 from dateline.model.query import Matches
 from dateline.model.references import Links
+from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import lay_out
@@ -26,6 +27,7 @@ def picture(
     viewport: Viewport | None = None,
     matches: Matches | None = None,
     index: EventIndex | None = None,
+    arrangement: LaneArrangement | None = None,
 ) -> Drawing:
     """The timeline of a dataset, `width` pixels wide.
 
@@ -35,9 +37,11 @@ def picture(
     index = index or EventIndex.of(links)
     as_of = links.dataset.as_of
     day = None if as_of is None else parse(as_of).lo
-    view = View(viewport or whole(index), width, height or 0.0, palette, matches, as_of=day)
+    view = View(
+        viewport or whole(index), width, height or 0.0, palette, matches, as_of=day, arrangement=arrangement
+    )
     made = lay_out(index, view)
-    needed = AXIS_HEIGHT + made.lanes_height
+    needed = AXIS_HEIGHT + made.stack.height
     if height is None:
         made = lay_out(index, replace(view, height=needed))
     total = needed if height is None else height

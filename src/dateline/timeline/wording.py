@@ -1,11 +1,13 @@
-"""Events and the stretch in view in words: for tooltips, headings and screen readers."""
+"""Events, lanes and the stretch in view in words: for tooltips, headings and screen readers."""
 
 import math
 
 from dateline.model.dataset import Basis, Event, EventKind, EventStatus
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
+from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import YEAR, year_label, year_of
+from dateline.timeline.index import EventIndex
 from dateline.timeline.viewport import Viewport
 
 _KIND: dict[EventKind, str] = {"event": "event", "period": "period", "state": "state", "deadline": "deadline"}
@@ -41,6 +43,22 @@ def in_words(event: Event) -> str:
     if evidence:
         lines.append(", ".join(evidence))
     return "\n".join(lines)
+
+
+def lane_in_words(index: EventIndex, arrangement: LaneArrangement, lane: int) -> str:
+    """A lane's title, where it stands, how much it holds, and whether it is collapsed."""
+    place, of = arrangement.shown.index(lane) + 1, len(arrangement.shown)
+    total = int(index.totals[lane])
+    events = f"{total:,} event{'' if total == 1 else 's'}"
+    state = ", collapsed" if lane in arrangement.collapsed else ""
+    return f"{index.bands[lane].title}\nLane {place:,} of {of:,}, {events}{state}"
+
+
+def arrangement_in_words(arrangement: LaneArrangement) -> str:
+    """How many lanes are hidden or collapsed; empty when none is."""
+    hidden, collapsed = len(arrangement.hidden), len(arrangement.collapsed - arrangement.hidden)
+    parts = [f"{count:,} {what}" for count, what in ((hidden, "hidden"), (collapsed, "collapsed")) if count]
+    return f"Of {len(arrangement.order):,} lanes {' and '.join(parts)}." if parts else ""
 
 
 def how_known(event: Event, span: TimeSpan) -> str:

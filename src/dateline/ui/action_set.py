@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -22,6 +22,7 @@ class ActionSet(QObject):
 
     def __init__(self, window: QWidget, context: Context, theme: Theme) -> None:
         super().__init__(window)
+        self._window = window
         self._context = context
         self._theme = theme
         self.actions = {command.id: self._action(command) for command in COMMANDS.values()}
@@ -30,6 +31,8 @@ class ActionSet(QObject):
         session.document_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.filter_changed.connect(self.refresh)
+        session.arrangement_changed.connect(self.refresh)
+        session.lane_changed.connect(self.refresh)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.refresh()
@@ -67,6 +70,13 @@ class ActionSet(QObject):
         """Put the registry's menus into a menu bar."""
         for menu in MENUS:
             self._fill(bar.addMenu(menu.title), menu, fill_recent)
+
+    def show_menu(self, entries: tuple[str, ...], at: QPoint) -> None:
+        """Offer some commands in a menu at a point of the screen."""
+        made = QMenu(self._window)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(made, Menu("", entries), lambda _: None)
+        made.popup(at)
 
     def _fill(self, made: QMenu, menu: Menu, fill_recent: Callable[[QMenu], None]) -> None:
         for entry in menu.entries:

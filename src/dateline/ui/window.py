@@ -8,11 +8,13 @@ from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from dateline.commands.menus import LANE_MENU
 from dateline.commands.registry import COMMANDS
 from dateline.files.problems import FileError
-from dateline.files.settings_file import Settings
+from dateline.files.settings_file import LaneMemory, Settings
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
+from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.ui.action_set import ActionSet, fill_with_files
 from dateline.ui.app_context import AppContext
 from dateline.ui.dialogs import WindowDialogs
@@ -108,6 +110,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.document_changed.connect(self._on_session_document_changed)
+        self.session.arrangement_changed.connect(self._on_session_arrangement_changed)
+        self.timeline.view.lane_menu_requested.connect(partial(self.action_set.show_menu, LANE_MENU))
         self.start_page.opened.connect(self.open)
         self.panel.link_requested.connect(self.dialogs.follow_link)
         self.panel.completed.connect(self._on_panel_completed)
@@ -158,7 +162,7 @@ class MainWindow(QMainWindow):
         again = document.path is not None and document.path == self.session.document.path
         view = self.session.viewport
         self.hint.say(hint)
-        self.session.open(document)
+        self.session.open(document, self._remembered_lanes(document.path))
         if again:
             self.session.look_at(view)
         else:
@@ -167,6 +171,10 @@ class MainWindow(QMainWindow):
         path = document.path
         if path is not None:
             self._app.remember(lambda settings: settings.with_recent(path))
+
+    def _remembered_lanes(self, path: Path | None) -> LaneIds | None:
+        memory = self._app.settings.lanes.get(str(path))
+        return None if memory is None else LaneIds(memory.order, memory.collapsed, memory.hidden)
 
     def show_start_page(self) -> None:
         """Put the dataset away."""
@@ -189,6 +197,16 @@ class MainWindow(QMainWindow):
         self.dialogs.tell("Something went wrong inside Dateline", f"Details are in {self._app.log_path}")
 
     # --- following the session ---
+
+    def _on_session_arrangement_changed(self, arrangement: LaneArrangement) -> None:
+        document = self.session.document
+        path = document.path
+        if path is None:
+            return
+        order, collapsed, hidden = arrangement.ids(document.lane_ids)
+        plain = arrangement == LaneArrangement.of(len(arrangement.order))
+        memory = None if plain else LaneMemory(order=order, collapsed=collapsed, hidden=hidden)
+        self._app.remember(lambda settings: settings.with_lanes(path, memory))
 
     def _on_session_document_changed(self, _document: Document) -> None:
         self._show_page()

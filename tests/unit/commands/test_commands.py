@@ -13,7 +13,7 @@ from dateline.commands.errors import CommandError
 from dateline.commands.menus import MENUS, START_PAGE, TOOLBAR, commands_in, menu_of
 from dateline.commands.registry import COMMANDS, TOPICS
 from dateline.files.problems import WriteError
-from dateline.model.dataset import Dataset, Event
+from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.query import Filter
 from dateline.model.references import Ref
 from dateline.session.session import EMPTY, Document, Session
@@ -63,15 +63,26 @@ def window() -> FakeWindow:
 
 @pytest.fixture
 def opened(window: FakeWindow) -> FakeWindow:
-    """With three events, of which the second is selected, and all of them found by a search."""
-    dates = ("2024-01-01", "2024-06-01", "2024-12-01")
-    events = tuple(Event(date=date, title=f"Event of {date}") for date in dates)
-    dataset = Dataset(format="dateline", version=1, title="Three events", as_of="2024-03-01", events=events)
+    """With three events, the second of them selected and all found by a search, and lanes A to E.
+
+    The second event is in C, A is hidden, and B is collapsed.
+    """
+    dates = (("2024-01-01", "B"), ("2024-06-01", "C"), ("2024-12-01", "D"))
+    events = tuple(Event(date=date, title=f"Event of {date}", lane=lane) for date, lane in dates)
+    lanes = tuple(Lane(id=name, title=name) for name in "ABCDE")
+    dataset = Dataset(
+        format="dateline", version=1, title="Three", as_of="2024-03-01", events=events, lanes=lanes
+    )
     window.session.open(Document(dataset, Path("/data/three.dateline.json")))
+    window.session.arrange(window.session.arrangement.hiding(0).toggled(1))
     window.session.look_at(Viewport(19700.0, 20100.0))
     window.session.select(Ref("event", 1))
     window.session.set_filter(Filter(text="event"))
     return window
+
+
+def state(session: Session) -> tuple[object, ...]:
+    return session.viewport, session.selection, session.filter, session.arrangement, session.lane
 
 
 def run(name: str, window: FakeWindow) -> None:
@@ -103,9 +114,9 @@ def test_a_command_is_named_after_its_menu() -> None:
 @pytest.mark.parametrize("name", [name for name in COMMANDS if not name.endswith(".export")])
 def test_every_command_runs_with_a_dataset_open(name: str, opened: FakeWindow) -> None:
     assert COMMANDS[name].enabled(opened)
-    before = (opened.session.viewport, opened.session.selection, opened.session.filter)
+    before = state(opened.session)
     run(name, opened)
-    after = (opened.session.viewport, opened.session.selection, opened.session.filter)
+    after = state(opened.session)
     assert opened.asked or before != after, "the command did nothing"
     assert not [ask for ask in opened.asked if ask[0] == "tell"]
 
@@ -172,6 +183,47 @@ def test_next_and_previous_step_through_time(opened: FakeWindow) -> None:
     assert opened.session.selection.refs == (Ref("event", 2),)
     run("view.first_event", opened)
     assert opened.session.selection.refs == (Ref("event", 0),)
+
+
+def test_lane_commands_act_on_the_lane_of_the_selected_event(opened: FakeWindow) -> None:
+    run("lane.move_up", opened)
+    assert list(opened.session.arrangement.shown) == [2, 1, 3, 4]
+    assert not COMMANDS["lane.move_up"].enabled(opened)
+    run("lane.collapse", opened)
+    assert opened.session.arrangement.collapsed == {1, 2}
+    run("lane.hide", opened)
+    assert list(opened.session.arrangement.shown) == [1, 3, 4]
+    assert not opened.session.selection
+    assert not COMMANDS["lane.hide"].enabled(opened)
+
+
+def test_lane_commands_act_on_the_lane_pointed_out(opened: FakeWindow) -> None:
+    run("lane.next", opened)
+    assert opened.session.lane == 3
+    run("lane.collapse", opened)
+    assert opened.session.arrangement.collapsed == {1, 3}
+    run("select.clear", opened)
+    assert opened.session.lane is None
+    assert not COMMANDS["select.clear"].enabled(opened)
+
+
+def test_hidden_lanes_are_passed_over_and_shown_again(opened: FakeWindow) -> None:
+    run("lane.hide", opened)
+    run("view.first_event", opened)
+    run("view.next_event", opened)
+    assert opened.session.selection.refs == (Ref("event", 2),)
+    run("lane.show_all", opened)
+    assert opened.session.arrangement.shown == (0, 1, 2, 3, 4)
+    assert not COMMANDS["lane.show_all"].enabled(opened)
+
+
+def test_an_exported_picture_has_the_lanes_as_arranged(opened: FakeWindow, tmp_path: Path) -> None:
+    opened.target = tmp_path / "out.svg"
+    run("picture.export", opened)
+    words = opened.target.read_text()
+    assert "1 lane hidden" in words or "1 hidden" in words
+    assert ">A</text>" not in words
+    assert ">E</text>" in words
 
 
 def test_themes_are_ticked_as_preferred(window: FakeWindow) -> None:

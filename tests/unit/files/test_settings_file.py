@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from dateline.files.settings_file import MOST_RECENT, Settings, read_settings, update_settings
+from dateline.files.settings_file import (
+    MOST_LANES,
+    MOST_RECENT,
+    LaneMemory,
+    Settings,
+    read_settings,
+    update_settings,
+)
 from dateline.files.user_folders import log_folder, settings_folder
 
 
@@ -108,3 +115,20 @@ def test_the_environment_moves_the_folders_unless_it_is_relative(monkeypatch: py
     assert settings_folder() == Path("/etc/xdg/dateline")
     monkeypatch.setenv("XDG_CONFIG_HOME", "here")
     assert settings_folder() == Path.home() / ".config" / "dateline"
+
+
+def test_lanes_are_kept_for_recent_files_only(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    kept = LaneMemory(order=("b", "a"), collapsed=("a",))
+    settings = Settings().with_recent(first).with_lanes(first, kept)
+    assert settings.lanes == {str(first): kept}
+    update_settings(tmp_path / "settings.json", lambda _: settings)
+    assert read_settings(tmp_path / "settings.json") == settings
+    later = settings.without_recent(first).with_recent(second).with_lanes(second, kept)
+    assert later.lanes == {str(second): kept}
+    assert later.with_lanes(second, None).lanes == {}
+
+
+def test_the_lanes_of_very_many_are_not_kept(tmp_path: Path) -> None:
+    many = LaneMemory(order=tuple(str(n) for n in range(MOST_LANES + 1)))
+    assert Settings().with_lanes(tmp_path, many).lanes == {}

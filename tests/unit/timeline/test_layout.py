@@ -220,7 +220,7 @@ def test_the_filter_hides_events_and_the_lane_says_how_many() -> None:
     made = lay_out(index, replace(view(year(2024)), matches=found))
     assert "1 of 2" in texts(made)
     assert "Talks" not in texts(made)
-    assert made.in_view == 1
+    assert made.count() == 1
 
 
 def test_selected_and_related_events_stand_on_a_tinted_ground() -> None:

@@ -178,7 +178,7 @@ def test_the_filter_makes_a_landscape_of_what_it_lets_pass(crowd: EventIndex) ->
     found = matches(crowd.links, Filter(text="2001-03"))
     everything = Viewport(10500.0, 13700.0)
     made = lay_out(crowd, replace(view(everything), matches=found))
-    assert made.in_view == 30  # the days of March 2001 but the one with another title
+    assert made.count() == 30  # the days of March 2001 but the one with another title
     counts = [shape.text for shape in made.lanes if isinstance(shape, Text)]
     assert "15 of 1,500" in counts
 
@@ -194,3 +194,14 @@ def test_a_click_on_a_count_goes_there(crowd: EventIndex) -> None:
     targets = [hit.target for hit in made.hits if isinstance(hit.target, Viewport)]
     assert targets
     assert all(target.length < 3200 for target in targets)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 400), st.integers(0, 5), windows, st.sets(st.integers(0, 2)))
+def test_the_count_of_some_lanes_is_exact(
+    count: int, seed: int, window: tuple[float, float], lanes: set[int]
+) -> None:
+    index = index_of(count, seed)
+    lo, hi = window[0], window[0] + window[1]
+    wanted = (index.lo < hi) & (index.hi > lo) & np.isin(index.lane, sorted(lanes))
+    assert levels_of(index).count(lo, hi, sorted(lanes)) == wanted.sum()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dateline.model.query import Filter
 from dateline.session.session import Document, Session
+from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.overview import HEIGHT, Overview, overview
 from dateline.timeline.viewport import Viewport, shortest_at
 from dateline.ui.painting import color, paint
@@ -39,6 +40,7 @@ class OverviewStrip(QWidget):
         session.document_changed.connect(self._on_session_document_changed)
         session.filter_changed.connect(self._on_session_filter_changed)
         session.viewport_changed.connect(self._on_session_viewport_changed)
+        session.arrangement_changed.connect(self._on_session_arrangement_changed)
         theme.changed.connect(self._refresh)
 
     def sizeHint(self) -> QSize:
@@ -62,6 +64,7 @@ class OverviewStrip(QWidget):
                 self._theme.palette,
                 matches=session.matches if session.filter else None,
                 as_of=session.document.as_of,
+                arrangement=session.arrangement,
             )
         return self._made
 
@@ -76,6 +79,9 @@ class OverviewStrip(QWidget):
         self._refresh()
 
     def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
+        self._refresh()
+
+    def _on_session_arrangement_changed(self, _arrangement: LaneArrangement) -> None:
         self._refresh()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

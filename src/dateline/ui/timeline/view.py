@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QVariantAnimatio
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -24,15 +25,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from dateline.model.query import Filter
 from dateline.model.references import Ref
 from dateline.model.selection import Selection
-from dateline.session import navigation
+from dateline.session import lanes, navigation
 from dateline.session.session import Document, Session
+from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import day_label
 from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
-from dateline.timeline.layout import Layout, lay_out
+from dateline.timeline.layout import Head, Layout, lay_out
 from dateline.timeline.viewport import Viewport
-from dateline.timeline.wording import in_words
+from dateline.timeline.wording import arrangement_in_words, in_words, lane_in_words
 from dateline.ui.painting import color, paint
 from dateline.ui.theme import Theme
+from dateline.ui.timeline.lane_heads import LaneHeads
 from dateline.ui.tips import as_plain_tip
 
 WHEEL_ZOOM = 1.0015
@@ -53,6 +56,8 @@ class TimelineView(QAbstractScrollArea):
 
     left_changed = Signal(float)
     """Where time begins, in pixels: the width of the lane titles."""
+    lane_menu_requested = Signal(QPoint)
+    """What can be done with the lane pointed out is asked for, at a point of the screen."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,7 @@ class TimelineView(QAbstractScrollArea):
         self._layout: Layout | None = None
         self._hover: Hit | None = None
         self._focus_is_shown = False
+        self._heads = LaneHeads(self, session, theme)
         self._press: QPointF | None = None
         self._drag_from: tuple[Viewport, int] | None = None
         self._flight = QVariantAnimation(self)
@@ -79,6 +85,8 @@ class TimelineView(QAbstractScrollArea):
         session.filter_changed.connect(self._on_session_filter_changed)
         session.selection_changed.connect(self._on_session_selection_changed)
         session.viewport_changed.connect(self._on_session_viewport_changed)
+        session.arrangement_changed.connect(self._on_session_arrangement_changed)
+        session.lane_changed.connect(self._on_session_lane_changed)
         theme.changed.connect(self._refresh)
 
     def timeline_layout(self) -> Layout:
@@ -86,7 +94,7 @@ class TimelineView(QAbstractScrollArea):
         if self._layout is None:
             self._layout = lay_out(self._session.document.index, self._view())
             self.left_changed.emit(self._layout.left)
-            surplus = self._layout.lanes_height - (self.viewport().height() - AXIS_HEIGHT)
+            surplus = self._layout.stack.height - (self.viewport().height() - AXIS_HEIGHT)
             self.verticalScrollBar().setRange(0, max(0, math.ceil(surplus)))
             self.verticalScrollBar().setPageStep(self.viewport().height())
         return self._layout
@@ -104,6 +112,9 @@ class TimelineView(QAbstractScrollArea):
             session.document.as_of,
             time.time() / 86400,
             self.verticalScrollBar().value(),
+            arrangement=session.arrangement,
+            lane=session.lane,
+            controls=True,
         )
 
     # Session and theme
@@ -128,14 +139,34 @@ class TimelineView(QAbstractScrollArea):
         events = selection.of("event")
         if events:
             self._scroll_to(events[0])
+        self._speak()
+
+    def _on_session_arrangement_changed(self, _arrangement: LaneArrangement) -> None:
+        self._hover = None
+        self._refresh()
+        lane = lanes.lane_of(self._session)
+        if lane is not None:
+            self._scroll_to_lane(lane)
+        self._speak()
+
+    def _on_session_lane_changed(self, lane: int | None) -> None:
+        self._refresh()
+        if lane is not None:
+            self._scroll_to_lane(lane)
+            self._speak()
+
+    def _speak(self) -> None:
         self.setAccessibleDescription(self._spoken())
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def _spoken(self) -> str:
-        """What a screen reader says: the stretch in view, how much there is, what is selected."""
+        """What a screen reader says: the lane pointed out, how much is in view of what, what is selected."""
         session = self._session
+        index, arrangement = session.document.index, session.arrangement
         lo, hi = (day_label(math.floor(day)) for day in (session.viewport.lo, session.viewport.hi))
-        words = [f"{self.timeline_layout().in_view} events from {lo} to {hi}."]
+        words = [] if session.lane is None else [f"{lane_in_words(index, arrangement, session.lane)}."]
+        words += [f"{self.timeline_layout().count():,} events from {lo} to {hi}."]
+        words += [arrangement_in_words(arrangement)] if arrangement_in_words(arrangement) else []
         words += [
             in_words(session.document.dataset.events[ref.index]) for ref in session.selection.of("event")
         ]
@@ -144,13 +175,18 @@ class TimelineView(QAbstractScrollArea):
     def _scroll_to(self, ref: Ref) -> None:
         """Bring the event's lane into view, and its own row if that is lower."""
         layout, lane = self.timeline_layout(), int(self._session.document.index.lane[ref.index])
-        top, bottom = (
-            layout.tops[lane],
-            layout.tops[lane] + min(layout.tops[lane + 1] - layout.tops[lane], 60.0),
-        )
         for hit in layout.hits:
             if hit.target == ref:
-                top, bottom = hit.y, hit.y + hit.height
+                self._scroll_into_view(hit.y, hit.y + hit.height)
+                return
+        self._scroll_to_lane(lane)
+
+    def _scroll_to_lane(self, lane: int) -> None:
+        span = self.timeline_layout().stack.span(lane)
+        if span is not None:
+            self._scroll_into_view(span[0], min(span[1], span[0] + 60))
+
+    def _scroll_into_view(self, top: float, bottom: float) -> None:
         bar, room = self.verticalScrollBar(), self.viewport().height() - AXIS_HEIGHT
         if top < bar.value():
             bar.setValue(int(top) - 8)
@@ -174,6 +210,7 @@ class TimelineView(QAbstractScrollArea):
             painter.setPen(QPen(color(self._theme.palette.accent, 0.55), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)
+        self._heads.paint(painter, layout)
         painter.resetTransform()
         paint(painter, layout.axis)
         self._paint_empty(painter)
@@ -191,10 +228,10 @@ class TimelineView(QAbstractScrollArea):
         painter.drawText(area, flags, self.empty_words())
 
     def empty_words(self) -> str:
-        """What is said instead of events when the dataset has none; empty when it has."""
+        """What is said instead of events when the dataset has none, or none that isn't hidden; else empty."""
         dataset = self._session.document.dataset
         if dataset.events:
-            return ""
+            return "" if self._session.arrangement.shown else "All lanes are hidden."
         beside = " Its quotes, figures and sources are in the panel beside."
         return "This dataset holds no events." + (beside if dataset.quotes or dataset.figures else "")
 
@@ -220,6 +257,16 @@ class TimelineView(QAbstractScrollArea):
         y = position.y() - AXIS_HEIGHT + self.verticalScrollBar().value()
         return self.timeline_layout().hit(position.x(), y)
 
+    def _head(self, position: QPointF) -> Head | None:
+        if position.y() < AXIS_HEIGHT:
+            return None
+        y = position.y() - AXIS_HEIGHT + self.verticalScrollBar().value()
+        return self.timeline_layout().head(position.x(), y)
+
+    def _is_on_hidden_note(self, position: QPointF) -> bool:
+        layout = self.timeline_layout()
+        return layout.hidden > 0 and position.y() < AXIS_HEIGHT and position.x() < layout.left
+
     def _day(self, x: float) -> float:
         """The day under a pixel; the left edge's under the lane titles."""
         left = self.timeline_layout().left
@@ -233,10 +280,19 @@ class TimelineView(QAbstractScrollArea):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._flight.stop()
-        self._press = event.position()
         self._drag_from = None
+        head = self._head(event.position())
+        if head is not None:
+            self._heads.press(head, event.position())
+        elif self._is_on_hidden_note(event.position()):
+            self._heads.show_hidden()
+        else:
+            self._press = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._heads.is_held:
+            self._heads.move(event.position())
+            return
         if self._press is None:
             self._point_at(event.position())
             return
@@ -251,7 +307,12 @@ class TimelineView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(scrolled - round(moved.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._press is None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._heads.is_held:
+            self._heads.release(self.timeline_layout())
+            self._point_at(event.position())
+        if self._press is None:
             return
         clicked, self._press = self._drag_from is None, None
         self._drag_from = None
@@ -268,8 +329,10 @@ class TimelineView(QAbstractScrollArea):
             self._session.select(hit.target)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
-        if hit is None:
+        hit, head = self._hit(event.position()), self._head(event.position())
+        if head is not None:
+            self._heads.toggle(head.lane)
+        elif hit is None:
             self.fly_to(self._session.viewport.zoom(2.0, self._day(event.position().x())))
         elif isinstance(hit.target, Ref):
             self.fly_to(navigation.view_of(self._session, hit.target))
@@ -281,8 +344,29 @@ class TimelineView(QAbstractScrollArea):
     def _point_at(self, position: QPointF) -> None:
         hit = self._hit(position)
         self._set_hover(hit)
-        pointing = Qt.CursorShape.PointingHandCursor if hit is not None else Qt.CursorShape.ArrowCursor
+        head = self._head(position)
+        pointing = Qt.CursorShape.ArrowCursor
+        if hit is not None or self._is_on_hidden_note(position) or (head is not None and head.collapses):
+            pointing = Qt.CursorShape.PointingHandCursor
+        elif head is not None:
+            pointing = Qt.CursorShape.OpenHandCursor
         self.viewport().setCursor(pointing)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Over a lane's title, or by the keyboard for the lane pointed out or that of the selected event."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            head, at = self._head(QPointF(event.pos())), event.globalPos()
+            lane = None if head is None else head.lane
+        else:
+            lane = lanes.lane_of(self._session)
+            top, _ = self.timeline_layout().stack.span(-1 if lane is None else lane) or (0.0, 0.0)
+            down = int(top + AXIS_HEIGHT) - self.verticalScrollBar().value()
+            at = self.viewport().mapToGlobal(QPoint(16, down + 24))
+        if lane is None:
+            event.ignore()
+            return
+        self._session.point_out(lane)
+        self.lane_menu_requested.emit(at)
 
     def _set_hover(self, hit: Hit | None) -> None:
         if hit != self._hover:
@@ -321,12 +405,28 @@ class TimelineView(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        hit = self._hit(QPointF(event.pos()))
-        if hit is None or not isinstance(hit.target, Ref):
+        words = self._tip(QPointF(event.pos()))
+        if words:
+            QToolTip.showText(event.globalPos() + QPoint(8, 12), as_plain_tip(words), self)
+        else:
             QToolTip.hideText()
-            return
-        words = in_words(self._session.document.dataset.events[hit.target.index])
-        QToolTip.showText(event.globalPos() + QPoint(8, 12), as_plain_tip(words), self)
+
+    def _tip(self, position: QPointF) -> str:
+        hit, head = self._hit(position), self._head(position)
+        if head is not None:
+            return self._heads.tip(head)
+        if self._is_on_hidden_note(position):
+            return self._heads.hidden_tip()
+        if hit is not None and isinstance(hit.target, Ref):
+            return in_words(self._session.document.dataset.events[hit.target.index])
+        return ""
+
+    def event(self, event: QEvent) -> bool:
+        """While a lane is being moved, Esc is this view's and no shortcut."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._heads.is_moving:
+            event.accept()
+            return True
+        return super().event(event)
 
     # Keys
 
@@ -336,8 +436,11 @@ class TimelineView(QAbstractScrollArea):
         bar.setValue(bar.value() + round(bar.pageStep() * pages))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys are commands: see their `timeline_keys`."""
-        event.ignore()
+        """Keys are commands: see their `timeline_keys`. But Esc ends the moving of a lane."""
+        if event.key() == Qt.Key.Key_Escape and self._heads.is_moving:
+            self._heads.cancel()
+        else:
+            event.ignore()
 
     # Flight
 
