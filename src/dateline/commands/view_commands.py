@@ -111,7 +111,7 @@ COMMANDS = (
     Command(
         id="view.lanes_up",
         title="Lanes further up",
-        shortcut="Alt+PgUp",
+        shortcut="Ctrl+PgUp",
         timeline_keys=("PgUp",),
         run=lambda context: context.window.scroll_lanes(-LANE_STEP),
         enabled=with_document,
@@ -119,7 +119,7 @@ COMMANDS = (
     Command(
         id="view.lanes_down",
         title="Lanes further down",
-        shortcut="Alt+PgDown",
+        shortcut="Ctrl+PgDown",
         timeline_keys=("PgDown",),
         run=lambda context: context.window.scroll_lanes(LANE_STEP),
         enabled=with_document,
