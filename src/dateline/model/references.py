@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from dateline.model.dataset import (
     Actor,
     Briefing,
@@ -20,6 +23,7 @@ from dateline.model.dataset import (
 )
 
 Kind = Literal["lane", "actor", "source", "event", "quote", "figure", "series", "note", "briefing"]
+Places = npt.NDArray[np.intp]
 Thing = Lane | Actor | Source | Event | Quote | Figure | Series | Note | Briefing
 
 LISTS: dict[Kind, str] = {
@@ -34,6 +38,9 @@ LISTS: dict[Kind, str] = {
     "briefing": "briefings",
 }
 """Each kind of thing and the dataset's list that holds it; their ids share one namespace."""
+_NAMING: tuple[Kind, ...] = ("event", "quote", "figure", "series", "note", "actor")
+"""The kinds whose links are followed backwards, in the order in which they are listed."""
+_NUMBERED: tuple[Kind, ...] = (*_NAMING, *(kind for kind in LISTS if kind not in _NAMING))
 
 
 class Ref(NamedTuple):
@@ -60,15 +67,31 @@ class Links:
         }
 
     @cached_property
-    def _back(self) -> dict[Ref, tuple[Ref, ...]]:
-        back: dict[Ref, dict[Ref, None]] = {}
-        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "series", "note", "actor")
-        for kind in kinds:
-            for index, thing in enumerate(getattr(self.dataset, LISTS[kind])):
-                ref = Ref(kind, index)
-                for target in self._resolve(_names(thing)):
-                    back.setdefault(target, {})[ref] = None
-        return {target: tuple(refs) for target, refs in back.items()}
+    def _firsts(self) -> dict[Kind, int]:
+        """Where each kind begins when all things are numbered in one go."""
+        counts = [len(getattr(self.dataset, LISTS[kind])) for kind in _NUMBERED]
+        return dict(zip(_NUMBERED, (int(sum(counts[:place])) for place in range(len(counts))), strict=True))
+
+    @cached_property
+    def _back(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        """Who is named, ascending, and beside it who names it, ascending too, in numbers of `_firsts`."""
+        numbers = {name: self._firsts[ref.kind] + ref.index for name, ref in self.by_id.items()}
+        named: list[int] = []
+        naming: list[npt.NDArray[np.int32]] = []
+        for kind in _NAMING:
+            counts = []
+            for thing in getattr(self.dataset, LISTS[kind]):
+                before = len(named)
+                named.extend(numbers[name] for name in _names(thing) if name in numbers)
+                counts.append(len(named) - before)
+            first = self._firsts[kind]
+            naming.append(np.repeat(np.arange(first, first + len(counts), dtype=np.int32), counts))
+        targets, origins = np.array(named, np.int32), np.concatenate(naming)
+        order = np.argsort(targets, kind="stable")
+        targets, origins = targets[order], origins[order]
+        fresh = np.ones(len(targets), np.bool_)  # a thing may name another one twice
+        fresh[1:] = (targets[1:] != targets[:-1]) | (origins[1:] != origins[:-1])
+        return targets[fresh], origins[fresh]
 
     def _resolve(self, names: Iterable[str]) -> Iterator[Ref]:
         return (self.by_id[name] for name in dict.fromkeys(names) if name in self.by_id)
@@ -85,7 +108,17 @@ class Links:
 
     def into(self, ref: Ref, *kinds: Kind) -> tuple[Ref, ...]:
         """What names the thing; of these kinds only, if any are given."""
-        return tuple(origin for origin in self._back.get(ref, ()) if not kinds or origin.kind in kinds)
+        wanted = (kind for kind in _NAMING if not kinds or kind in kinds)
+        return tuple(Ref(kind, place) for kind in wanted for place in self.places_into(ref, kind).tolist())
+
+    def places_into(self, ref: Ref, kind: Kind) -> Places:
+        """The places of the things of a kind that name the thing, ascending; quick for a million of them."""
+        targets, origins = self._back
+        number, first = self._firsts[ref.kind] + ref.index, self._firsts[kind]
+        begin, end = np.searchsorted(targets, np.array((number, number + 1), np.int32))
+        bounds = np.array((first, first + len(getattr(self.dataset, LISTS[kind]))), np.int32)
+        begin, end = begin + np.searchsorted(origins[begin:end], bounds)
+        return origins[begin:end].astype(np.intp) - first
 
 
 def _names(thing: Thing) -> Iterator[str]:

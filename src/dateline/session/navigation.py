@@ -5,7 +5,7 @@ import numpy as np
 from dateline.model.evidence_index import index_of
 from dateline.model.references import Ref
 from dateline.session.session import Session
-from dateline.timeline.index import EventIndex, Mask
+from dateline.timeline.index import EventIndex, Mask, Positions
 from dateline.timeline.story import neighbour, whole
 from dateline.timeline.viewport import Viewport, fitting
 
@@ -111,18 +111,15 @@ def _mask(session: Session) -> Mask | None:
     return shown if passing is None else shown & passing
 
 
-def _events(session: Session) -> list[int]:
+def _events(session: Session) -> Positions:
     chosen = [ref.index for ref in session.selection.of("event")]
-    return chosen or sorted(ref.index for ref in session.related if ref.kind == "event")
+    return np.array(chosen, np.intp) if chosen else session.related.places("event")
 
 
 def _focus(session: Session) -> float | None:
-    index = session.document.index
-    for position in _events(session):
-        day = float(index.anchor[position])
-        if session.viewport.lo <= day <= session.viewport.hi:
-            return day
-    return None
+    days = session.document.index.anchor[_events(session)]
+    seen = days[(session.viewport.lo <= days) & (days <= session.viewport.hi)]
+    return float(seen[0]) if len(seen) else None
 
 
 def _step(session: Session, step: int) -> None:

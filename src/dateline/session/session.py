@@ -11,7 +11,7 @@ from dateline.model.dataset import Dataset
 from dateline.model.dates import parse
 from dateline.model.query import Filter, Matches, matches
 from dateline.model.references import Links, Ref
-from dateline.model.selection import NOTHING, Selection, related
+from dateline.model.selection import NOTHING, Related, Selection, related
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.index import EventIndex
 from dateline.timeline.story import opening_view
@@ -75,7 +75,7 @@ class Session:
         self._filter = Filter()
         self._matches = matches(EMPTY.links, Filter())
         self._selection = NOTHING
-        self._related: frozenset[Ref] = frozenset()
+        self._related = related(EMPTY.links, NOTHING)
         self._viewport = Viewport(0.0, 1.0)
         self._arrangement = LaneArrangement.of(len(EMPTY.index.bands))
         self._lane: int | None = None
@@ -101,7 +101,7 @@ class Session:
         return self._selection
 
     @property
-    def related(self) -> frozenset[Ref]:
+    def related(self) -> Related:
         """What lights up with the selection."""
         return self._related
 

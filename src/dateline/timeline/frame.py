@@ -1,5 +1,6 @@
 """What a layout depends on besides the events, and where a day lies in it."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -31,7 +32,7 @@ class View:
     matches: Matches | None = None
     """What the filter lets pass; None for everything."""
     selected: frozenset[Ref] = frozenset()
-    related: frozenset[Ref] = frozenset()
+    related: Set[Ref] = frozenset()
     as_of: float | None = None
     """The day that the dataset speaks from."""
     today: float | None = None

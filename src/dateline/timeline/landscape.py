@@ -7,6 +7,7 @@ themselves who is named; so labels move with the content while panning and nothi
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -116,8 +117,8 @@ def _lit_in(frame: Frame, lane: int, top: float) -> Iterator[Piece]:
 
 def _lit(frame: Frame) -> list[int]:
     """The events that are selected, and some of those related."""
-    refs = (*frame.view.selected, *list(frame.view.related)[:MOST_RELATED])
-    return [ref.index for ref in refs if ref.kind == "event"]
+    related = islice((ref for ref in frame.view.related if ref.kind == "event"), MOST_RELATED)
+    return [ref.index for ref in (*frame.view.selected, *related) if ref.kind == "event"]
 
 
 class _Named(NamedTuple):

@@ -87,3 +87,24 @@ def test_the_sample_s_visit(sample_links: Links) -> None:
         sample_links.by_id["article"],
         sample_links.by_id["diplomacy"],
     )
+
+
+def test_a_thing_that_names_another_twice_is_listed_once_and_by_place() -> None:
+    dataset = Dataset(
+        format="dateline",
+        version=1,
+        title="T",
+        actors=(Actor(id="a", name="A"), Actor(id="b", name="B", member_of=("a",))),
+        events=(
+            Event(date="2024", title="Other"),
+            Event(date="2024", title="Twice", actors=("a", "a", "unknown")),
+            Event(date="2024", title="Once", actors=("b", "a")),
+        ),
+        notes=(Note(text="On A", kind="todo", about=("a",)),),
+    )
+    links = Links(dataset)
+    assert links.into(Ref("actor", 0)) == (Ref("event", 1), Ref("event", 2), Ref("note", 0), Ref("actor", 1))
+    assert links.into(Ref("actor", 0), "note", "event") == (Ref("event", 1), Ref("event", 2), Ref("note", 0))
+    assert links.places_into(Ref("actor", 0), "event").tolist() == [1, 2]
+    assert links.places_into(Ref("actor", 0), "lane").tolist() == []
+    assert links.into(Ref("event", 0)) == ()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.model.dataset import Actor, Dataset, Event
 from dateline.model.references import Links, Ref
 from dateline.model.selection import NOTHING, Selection, held, related
 
@@ -12,7 +13,7 @@ def _lit(links: Links, *ids: str) -> set[str | None]:
 
 
 def test_nothing_selected_lights_nothing(sample_links: Links) -> None:
-    assert related(sample_links, NOTHING) == frozenset()
+    assert not related(sample_links, NOTHING)
     assert not NOTHING
 
 
@@ -89,3 +90,26 @@ def test_what_is_held_at_every_level_is_listed_once(sample_links: Links) -> None
     assert names("quote-projects") == ["projects-key", "projects-key-worth", "jobs"]
     assert names("chart-education") == ["students-in-russia", "university-places-added"]
     assert names("jobs") == names("article") == []
+
+
+def test_what_is_related_answers_by_kind_and_as_a_set() -> None:
+    dataset = Dataset(
+        format="dateline",
+        version=1,
+        title="T",
+        actors=(Actor(id="a", name="A"), Actor(id="b", name="B")),
+        events=(
+            Event(date="2024", title="Neither"),
+            Event(date="2024", title="A's", actors=("a", "b", "a")),
+            Event(date="2024", title="A's too", actors=("a",)),
+        ),
+    )
+    found = related(Links(dataset), Selection((Ref("actor", 0),)))
+    assert set(found) == {Ref("event", 1), Ref("event", 2)}
+    assert len(found) == 2
+    assert found.places("event").tolist() == [1, 2]
+    assert found.places("quote").tolist() == []
+    assert Ref("event", 1) in found
+    assert Ref("event", 0) not in found
+    assert Ref("lane", 5) not in found
+    assert found & {Ref("event", 2), Ref("event", 0)} == frozenset((Ref("event", 2),))

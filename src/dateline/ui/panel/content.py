@@ -1,7 +1,7 @@
 """What the panel's page holds, as plain values."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from dateline.model.evidence_index import Mask, index_of
 from dateline.model.query import Matches
 from dateline.model.references import Kind, Links, Ref
-from dateline.model.selection import Selection, held, related
+from dateline.model.selection import Related, Selection, held, related
 from dateline.timeline.viewport import Viewport
 
 Indices = npt.NDArray[np.intp]
@@ -70,27 +70,22 @@ class PageMaker:
         """The evidence of what is selected, an event's in the event's own order."""
         index = index_of(self.links)
         near = related(self.links, Selection(subject))
-        of_subject = [ref for ref in subject if ref.kind == "event"]
-        events = self._mask("event", of_subject or near)
         found = dict.fromkeys((*subject, *(inner for ref in subject for inner in held(self.links, ref))))
+        of_subject = [ref for ref in subject if ref.kind == "event"]
+        events = self._mask("event", of_subject) if of_subject else near.flags("event")
         if any(ref.kind in ("lane", "series") for ref in subject):
             quotes, figures = index.held_by(events)
         else:
-            quotes, figures = (
-                self._mask("quote", found) | self._mask("quote", near),
-                self._mask("figure", near),
-            )
-            figures |= self._mask("figure", found)
-        figures |= self._mask("figure", near)
-        page = self._page(subject, events, quotes, figures)
-        shared = np.fromiter(sorted(ref.index for ref in near if ref.kind == "event"), np.intp)
-        return Page(
-            subject,
-            shared,
-            _led_by(found, "quote", page.quotes),
-            _led_by(found, "figure", page.figures),
-            self._with("source", page.sources, (*subject, *near)),
-            self._with("note", page.notes, (*subject, *near)),
+            quotes = self._mask("quote", found) | near.flags("quote")
+            figures = self._mask("figure", found)
+        page = self._page(subject, events, quotes, figures | near.flags("figure"))
+        return replace(
+            page,
+            events=near.places("event"),
+            quotes=_led_by(found, "quote", page.quotes),
+            figures=_led_by(found, "figure", page.figures),
+            sources=self._with("source", page.sources, subject, near),
+            notes=self._with("note", page.notes, subject, near),
         )
 
     def context(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -161,9 +156,9 @@ class PageMaker:
         mask[[ref.index for ref in refs if ref.kind == kind]] = True
         return mask
 
-    def _with(self, kind: Kind, positions: Indices, refs: Iterable[Ref]) -> Indices:
-        """The positions, and those of these things of the kind."""
-        mask = self._mask(kind, refs)
+    def _with(self, kind: Kind, positions: Indices, subject: Iterable[Ref], near: Related) -> Indices:
+        """The positions, and those of the things of the kind that the page is about or that are related."""
+        mask = self._mask(kind, subject) | near.flags(kind)
         mask[positions] = True
         return np.flatnonzero(mask)
 
