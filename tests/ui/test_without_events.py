@@ -17,7 +17,9 @@ FIGURES = Dataset(
 
 def test_figures_are_in_view_whatever_their_dates() -> None:
     document = Document(FIGURES)
-    page = PageMaker(document.links).in_view(document.story, matches(document.links, Filter()))
+    page = PageMaker(document.links, document.index).in_view(
+        document.story, matches(document.links, Filter())
+    )
     assert page.figures.tolist() == [0, 1]
 
 

@@ -33,13 +33,16 @@ INFERRED = "That these are parts of the whole is inferred, not stated."
 UNDATED = "Not every point has a date: drawn as bars."
 
 
-def charts_for(links: Links, figures: Iterable[Ref]) -> tuple[ChartSpec, ...]:
-    """The series that hold any of these figures, whole, then charts of the figures that are in no series."""
+def charts_for(links: Links, figures: Iterable[Ref], *, table: bool = True) -> tuple[ChartSpec, ...]:
+    """The series that hold any of these figures, whole, then charts of the figures that are in no series.
+
+    What can't be drawn together is in one table at the end, unless that isn't asked for.
+    """
     wanted = tuple(dict.fromkeys(figures))
     holders = {ref: links.into(ref, "series") for ref in wanted}
     series = sorted({held for refs in holders.values() for held in refs})
     loose = tuple(ref for ref in wanted if not holders[ref])
-    return (*(chart_of(links, ref) for ref in series), *_loose(links, loose))
+    return (*(chart_of(links, ref) for ref in series), *_loose(links, loose, table=table))
 
 
 def chart_of(links: Links, series: Ref) -> ChartSpec:
@@ -194,8 +197,8 @@ def _unit(members: Sequence[Member]) -> str:
 # --- figures in no series ---
 
 
-def _loose(links: Links, refs: Sequence[Ref]) -> tuple[ChartSpec, ...]:
-    """Bars of what measures the same thing in the same unit, and one table of the rest."""
+def _loose(links: Links, refs: Sequence[Ref], *, table: bool) -> tuple[ChartSpec, ...]:
+    """Bars of what measures the same thing in the same unit, and one table of the rest if wanted."""
     groups: dict[tuple[object, ...], list[tuple[Figure, Ref]]] = {}
     for ref in refs:
         figure = links.thing(ref)
@@ -209,7 +212,7 @@ def _loose(links: Links, refs: Sequence[Ref]) -> tuple[ChartSpec, ...]:
             rest += group
         else:
             charts.append(_loose_chart(links, "bar", _title(group[0][0]), group))
-    if rest:
+    if rest and table:
         title = rest[0][0].label if len(rest) == 1 else "Other figures" if charts else "Figures"
         charts.append(_loose_chart(links, "table", title, rest))
     return tuple(charts)

@@ -129,6 +129,10 @@ class EvidenceIndex:
             own = (np.concatenate((own[0], taken[0])), np.concatenate((own[1], taken[1])))
         return own
 
+    def pairs(self, origin: Kind, target: Kind) -> tuple[Indices, Indices]:
+        """The places of things of one kind, and of those of another that each of them names."""
+        return self._edges.get((origin, target), _NO_EDGES)
+
     def spread(self, onto: Kind, origin: Kind, hits: Mask) -> Mask:
         """The things of kind `onto` that are linked, either way, to a hit of kind `origin`."""
         mask = np.zeros(self.size(onto), np.bool_)

@@ -11,9 +11,15 @@ from dateline.model.evidence_index import Mask, index_of
 from dateline.model.query import Matches
 from dateline.model.references import Kind, Links, Ref
 from dateline.model.selection import Related, Selection, held, related
+from dateline.timeline.index import USUAL_IMPORTANCE, EventIndex
 from dateline.timeline.viewport import Viewport
 
 Indices = npt.NDArray[np.intp]
+Weights = npt.NDArray[np.float32]
+FEW = 60
+"""Things that are all shown, and so stay in their own order."""
+LED = frozenset(("quotes", "figures"))
+"""What begins, when there is more of it, with that of the most important events."""
 NONE: Indices = np.zeros(0, np.intp)
 
 
@@ -40,6 +46,11 @@ class Page:
         )
 
     @property
+    def is_led(self) -> bool:
+        """Whether the quotes and figures of the most important events come first."""
+        return not self.subject and max(len(self.quotes), len(self.figures)) > FEW
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing at all to show."""
         return not (len(self.events) or len(self.quotes) or len(self.figures) or len(self.notes))
@@ -50,6 +61,7 @@ class PageMaker:
     """Makes the pages of one dataset; what it works out once serves all of them."""
 
     links: Links
+    index: EventIndex
 
     def in_view(self, viewport: Viewport, matches: Matches) -> Page:
         """Everything that the filter lets pass and that overlaps the viewport.
@@ -64,7 +76,33 @@ class PageMaker:
         loose_quotes, loose_figures = self._loose
         quotes |= loose_quotes & self._dated_within("quote", viewport)
         figures |= loose_figures & self._dated_within("figure", viewport)
-        return self._page((), events, quotes & matches.quotes, figures & matches.figures)
+        page = self._page((), events, quotes & matches.quotes, figures & matches.figures)
+        return self._led_by_importance(page, events)
+
+    def _led_by_importance(self, page: Page, events: Mask) -> Page:
+        """The page with its quotes and figures, of the most important events first; equals as they were."""
+        if max(len(page.quotes), len(page.figures)) <= FEW:
+            return page
+        weights = np.where(events, self.index.importance, 0)
+        quotes = self._heaviest("quote", "event", weights)
+        figures = np.maximum(
+            self._heaviest("figure", "event", weights), self._heaviest("figure", "quote", quotes)
+        )
+        loose_quotes, loose_figures = self._loose
+        quotes[loose_quotes] = figures[loose_figures] = USUAL_IMPORTANCE
+        return replace(
+            page,
+            quotes=page.quotes[np.argsort(-quotes[page.quotes], kind="stable")],
+            figures=page.figures[np.argsort(-figures[page.figures], kind="stable")],
+        )
+
+    def _heaviest(self, kind: Kind, holder: Kind, weights: Weights) -> Weights:
+        """For each thing of a kind, the greatest weight of those that hold it."""
+        index = index_of(self.links)
+        holders, held_things = index.pairs(holder, kind)
+        found = np.zeros(index.size(kind), np.float32)
+        np.maximum.at(found, held_things, weights[holders])
+        return found
 
     def about(self, subject: tuple[Ref, ...]) -> Page:
         """The evidence of what is selected, an event's in the event's own order."""

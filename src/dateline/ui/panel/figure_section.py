@@ -1,6 +1,7 @@
 """The figures of a page: charts and single numbers, or all of them as a table."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +34,7 @@ class FigureSection(Section):
         super().__init__(title, "figure", theme, parent)
         self._links: Links | None = None
         self._figures: Indices = NONE
+        self._drawn: tuple[ChartSpec, ...] = ()
         self.charts: dict[ChartSpec, ChartCard] = {}
         self._lit: Callable[[Ref], Lit] = lambda _ref: ""
         self.chart_choice = self._toggle("Charts", "Charts and single numbers")
@@ -71,33 +73,39 @@ class FigureSection(Section):
         charts = (card.view for card in self.charts.values())
         return self.chart_choice, self.table_choice, self.table, *charts, *super().stops
 
-    def show_figures(self, links: Links, positions: Indices, empty: str) -> None:
-        """Show these figures."""
+    def show_figures(self, links: Links, positions: Indices, said: str) -> None:
+        """Show these figures, with `build_some` until it is done. `said` stands below the heading."""
         self._links, self._figures = links, positions
-        specs = tuple(charts_for(links, tuple(Ref("figure", int(at)) for at in positions[:MOST_CHARTED])))
-        drawn = [spec for spec in specs if spec.kind != "table"][:MOST_CHARTS]
-        self._show_charts(drawn)
-        in_charts = [mark.ref.index for spec in drawn for mark in spec.everything if mark.ref is not None]
+        charted = tuple(Ref("figure", int(at)) for at in positions[:MOST_CHARTED])
+        specs = (spec for spec in charts_for(links, charted, table=False) if spec.kind != "table")
+        self._drawn = tuple(islice(specs, MOST_CHARTS))
+        self._drop_charts()
+        in_charts = [
+            mark.ref.index for spec in self._drawn for mark in spec.everything if mark.ref is not None
+        ]
         alone = without(positions, np.array(in_charts, np.intp))
         self.table.show_figures(links, positions)
-        self.show_things(alone, lambda ref: figure_card(links, ref, self._theme), None, "")
-        self._said.show_paragraphs((Paragraph((Run(empty, "muted"),), size=13),))
+        self.show_things(alone, lambda ref: figure_card(links, ref, self._theme), None, said)
         capped = f"Charts are of the first {MOST_CHARTED:,} of {len(positions):,} figures; the table has all."
         self._capped.show_paragraphs((Paragraph((Run(capped, "muted"),), size=12.5),))
         self._show_form()
 
-    def _show_charts(self, specs: list[ChartSpec]) -> None:
-        for spec in tuple(self.charts.keys() - set(specs)):
+    def _drop_charts(self) -> None:
+        """Take those off the page that are no longer wanted."""
+        for spec in tuple(self.charts.keys() - set(self._drawn)):
             gone = self.charts.pop(spec)
             self._chart_column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for place, spec in enumerate(specs):
-            card = self.charts.get(spec)
-            if card is None:
+
+    def _build_chart(self) -> bool:
+        """Put up the next chart; False when all are up."""
+        for place, spec in enumerate(self._drawn):
+            if spec not in self.charts:
                 card = self.charts[spec] = self._chart_card(spec)
-            if self._chart_column.indexOf(card) != place:
                 self._chart_column.insertWidget(place, card)
+                return True
+        return False
 
     def _chart_card(self, spec: ChartSpec) -> "ChartCard":
         # pyqtgraph takes half a second that no launch should wait for: see ui.later.
@@ -108,8 +116,8 @@ class FigureSection(Section):
         return card
 
     def build_some(self) -> bool:
-        """Put up the next cards, unless the table is shown instead."""
-        return not self.shows_table and super().build_some()
+        """Put up the next chart or cards, unless the table is shown instead."""
+        return not self.shows_table and (self._build_chart() or super().build_some())
 
     def _on_choice_toggled(self) -> None:
         self._show_form()
@@ -119,11 +127,10 @@ class FigureSection(Section):
         """Show the charts and numbers, or the table; neither without figures."""
         some, table = bool(len(self._figures)), self.shows_table
         self._box.setVisible(not table and bool(len(self._positions)))
-        self._charts_box.setVisible(not table and bool(self.charts))
+        self._charts_box.setVisible(not table and bool(self._drawn))
         self.table.setVisible(some and table)
         self._capped.setVisible(some and not table and len(self._figures) > MOST_CHARTED)
         self._more.setVisible(not table and self._wanted < len(self._positions))
-        self._said.setVisible(not some)
         for button in (self.chart_choice, self.table_choice):
             button.setVisible(some)
 

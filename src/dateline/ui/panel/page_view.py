@@ -87,17 +87,18 @@ class PageView(QWidget):
             return self.figures.holder(ref)
         return next((section.cards[ref] for section in self.sections if ref in section.cards), None)
 
-    def reveal(self, ref: Ref) -> None:
-        """Scroll to a thing, unless it is in sight."""
+    def reveal(self, ref: Ref) -> bool:
+        """Scroll to a thing, unless it is in sight; whether it is on the page."""
         holder = self.holder(ref)
         if holder is None:
-            return
+            return False
         if holder is self.figures.table:
             self.figures.table.reveal(ref)
         self._settle_layout()
         top, room = self._top(holder), self._scroll.viewport().height()
         if top < HEIGHT or top + min(holder.height(), room - HEIGHT) > room:
             self.scroll_bar.setValue(self.scroll_bar.value() + top - HEIGHT - 12)
+        return True
 
     def order_focus(self) -> None:
         """Have Tab go down the page as it is read, whenever its cards were made."""

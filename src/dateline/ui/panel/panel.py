@@ -15,11 +15,12 @@ from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
 from dateline.ui.panel.card import Lit
-from dateline.ui.panel.content import Page, PageMaker
+from dateline.ui.panel.content import LED, Indices, Page, PageMaker
 from dateline.ui.panel.header import about_selection, about_view, period_in_words
 from dateline.ui.panel.note_card import note_card
 from dateline.ui.panel.page_view import PageView
 from dateline.ui.panel.quote_card import quote_card
+from dateline.ui.panel.section import STEP
 from dateline.ui.panel.source_card import ADDRESSES, source_card
 from dateline.ui.theme import Theme
 
@@ -47,10 +48,11 @@ class EvidencePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._maker = PageMaker(session.document.links)
+        self._maker = PageMaker(session.document.links, session.document.index)
         self._page = Page()
         self._own_pick = False
         self._pending: list[Callable[[], bool | None]] = []
+        self._aim: Callable[[], bool] | None = None
         self._next = QTimer(self, interval=0, singleShot=True)
         self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self.view = PageView(theme)
@@ -81,7 +83,7 @@ class EvidencePanel(QWidget):
     # --- following the session ---
 
     def _on_session_document_changed(self, document: Document) -> None:
-        self._maker = PageMaker(document.links)
+        self._maker = PageMaker(document.links, document.index)
         for section in self.view.sections:
             section.forget()
         self._turn_to(self._wanted_page())
@@ -103,8 +105,7 @@ class EvidencePanel(QWidget):
             self._turn_to(self._wanted_page())
         self._light_up()
         if refs and not self._own_pick and self._page.subject != refs:
-            self.complete()
-            self.view.reveal(refs[0])
+            self._aim_at(lambda: self.view.reveal(refs[0]))
 
     def follow_view(self) -> None:
         """Bring everything in view up to date, keeping the reader's place."""
@@ -115,15 +116,8 @@ class EvidencePanel(QWidget):
         if page.same_as(self._page):
             self._say_top()
             return
-        if self._await_charts in self._pending:
-            self._settled.start()  # what is going up is followed up, but nobody waits for the charts
-            return
-        self.complete()
-        places = self.view.in_sight() if self.view.scroll_bar.value() else ()
+        self._aim = None
         self._show(page)
-        if places:
-            self.complete()
-            self.view.hold(places)
 
     def _wanted_page(self) -> Page:
         refs = self._session.selection.refs
@@ -135,8 +129,9 @@ class EvidencePanel(QWidget):
 
     def _turn_to(self, page: Page) -> None:
         """Show another page from its top."""
-        self._show(page)
+        self._aim = None
         self.view.to_top()
+        self._show(page)
 
     def _show(self, page: Page) -> None:
         """Put a page's first quotes up now and the rest in the event loop's next turns, so nothing stalls."""
@@ -160,16 +155,28 @@ class EvidencePanel(QWidget):
         return not is_loaded(CHARTS)
 
     def _show_next(self) -> None:
-        """Take the next step; one that returns True has more to do."""
+        """Take the next step; one that returns True has more to do. What is read stays where it is."""
         if self._pending:
+            places = self.view.in_sight() if self.view.scroll_bar.value() and not self._aim else ()
             if not self._pending[0]():
                 self._pending.pop(0)
             self._light_up()
+            self.view.hold(places)
+            self._take_aim()
             if self._pending:
                 self._next.start(AWAIT_MS if self._pending[0] == self._await_charts else 0)
             else:
                 self.view.order_focus()
                 self.completed.emit()
+
+    def _aim_at(self, aim: Callable[[], bool]) -> None:
+        """Scroll there now or, while it returns False, as the page goes up."""
+        self._aim = aim
+        self._take_aim()
+
+    def _take_aim(self) -> None:
+        if self._aim is not None and (self._aim() or not self._pending):
+            self._aim = None
 
     def _on_section_grew(self) -> None:
         self._pending.extend(section.build_some for section in self.view.sections)
@@ -187,12 +194,16 @@ class EvidencePanel(QWidget):
         links, page = self._session.document.links, self._page
         about = page.subject[0] if page.subject else None
         self.view.quotes.show_things(
-            page.quotes, lambda ref: quote_card(links, ref, self._theme, about), about, self._no("quotes")
+            page.quotes,
+            lambda ref: quote_card(links, ref, self._theme, about),
+            about,
+            self._said_of("quotes", page.quotes),
         )
 
     def _show_figures(self) -> None:
         links = self._session.document.links
-        self.view.figures.show_figures(links, self._page.figures, self._no("figures"))
+        figures = self._page.figures
+        self.view.figures.show_figures(links, figures, self._said_of("figures", figures))
 
     def _show_sources(self) -> None:
         links, citing = self._session.document.links, self._citing()
@@ -200,17 +211,23 @@ class EvidencePanel(QWidget):
             self._page.sources,
             lambda ref: source_card(links, ref, self._theme, citing),
             citing,
-            self._no("sources"),
+            self._said_of("sources", self._page.sources),
         )
 
     def _show_notes(self) -> None:
         links = self._session.document.links
         self.view.notes.show_things(
-            self._page.notes, lambda ref: note_card(links, ref, self._theme), None, self._no("notes")
+            self._page.notes,
+            lambda ref: note_card(links, ref, self._theme),
+            None,
+            self._said_of("notes", self._page.notes),
         )
 
-    def _no(self, things: str) -> str:
-        """What an empty section says."""
+    def _said_of(self, things: str, positions: Indices) -> str:
+        """What a section says below its heading: why it is empty, or what its long list begins with."""
+        if len(positions):
+            led = self._page.is_led and things in LED and len(positions) > STEP
+            return "First those of the most important events in view." if led else ""
         kind = self._page.subject[0].kind if self._page.subject else None
         where = "in view" if kind is None else f"for this {KIND_WORDS.get(kind, kind)}"
         return f"No {things} {where}."
@@ -293,8 +310,11 @@ class EvidencePanel(QWidget):
         self._session.select()
 
     def _on_tab_jumped(self, place: int) -> None:
-        self.complete()
-        self.view.jump(place)
+        def jump() -> bool:
+            self.view.jump(place)
+            return False  # what is above may grow until the page is up
+
+        self._aim_at(jump)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._session.selection:

@@ -1,5 +1,6 @@
 """A heading over cards, as many as the reader asks for."""
 
+import time
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
@@ -7,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from dateline.model.references import Kind, Ref
 from dateline.ui.panel.card import Card
-from dateline.ui.panel.content import NONE, Indices
+from dateline.ui.panel.content import FEW, NONE, Indices
 from dateline.ui.panel.prose import Paragraph, Prose, Run
 from dateline.ui.theme import Theme
 
-STEP = 60
+STEP = FEW
 """Cards built at once; more when asked for."""
-BATCH = 12
-"""Cards built in one turn of the event loop."""
+TURN = 0.008
+"""Seconds that building takes in one turn of the event loop, or as long as one card does."""
 KEPT = 120
 """Cards kept for when the page turns back to them."""
 
@@ -66,18 +67,18 @@ class Section(QWidget):
         cards = (self.cards[ref] for ref in self._refs() if ref in self.cards)
         return (*(stop for card in cards for stop in (card, card.prose)), self._more)
 
-    def show_things(self, positions: Indices, make: Maker, key: object, empty: str) -> None:
+    def show_things(self, positions: Indices, make: Maker, key: object, said: str) -> None:
         """Show the things at these positions, with `build_some` until it is done.
 
-        Cards already made for the same `key` are kept.
+        Cards already made for the same `key` are kept. `said` stands below the heading.
         """
         if key != self._key:
             self._drop(tuple(self.cards))
             self._wanted = STEP
         self._key, self._make, self._positions = key, make, positions
         self._heading.show_paragraphs((Paragraph((Run(self.title, bold=True),), size=15),))
-        self._said.show_paragraphs((Paragraph((Run(empty, "muted"),), size=13),))
-        self._said.setVisible(not len(positions) and bool(empty))
+        self._said.show_paragraphs((Paragraph((Run(said, "muted"),), size=13),))
+        self._said.setVisible(bool(said))
         self._drop(tuple(self.cards.keys() - set(self._refs())))
         self._box.setVisible(bool(len(positions)))
         self._told()
@@ -96,10 +97,10 @@ class Section(QWidget):
     def build_some(self) -> bool:
         """Put up the next cards; False when all are up."""
         self._cards.setEnabled(False)  # each card shown would lay out all of them
-        new = 0
+        until, new = time.monotonic() + TURN, 0
         for place, ref in enumerate(self._refs()):
             if ref not in self.cards:
-                if new == BATCH:
+                if new and time.monotonic() > until:
                     break
                 new += 1
                 self.cards[ref] = self._made(ref)
