@@ -29,6 +29,7 @@ def read_document(path: Path, kept_as: Path | None) -> Document:
     """
     document = Document(dataset_file.read(path), kept_as)
     document.story  # noqa: B018 (made now, with the index, and kept)
+    document.index.order  # noqa: B018 (made now and kept, for the list of events)
     prepare(document.index)
     document.choices  # noqa: B018 (made now and kept)
     # Fold the words that searches look through, bound all dates, follow all links.

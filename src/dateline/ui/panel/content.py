@@ -104,6 +104,10 @@ class PageMaker:
         np.maximum.at(found, held_things, weights[holders])
         return found
 
+    def events_in_view(self, viewport: Viewport, matches: Matches) -> Mask:
+        """The events that the filter lets pass and that overlap the viewport."""
+        return index_of(self.links).overlapping("event", viewport.lo, viewport.hi) & matches.events
+
     def about(self, subject: tuple[Ref, ...]) -> Page:
         """The evidence of what is selected, an event's in the event's own order."""
         index = index_of(self.links)

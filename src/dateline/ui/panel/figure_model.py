@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QWidget
 
@@ -15,13 +15,11 @@ from dateline.ui.panel import wording
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import NONE, Indices
 from dateline.ui.panel.figure_card import copied_figure
+from dateline.ui.panel.table_look import MARKS, Index
 from dateline.ui.theme import Theme, font
 from dateline.ui.tips import as_plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 LONGEST_CELL = 200
-MARKS: dict[Lit, str] = {"": "", "selected": "»\u00a0", "related": "›\u00a0"}
-"""What stands before the label of a row that is lit."""
 
 
 class Column(NamedTuple):

@@ -2,17 +2,15 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
 from dateline.model.references import Links, Ref
 from dateline.ui.panel.content import Indices
 from dateline.ui.panel.figure_model import COLUMNS, FigureModel
+from dateline.ui.panel.table_look import FRAME, PADDING, set_up, sheet
 from dateline.ui.theme import Theme, font
 
 ROW_HEIGHT = 46
-PADDING = 8
-FRAME = 3
-"""Pixels that the style adds to a cell's padding, for its focus frame."""
 VALUE = 1
 """The column that is never cut while there is room for it."""
 MOST_ROWS_HIGH = 14
@@ -36,19 +34,8 @@ class FigureTable(QTableView):
         self.setAccessibleName("Figures")
         self.setSortingEnabled(True)
         self.setWordWrap(True)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setHighlightSections(False)
+        set_up(self, ROW_HEIGHT)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, column.width)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -104,16 +91,10 @@ class FigureTable(QTableView):
 
     def restyle(self) -> None:
         """Take on the theme's colours."""
-        colors = self._theme.palette
-        self.setStyleSheet(
-            f"QTableView {{ background: {colors.surface}; border: 1px solid {colors.rule};"
-            f" selection-background-color: {colors.highlight}; selection-color: {colors.ink}; }}"
-            f"QTableView::item {{ padding: 4px {PADDING}px; border-bottom: 1px solid {colors.rule}; }}"
-            f"QTableView::item:focus {{ border: 1px solid {colors.accent}; }}"
-            f"QHeaderView {{ background: {colors.surface}; }}"
-            f"QHeaderView::section {{ background: {colors.surface}; color: {colors.muted}; border: 0;"
-            f" border-bottom: 1px solid {colors.rule}; padding: 6px {PADDING}px; }}"
-        )
+        self.setStyleSheet(sheet(self._theme.palette))
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
+        """Nothing: it would look through every row. The search field finds labels."""
 
     def reveal(self, ref: Ref) -> None:
         """Scroll to a figure."""

@@ -69,11 +69,6 @@ class PageView(QWidget):
         """How far down the page is read."""
         return self._scroll.verticalScrollBar()
 
-    def show_counts(self, counts: tuple[int, ...]) -> None:
-        """Say in the tabs how much there is of each kind."""
-        for tab, count in zip(self.tabs.tabs, counts, strict=True):
-            tab.say(count)
-
     def set_bare(self, bare: bool) -> None:
         """Show the top alone, or the tabs and sections too."""
         for part in (self._tab_room, self.tabs, *self.sections):
@@ -100,11 +95,12 @@ class PageView(QWidget):
             self.scroll_bar.setValue(self.scroll_bar.value() + top - HEIGHT - 12)
         return True
 
-    def order_focus(self) -> None:
-        """Have Tab go down the page as it is read, whenever its cards were made."""
-        stops = [*self.top.stops, *self.tabs.tabs]
+    def order_focus(self, last: QWidget) -> None:
+        """Have Tab go down the page as it is read, whenever its cards were made, and end there."""
+        stops = [*self.top.stops, *self.tabs.tabs, self.tabs.events]
         for section in self.sections:
             stops.extend(section.stops)
+        stops.append(last)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

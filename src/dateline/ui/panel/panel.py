@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from importlib import import_module
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dateline.model.query import Filter
 from dateline.model.references import Kind, Ref
@@ -16,6 +17,7 @@ from dateline.timeline.viewport import Viewport
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import LED, Indices, Page, PageMaker
+from dateline.ui.panel.event_list import EventList
 from dateline.ui.panel.header import about_selection, about_view, period_in_words
 from dateline.ui.panel.note_card import note_card
 from dateline.ui.panel.page_view import PageView
@@ -30,6 +32,8 @@ AWAIT_MS = 20
 """Between two looks whether the charts' library is there."""
 MOST_CITING = 400
 """Events and figures whose citations are listed with their source."""
+LIST_SHARE = 0.42
+"""Of the panel's height that the list of events takes when it is opened."""
 KIND_WORDS: dict[Kind, str] = {"actor": "person or body", "series": "chart"}
 
 
@@ -50,17 +54,28 @@ class EvidencePanel(QWidget):
         self._theme = theme
         self._maker = PageMaker(session.document.links, session.document.index)
         self._page = Page()
+        self._in_view = 0
+        self._has_listed = False
         self._own_pick = False
         self._pending: list[Callable[[], bool | None]] = []
         self._aim: Callable[[], bool] | None = None
         self._next = QTimer(self, interval=0, singleShot=True)
         self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self.view = PageView(theme)
+        self.events = EventList(session.document.index, theme)
+        self.events.hide()
         self.setAccessibleName("Evidence")
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts.setHandleWidth(1)
+        self._parts.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        column.addWidget(self._parts)
+        for place, part in enumerate((self.view, self.events)):
+            self._parts.addWidget(part)
+            self._parts.setStretchFactor(place, 1 - place)
         self._connect()
+        self._list_events()
         self._turn_to(self._wanted_page())
 
     def _connect(self) -> None:
@@ -75,6 +90,9 @@ class EvidencePanel(QWidget):
         view.top.cleared.connect(self._on_cleared)
         view.top.remedied.connect(self._on_remedied)
         view.tabs.jumped.connect(self._on_tab_jumped)
+        view.tabs.listed.connect(self._on_tab_listed)
+        self.events.picked.connect(self._on_picked)
+        self.events.zoomed.connect(self._on_zoomed)
         for section in view.sections:
             section.picked.connect(self._on_picked)
             section.followed.connect(self._on_followed)
@@ -86,14 +104,14 @@ class EvidencePanel(QWidget):
         self._maker = PageMaker(document.links, document.index)
         for section in self.view.sections:
             section.forget()
+        self._list_events()
         self._turn_to(self._wanted_page())
 
     def _on_session_filter_changed(self, _query: Filter) -> None:
         self.follow_view()
 
     def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
-        if not self._page.subject:
-            self._settled.start()
+        self._settled.start()
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
         """Turn the page only for what isn't on it: a card that was clicked stays where it was."""
@@ -104,11 +122,13 @@ class EvidencePanel(QWidget):
         else:
             self._turn_to(self._wanted_page())
         self._light_up()
+        self.events.light_up(self._lit_in_list, next(iter(selection.of("event")), None))
         if refs and not self._own_pick and self._page.subject != refs:
             self._aim_at(lambda: self.view.reveal(refs[0]))
 
     def follow_view(self) -> None:
         """Bring everything in view up to date, keeping the reader's place."""
+        self._list_events()
         if self._page.subject:
             self._say_top()
             return
@@ -118,6 +138,19 @@ class EvidencePanel(QWidget):
             return
         self._aim = None
         self._show(page)
+
+    def _list_events(self) -> None:
+        """List the events in view, whatever the page is about."""
+        session = self._session
+        events = self._maker.events_in_view(session.viewport, session.matches)
+        self._in_view = int(np.count_nonzero(events))
+        self._say_counts()
+        self.events.show_events(session.document.index, events)
+
+    def _say_counts(self) -> None:
+        page = self._page
+        counts = (page.quotes, page.figures, page.sources, page.notes)
+        self.view.tabs.say(map(len, counts), self._in_view)
 
     def _wanted_page(self) -> Page:
         refs = self._session.selection.refs
@@ -135,9 +168,8 @@ class EvidencePanel(QWidget):
 
     def _show(self, page: Page) -> None:
         """Put a page's first quotes up now and the rest in the event loop's next turns, so nothing stalls."""
-        self._settled.stop()
         self._page = page
-        self.view.show_counts((len(page.quotes), len(page.figures), len(page.sources), len(page.notes)))
+        self._say_counts()
         self.view.set_bare(page.is_empty and not page.subject)
         self._say_top()
         view = self.view
@@ -166,7 +198,7 @@ class EvidencePanel(QWidget):
             if self._pending:
                 self._next.start(AWAIT_MS if self._pending[0] == self._await_charts else 0)
             else:
-                self.view.order_focus()
+                self.view.order_focus(self.events.table)
                 self.completed.emit()
 
     def _aim_at(self, aim: Callable[[], bool]) -> None:
@@ -287,6 +319,11 @@ class EvidencePanel(QWidget):
         whole = session.selection.refs == self._page.subject
         return "related" if not whole and ref in session.related else ""
 
+    def _lit_in_list(self, ref: Ref) -> Lit:
+        if ref in self._session.selection:
+            return "selected"
+        return "related" if ref in self._session.related else ""
+
     def _light_up(self) -> None:
         for section in self.view.sections:
             for ref, card in section.cards.items():
@@ -299,6 +336,10 @@ class EvidencePanel(QWidget):
             self._session.select(ref)
         finally:
             self._own_pick = False
+
+    def _on_zoomed(self, ref: Ref) -> None:
+        self._session.select(ref)
+        self._session.look_at(navigation.view_of(self._session, ref))
 
     def _on_followed(self, target: Ref | str) -> None:
         if isinstance(target, Ref):
@@ -315,6 +356,12 @@ class EvidencePanel(QWidget):
             return False  # what is above may grow until the page is up
 
         self._aim_at(jump)
+
+    def _on_tab_listed(self, shown: bool) -> None:
+        self.events.setVisible(shown)
+        if shown and not self._has_listed:
+            self._has_listed = True  # from then on it is as high as the reader makes it
+            self._parts.setSizes([round(self.height() * (1 - LIST_SHARE)), round(self.height() * LIST_SHARE)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._session.selection:

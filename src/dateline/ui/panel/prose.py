@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -71,6 +72,7 @@ class Prose(QTextBrowser):
         self._targets: list[Target] = []
         self._heights: dict[int, int] = {}
         self._laid_out = USUAL_WIDTH
+        self._is_stale = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -88,7 +90,7 @@ class Prose(QTextBrowser):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.anchorClicked.connect(self._on_anchor_clicked)
-        theme.changed.connect(self._set)
+        theme.changed.connect(self._on_theme_changed)
 
     def show_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show these instead of what was."""
@@ -97,7 +99,19 @@ class Prose(QTextBrowser):
             self._paragraphs = made
             self._set()
 
+    def _on_theme_changed(self) -> None:
+        """Words that are put away take on the colours when they are shown again."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._set()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._set()
+        super().showEvent(event)
+
     def _set(self) -> None:
+        self._is_stale = False
         colors = self._theme.palette
         self._targets, self._heights = [], {}
         self._clear_base(colors)

@@ -1,7 +1,10 @@
 """The bar that says what the page holds and jumps there; it stays in sight while the page scrolls."""
 
+from collections.abc import Iterable
+from typing import Literal
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from dateline.ui.theme import Theme, font
@@ -29,6 +32,13 @@ class Tab(QToolButton):
         self.count = count
         self.setText(f"{self.title} {count:,}")
         self.setAccessibleName(f"{self.title}: {count:,}")
+        self.setToolTip("")
+        self.updateGeometry()
+
+    def shorten(self, form: Literal["count in short", "no count"]) -> None:
+        """Take less room; the tooltip says the rest."""
+        self.setText(self.title if form == "no count" else f"{self.title} {_in_short(self.count)}")
+        self.setToolTip(f"{self.title} {self.count:,}")
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -39,8 +49,7 @@ class Tab(QToolButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        self.setFont(font(13, bold=True))
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 18, self._tall)
+        return QSize(QFontMetrics(font(13, bold=True)).horizontalAdvance(self.text()) + 18, self._tall)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = self._theme.palette
@@ -57,24 +66,42 @@ class Tab(QToolButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -5), 4, 4)
 
 
+def _in_short(count: int) -> str:
+    """ "999", "10k", "1.2M"."""
+    for unit, sign in ((1_000_000, "M"), (1_000, "k")):
+        if count >= unit:
+            return f"{count / unit:.1f}".removesuffix(".0") + sign
+    return str(count)
+
+
 class TabBar(QWidget):
-    """Tabs in a row; arrows move between them. `jumped` names the tab that was chosen."""
+    """Tabs in a row; arrows move between them. `jumped` names the tab that was chosen.
+
+    At the end stands a switch for a list of events; `listed` says whether it is to be shown.
+    """
 
     jumped = Signal(int)
+    listed = Signal(bool)
 
     def __init__(self, titles: tuple[str, ...], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Sections of the panel")
+        self.setMinimumWidth(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 1)
         row.setSpacing(4)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self.tabs = tuple(Tab(title, theme, self, HEIGHT - 1) for title in titles)
         for place, tab in enumerate(self.tabs):
             row.addWidget(tab)
             tab.clicked.connect(lambda _checked=False, place=place: self.jumped.emit(place))
         row.addStretch(1)
+        self.events = Tab("Events", theme, self, HEIGHT - 1)
+        self.events.setAutoExclusive(False)
+        self.events.toggled.connect(self.listed)
+        row.addWidget(self.events)
         self.tabs[0].setChecked(True)
         theme.changed.connect(self.update)
 
@@ -82,6 +109,27 @@ class TabBar(QWidget):
     def current(self) -> int:
         """The place of the section being read."""
         return next(place for place, tab in enumerate(self.tabs) if tab.isChecked())
+
+    def say(self, counts: Iterable[int], events: int) -> None:
+        """Show how much there is of each."""
+        for tab, count in zip((*self.tabs, self.events), (*counts, events), strict=True):
+            tab.say(count)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the counts whole where there is room, else in short, else not at all."""
+        tabs = (*self.tabs, self.events)
+        for tab in tabs:
+            tab.say(tab.count)
+        for form in ("count in short", "no count"):
+            if sum(tab.sizeHint().width() + 4 for tab in tabs) <= self.width() - 16:
+                return
+            for tab in tabs:
+                tab.shorten(form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def follow(self, place: int) -> None:
         """Mark the section being read."""
@@ -92,7 +140,13 @@ class TabBar(QWidget):
         if step is None:
             super().keyPressEvent(event)
             return
-        place = (self.current + step) % len(self.tabs)
+        places = len(self.tabs)
+        place = (self.current + step) % places
+        if self.events.hasFocus():
+            place = 0 if step > 0 else places - 1
+        elif self.current + step == places:  # only Space or Enter opens the list
+            self.events.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         self.tabs[place].setFocus(Qt.FocusReason.TabFocusReason)
         self.tabs[place].click()
 

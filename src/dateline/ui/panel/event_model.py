@@ -1,0 +1,111 @@
+"""The events in view as rows: positions, which cost nothing until they are seen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from dateline.model.dataset import Event
+from dateline.model.date_wording import describe
+from dateline.model.dates import parse
+from dateline.model.references import Ref
+from dateline.timeline.index import EventIndex
+from dateline.timeline.wording import in_words
+from dateline.ui.panel.card import Lit
+from dateline.ui.panel.content import NONE, Indices
+from dateline.ui.panel.event_order import DATE, LANE, TITLE
+from dateline.ui.panel.table_look import MARKS, Index
+from dateline.ui.panel.wording import capitalised, shortened
+from dateline.ui.theme import Theme
+from dateline.ui.tips import as_plain_tip
+
+TITLES = ("Date", "Event", "Lane", "Status")
+LONGEST_CELL = 200
+
+
+def date_in_words(event: Event) -> str:
+    """An event's date as its page words it."""
+    return capitalised(describe(parse(event.date), deadline=event.kind == "deadline"))
+
+
+class EventModel(QAbstractTableModel):
+    """Events of a dataset in any order."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._index: EventIndex | None = None
+        self.rows: Indices = NONE
+        self._lit: Callable[[Ref], Lit] = lambda _ref: ""
+
+    def show_events(self, index: EventIndex, rows: Indices) -> None:
+        """Show the events at these positions, in this order."""
+        self.beginResetModel()
+        self._index, self.rows = index, rows
+        self.endResetModel()
+
+    def light_up(self, lit: Callable[[Ref], Lit]) -> None:
+        """Mark the rows that are selected or related."""
+        self._lit = lit
+        if len(self.rows):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(TITLES) - 1))
+
+    def ref(self, row: int) -> Ref:
+        """The event in a row."""
+        return Ref("event", int(self.rows[row]))
+
+    def row(self, ref: Ref) -> int | None:
+        """Where an event stands."""
+        found = (self.rows == ref.index).nonzero()[0]
+        return int(found[0]) if ref.kind == "event" and len(found) else None
+
+    def lane_color(self, row: int) -> QColor:
+        """The colour of the lane of the event in a row."""
+        assert self._index is not None
+        band = self._index.bands[int(self._index.lane[self.rows[row]])]
+        return QColor(band.color or self._theme.palette.lane(band.place))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(TITLES)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self._index is None or not index.isValid():
+            return None
+        ref, column = self.ref(index.row()), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(self._index, ref, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = in_words(self._index.links.dataset.events[ref.index])
+            return as_plain_tip(f"{words}\nLane: {self._lane(self._index, ref)}")
+        if role == Qt.ItemDataRole.BackgroundRole and self._lit(ref):
+            return QColor(self._theme.palette.highlight)
+        if role == Qt.ItemDataRole.ForegroundRole and column not in (DATE, TITLE):
+            return QColor(self._theme.palette.muted)
+        return None
+
+    def _text(self, index: EventIndex, ref: Ref, column: int) -> str:
+        event = index.links.dataset.events[ref.index]
+        if column == DATE:
+            return date_in_words(event)
+        if column == TITLE:
+            return MARKS[self._lit(ref)] + shortened(event.title, LONGEST_CELL)
+        if column == LANE:
+            return self._lane(index, ref)
+        return capitalised(event.status or "")
+
+    def _lane(self, index: EventIndex, ref: Ref) -> str:
+        return shortened(index.bands[int(index.lane[ref.index])].title, LONGEST_CELL)
