@@ -94,12 +94,12 @@ class Prose(QTextBrowser):
         """Show these instead of what was."""
         made = tuple(paragraphs)
         if made != self._paragraphs:
-            self._paragraphs = made
+            self._paragraphs, self._heights = made, {}
             self._set()
 
     def _set(self) -> None:
         colors = self._theme.palette
-        self._targets, self._heights = [], {}
+        self._targets = []
         self._clear_base(colors)
         self.clear()
         cursor = QTextCursor(self.document())
