@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -106,6 +106,33 @@ def test_search_counts_and_goes_round(preview: PreviewWindow, qtbot: QtBot) -> N
     assert bar.leave_search()
     assert not bar.leave_search()
     assert bar.count.text() == ""
+
+
+def test_what_is_found_is_tinted_and_its_words_stay_black(preview: PreviewWindow, qtbot: QtBot) -> None:
+    bar = preview.page_bar
+    preview.resize(1400, 900)
+    bar.search.setText("Moscow")
+    qtbot.waitUntil(lambda: bar.count.text().endswith(" found"))
+
+    def tones() -> set[str]:
+        """The colours of the first match, a word of the title."""
+        page, place = next(preview.view.page_places())
+        model = preview.page_bar.findChild(QPdfSearchModel)
+        assert model is not None
+        box = model.resultsOnPage(page)[0].rectangles()[0]
+        scale = place.width() / preview.document.pagePointSize(page).width()
+        image = preview.view.viewport().grab().toImage()
+        left, top = place.x() + box.x() * scale, place.y() + box.y() * scale
+        xs = range(int(left) + 1, int(left + box.width() * scale))
+        ys = range(int(top) + 1, int(top + box.height() * scale))
+        return {image.pixelColor(x, y).name() for x in xs for y in ys}
+
+    qtbot.waitUntil(lambda: "#000000" in tones(), timeout=10_000)
+    assert "#cadde1" in tones()  # white with 22 % of the accent, #0c6478
+    assert "#ffffff" not in tones()
+    bar.find_next()
+    assert "#9ec1c9" in tones()  # with 40 %
+    assert "#000000" in tones()
 
 
 def test_paper_and_filter_make_it_anew(preview: PreviewWindow, session: Session, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
@@ -354,6 +354,27 @@ def test_plain_keys_work_on_the_timeline_only(window: MainWindow) -> None:
     QTest.keyClicks(search, "0-1")
     assert search.text() == "0-1"
     assert window.session.viewport == here
+
+
+class StyleChanges(QObject):
+    """Counts how often what it watches is styled anew."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.StyleChange
+        return False
+
+
+def test_a_switch_of_theme_styles_each_widget_once_off_and_once_on(
+    window: MainWindow, app_context: AppContext
+) -> None:
+    window.panel.complete()
+    deep = next(card for section in window.panel.view.sections for card in section.cards.values()).prose
+    changes = StyleChanges()
+    deep.viewport().installEventFilter(changes)
+    app_context.prefer_theme("dark")
+    assert 0 < changes.count <= 2
 
 
 SCREEN = QRect(0, 24, 1920, 1056)

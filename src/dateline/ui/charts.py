@@ -86,6 +86,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self._spec = spec
         self._theme = theme
         self._pressed: int | None = None
+        self._heights: dict[int, int] = {}
         self._picture = _Picture(self._laid_out(USUAL), theme)
         self.scene().addItem(self._picture)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,7 +122,9 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return ceil(self._laid_out(width).drawing.height)
+        if width not in self._heights:
+            self._heights[width] = ceil(self._laid_out(width).drawing.height)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(USUAL, self.heightForWidth(USUAL))

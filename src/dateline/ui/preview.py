@@ -29,6 +29,7 @@ from dateline.session.session import Session
 from dateline.ui.briefing_maker import BriefingMaker
 from dateline.ui.controls import ElidedLabel, button, label, line
 from dateline.ui.jobs import Jobs
+from dateline.ui.pdf_pages import PdfPages
 from dateline.ui.preview_bar import Activity, PageBar, Placeholder
 from dateline.ui.printing import PrintJob, chosen_pages, printer_for
 from dateline.ui.theme import Theme
@@ -67,7 +68,7 @@ class PreviewWindow(QWidget):
         self.resize(1024, 700)
         self.document = QPdfDocument(self)
         self._buffer = QBuffer(self.document)  # goes after the document that reads from it
-        self.view = QPdfView(self)
+        self.view = PdfPages(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.ui.controls import button, label, paragraph, restyle
+from dateline.ui.pdf_pages import PdfPages
 
 _ZOOM_STEP = 1.2
 _ZOOM_LIMITS = (0.1, 8.0)
@@ -25,14 +26,14 @@ _MARGINS = 12
 class PageBar(QWidget):
     """Where in the document the view is, how large, and what is looked for."""
 
-    def __init__(self, view: QPdfView, document: QPdfDocument) -> None:
+    def __init__(self, view: PdfPages, document: QPdfDocument) -> None:
         super().__init__()
         self._view = view
         self._document = document
         self._found = -1
         self._search_model = QPdfSearchModel(self)
         self._search_model.setDocument(document)
-        view.setSearchModel(self._search_model)
+        view.show_found(self._search_model)
         self._build()
         document.pageCountChanged.connect(self._on_document_page_count_changed)
         view.pageNavigator().currentPageChanged.connect(self._on_view_page_changed)
@@ -165,6 +166,7 @@ class PageBar(QWidget):
 
     def _on_search_changed(self, text: str) -> None:
         self._found = -1
+        self._view.show_current(-1)
         self._search_model.setSearchString(text)
         self._show_count()
 
@@ -173,7 +175,7 @@ class PageBar(QWidget):
         if not count:
             return
         self._found = number % count
-        self._view.setCurrentSearchResultIndex(self._found)
+        self._view.show_current(self._found)
         match = self._search_model.resultAtIndex(self._found)
         self._view.pageNavigator().jump(match)
         self._show_count()

@@ -97,6 +97,8 @@ class Theme(QObject):
         if self._preference != "system":
             chosen = self._preference
         self._palette = palette(chosen)
+        # Qt replaces a sheet by polishing each widget anew for every widget that it is in; none is fast.
+        self._app.setStyleSheet("")
         self._app.setPalette(qt_palette(self._palette))
         self._app.setStyleSheet(self._sheet.substitute(msgspec.structs.asdict(self._palette)))
 

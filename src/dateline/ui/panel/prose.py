@@ -96,7 +96,7 @@ class Prose(QTextBrowser):
         """Show these instead of what was."""
         made = tuple(paragraphs)
         if made != self._paragraphs:
-            self._paragraphs = made
+            self._paragraphs, self._heights = made, {}
             self._set()
 
     def _on_theme_changed(self) -> None:
@@ -113,7 +113,7 @@ class Prose(QTextBrowser):
     def _set(self) -> None:
         self._is_stale = False
         colors = self._theme.palette
-        self._targets, self._heights = [], {}
+        self._targets = []
         self._clear_base(colors)
         self.clear()
         cursor = QTextCursor(self.document())
