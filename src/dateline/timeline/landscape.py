@@ -7,13 +7,14 @@ themselves who is named; so labels move with the content while panning and nothi
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.drawing.measure import text_width
+from dateline.drawing.palette import mixed
 from dateline.drawing.shapes import Color, Fill, Rects, Shape, Text
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit
@@ -32,7 +33,7 @@ ROOM = 104.0
 """Pixels that a named event keeps free to its right for its label to begin in."""
 BAR_CELL = 4.0
 """A density bar's cell is 1 to 2 times as many pixels wide."""
-LEAST_DENSITY, DENSITY, MOST_DENSITY = 12.0, 22.0, 400.0
+LEAST_DENSITY, DENSITY, MOST_DENSITY = 12.0, 22.0, 240.0
 """The height of the highest bar, where lanes are many, by default, and where there is room to spare."""
 LANE_TOP, LANE_FOOT = 5.0, 16.0
 MOST_RELATED = 200
@@ -177,32 +178,32 @@ def _labels(frame: Frame, named: _Named, lane: int, top: float, row_height: floa
     """The named events of a lane; a row is swept once more so that nothing overlaps."""
     color = frame.lane_color(frame.index.bands[lane])
     origin = frame.left - frame.view.viewport.lo * frame.scale
-    places = np.flatnonzero(named.lane == lane)
-    for row in np.unique(named.row[places]):
+    mine = named.only(named.lane == lane)
+    for row in np.unique(mine.row):
         y = top + LANE_TOP + int(row) * row_height
-        members = _swept(named, places[named.row[places] == row])
+        events = _swept(mine.only(mine.row == row))
         free_from = frame.left
-        for place, following in zip(members, [*members[1:], None], strict=True):
-            position = int(named.positions[place])
+        for (position, _), following in zip_longest(events, events[1:]):
             made = mark(frame.index.links, position, frame.scale, None, roomy=row_height == ROOMY_ROW)
             placed = Placed(made, made.x0 + origin, made.x1 + origin, frame.left, frame.right, y)
-            limit = (
-                frame.right if following is None else min(float(named.x0[following]) - DOT - 4, frame.right)
-            )
+            limit = frame.right if following is None else min(following[1] - DOT - 4, frame.right)
             label = fit_label(frame, placed, made.text_x + origin, free_from + 7, limit - 6)
             yield from event_pieces(frame, placed, color, label)
             free_from = min(max(made.right + origin, frame.left), limit)
 
 
-def _swept(named: _Named, places: Positions) -> list[int]:
-    """In order of time, each that begins after the last one kept, or that outranks it and takes its place."""
-    kept: list[int] = []
-    for place in places.tolist():
-        if kept and named.x0[place] < max(named.x0[kept[-1]] + ROOM, named.x1[kept[-1]] + DOT):
-            if named.score[place] > named.score[kept[-1]]:
-                kept[-1] = place
-            continue
-        kept.append(place)
+def _swept(row: _Named) -> list[tuple[int, float]]:
+    """Events and their pixels in order of time: each that begins after the last one kept, or outranks it."""
+    kept: list[tuple[int, float]] = []
+    free, best = -math.inf, 0.0
+    columns = (column.tolist() for column in (row.positions, row.x0, row.x1, row.score))
+    for position, x0, x1, score in zip(*columns, strict=True):
+        if x0 < free:
+            if score <= best:
+                continue
+            kept.pop()
+        kept.append((position, x0))
+        free, best = max(x0 + ROOM, x1 + DOT), score
     return kept
 
 
@@ -261,7 +262,8 @@ def _bars(frame: Frame, density: _Density, nth: int, box: _Box) -> Iterator[Piec
     some = density.counts[nth] > 0
     heights = 2 + (box.height - 2) * density.heights[nth][some]
     lefts, rights = density.lefts[some], density.rights[some]
-    yield Rects(np.column_stack((lefts, box.base - heights, rights - lefts, heights)), Fill(box.color, 0.5))
+    color = mixed(box.color, frame.colors.ground, 0.5)
+    yield Rects(np.column_stack((lefts, box.base - heights, rights - lefts, heights)), Fill(color))
     for total, (left, right, target) in zip(density.sums[nth].tolist(), density.blocks, strict=True):
         if total:
             x0, x1 = max(left, frame.left), min(right, frame.right)

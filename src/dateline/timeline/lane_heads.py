@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.drawing.measure import elide, text_width
-from dateline.drawing.shapes import Fill, Polygon, Rect, Rects, Shape, Text
+from dateline.drawing.shapes import Fill, Line, Rect, Rects, Shape, Stroke, Text
 from dateline.model.references import Ref
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Positions
@@ -49,15 +49,15 @@ def lane_head(frame: Frame, band: Band, counts: LaneCounts, top: float, height: 
     yield Rects(((0, round(top + height) - 1, frame.view.width, 1.0),), Fill(colors.rule))
 
 
-def _chevron(frame: Frame, middle: float, *, collapsed: bool) -> Polygon:
+def _chevron(frame: Frame, middle: float, *, collapsed: bool) -> Line:
     """Down over an open lane, right before a collapsed one."""
     x = 15.0
     points = (
-        ((x - 2.5, middle - 4.5), (x + 3, middle), (x - 2.5, middle + 4.5))
+        ((x - 2, middle - 4), (x + 2, middle), (x - 2, middle + 4))
         if collapsed
-        else ((x - 4.5, middle - 2.5), (x + 4.5, middle - 2.5), (x, middle + 3))
+        else ((x - 4, middle - 2), (x, middle + 2), (x + 4, middle - 2))
     )
-    return Polygon(points, Fill(frame.colors.muted))
+    return Line(points, Stroke(frame.colors.muted, 1.6))
 
 
 def hidden_note(frame: Frame) -> Iterator[Shape]:

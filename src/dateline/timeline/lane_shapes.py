@@ -14,7 +14,7 @@ from dateline.model.dates import parse
 from dateline.model.references import Ref
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Mask, Positions
-from dateline.timeline.marks import DETAIL_SIZE, DOT, MIDDLE, TITLE_SIZE, Look, Placed, shapes
+from dateline.timeline.marks import DETAIL_SIZE, DOT, LABEL_LIMIT, MIDDLE, TITLE_SIZE, Look, Placed, shapes
 from dateline.timeline.packing import LanePacking
 from dateline.timeline.viewport import Viewport
 
@@ -72,6 +72,9 @@ def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to:
     leftwards = outside and room < mark.width and room < room_left
     if leftwards:
         room = min(mark.width, room_left)
+    if mark.width <= min(room, LABEL_LIMIT - 1) and not mark.detail:
+        made = Label(x, mark.title, "", mark.width, 0.0)
+        return made._replace(x=end - made.width) if leftwards else made
     title = elide(mark.title, TITLE_SIZE, room, bold=mark.bold) if room >= SHORTEST_LABEL else ""
     detail = elide(mark.detail, DETAIL_SIZE, room) if title else ""
     made = Label(

@@ -218,9 +218,11 @@ def _dot(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
     solid = not dash
     if span.start.approximate:
         yield Circle(x, y, DOT + 3, Fill(color, 0.22))
-    yield Circle(
-        x, y, DOT if solid else DOT - 0.5, Fill(color if solid else ground), Stroke(color, 1.8, dash)
-    )
+    if solid:
+        # As wide as with an outline, which would take four times as long to paint.
+        yield Circle(x, y, DOT + 0.9, Fill(color))
+    else:
+        yield Circle(x, y, DOT - 0.5, Fill(ground), Stroke(color, 1.8, dash))
     if _is_open(event):
         yield Circle(x, y, 2, Fill(color))
 

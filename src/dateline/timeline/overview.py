@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from dateline.drawing.measure import text_width
-from dateline.drawing.palette import Palette
+from dateline.drawing.palette import Palette, mixed
 from dateline.drawing.shapes import Drawing, Fill, Line, Rect, Rects, Shape, Stroke, Text
 from dateline.model.query import Matches
 from dateline.timeline.arrangement import LaneArrangement
@@ -148,7 +148,10 @@ def _densities(look: _Look) -> Iterator[Shape]:
     heights = 2 + (base - _TOP - 4) * np.log1p(totals[some]) / np.log1p(totals.max())
     lefts = np.maximum(look.left + (start - span.lo) * look.scale + some * width, look.left)
     boxes = zip(lefts.tolist(), (base - heights).tolist(), heights.tolist(), strict=True)
-    yield Rects(tuple((x, y, width, height) for x, y, height in boxes), Fill(look.colors.accent, 0.55))
+    yield Rects(
+        tuple((x, y, width, height) for x, y, height in boxes),
+        Fill(mixed(look.colors.accent, look.colors.ground, 0.55)),
+    )
 
 
 def _as_of(

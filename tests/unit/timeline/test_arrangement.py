@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.drawing.palette import palette
+from dateline.drawing.palette import mixed, palette
 from dateline.drawing.shapes import Rect, Rects, Text
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.dates import days_from_civil
@@ -147,10 +147,11 @@ def test_a_collapsed_lane_is_a_line_with_its_title_and_marks(index: EventIndex) 
     assert titles(made) == ["A", "B", "C", "D"]
     inside = [s for s in made.lanes if isinstance(s, Text) and top <= s.y <= bottom]
     assert [words.text for words in inside] == ["Lane B"]
+    colors = (LIGHT.lane(1), mixed(LIGHT.lane(1), LIGHT.ground, 0.5))
     boxes = [
         box
         for shape in made.lanes
-        if isinstance(shape, Rects) and shape.fill.color == LIGHT.lane(1)
+        if isinstance(shape, Rects) and shape.fill.color in colors
         for box in shape.boxes
     ]
     assert boxes
