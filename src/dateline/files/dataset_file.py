@@ -1,37 +1,102 @@
 """Datasets on disk: read, decode, encode and write."""
 
 import gc
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from stat import S_ISDIR, S_ISREG
 
 import msgspec
 
 from dateline.files.atomic import write_bytes
+from dateline.files.certificate import colons, is_right, repeats_key
 from dateline.files.columns import chunks
+from dateline.files.cutting import UncuttableError
 from dateline.files.diagnose import diagnose
+from dateline.files.file_bytes import ChangedError, FileBytes
+from dateline.files.long_file import MARK, LongFile, take_apart
+from dateline.files.outline import filled, read_outline
 from dateline.files.problems import InvalidError, UnreadableError
+from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.validate import STRUCTS, faults
 from dateline.model.dataset import Dataset
 
-_BOM = b"\xef\xbb\xbf"
-_BLOCK = 1 << 20
+SHORT_FILE = 20 << 20
+"""Bytes up to which a file is checked before it is shown, in a third of a second."""
+_ATTEMPTS = 3
 
 
-def read(path: Path) -> Dataset:
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A dataset that can be shown. Of a long file, `unchecked` says that `check` has yet to find it right."""
+
+    dataset: Dataset
+    path: Path
+    unchecked: LongFile | None = None
+
+    def check(self, progress: Progress) -> None:
+        """Find out whether all of it is right. Raises InvalidError with every problem; CancelledError."""
+        file = self.unchecked
+        if file is not None and not is_right(file, progress):
+            raise _invalid(self.path, file.data, progress)
+
+
+def read(path: Path, progress: Progress = UNWATCHED) -> Dataset:
     """The dataset in a file. Raises UnreadableError, or InvalidError with every problem of the file."""
+    opened = open_file(path, progress)
+    opened.check(progress)
+    return opened.dataset
+
+
+def open_file(path: Path, progress: Progress = UNWATCHED) -> Opened:
+    """The dataset in a file, as soon as it can be shown. Raises FileError, CancelledError."""
+    for _ in range(_ATTEMPTS):
+        try:
+            stat = path.stat()
+            if not S_ISREG(stat.st_mode) and not S_ISDIR(stat.st_mode):
+                raise UnreadableError(f"{path} can’t be read: it is no ordinary file")  # a pipe may never end
+            if stat.st_size < SHORT_FILE:
+                return _open_short(path, path.read_bytes())
+            with FileBytes(path) as file:
+                return _open_long(path, file, progress)
+        except ChangedError:
+            continue
+        except (OSError, ValueError) as error:
+            raise UnreadableError(f"{path} can’t be read: {_reason(path, error)}") from error
+        except MemoryError as error:
+            raise UnreadableError(f"{path} can’t be read: there is not enough memory for it") from error
+    raise UnreadableError(f"{path} can’t be read: something is writing to it; try again when that is done")
+
+
+def _open_short(path: Path, data: bytes) -> Opened:
     try:
-        if not path.is_file() and not path.is_dir() and path.exists():
-            raise UnreadableError(f"{path} can’t be read: it is no ordinary file")  # a pipe may never end
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise UnreadableError(f"{path} can’t be read: {_reason(path, error)}") from error
-    try:
-        return decode(data)
+        return Opened(decode(data), path)
     except InvalidError as error:
         raise InvalidError(error.problems, name=str(path), count=error.count) from error
+
+
+def _open_long(path: Path, file: FileBytes, progress: Progress) -> Opened:
+    """What can't be taken apart is wrong, or else so odd that it has to be decoded as a short file is."""
+    try:
+        parts = take_apart(file.data, progress, file.need)
+        file.finish()
+    except UncuttableError:
+        file.finish()
+        problem = _invalid(path, file.data, progress)
+        if problem.count:
+            raise problem from None
+        return Opened(_decode(_without_mark(file.data)), path)
+    return Opened(parts.dataset, path, parts)
+
+
+def _invalid(path: Path, data: memoryview, progress: Progress) -> InvalidError:
+    problems, count = diagnose(_without_mark(data), progress)
+    return InvalidError(problems, name=str(path), count=count)
+
+
+def _without_mark(data: memoryview) -> memoryview:
+    return data[len(MARK) :] if data[: len(MARK)] == MARK else data
 
 
 def decode(data: bytes) -> Dataset:
@@ -39,11 +104,11 @@ def decode(data: bytes) -> Dataset:
 
     Other threads go on while a long file is decoded, so that a window stays alive.
     """
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(MARK)
     with _collector_off():
         try:
             dataset = _decode(data)
-            good = _keys(dataset) == _keys_written(data) or not _duplicate_keys(data)
+            good = _keys(dataset) == colons(data) or not repeats_key(data)
             if good and next(faults(dataset), None) is None:
                 return dataset
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -54,7 +119,7 @@ def decode(data: bytes) -> Dataset:
 
 def encode(dataset: Dataset) -> bytes:
     """The dataset as JSON for people to read and edit: indented, defaults left out."""
-    return msgspec.json.format(msgspec.json.encode(dataset), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(dataset, enc_hook=tuple), indent=2) + b"\n"
 
 
 def write(dataset: Dataset, path: Path) -> None:
@@ -62,27 +127,11 @@ def write(dataset: Dataset, path: Path) -> None:
     write_bytes(path, encode(dataset))
 
 
-_Outline = msgspec.defstruct(
-    "_Outline",
-    [(name, list[msgspec.Raw], msgspec.field(default_factory=list)) for name in STRUCTS],
-    bases=(Dataset,),
-    kw_only=True,
-    frozen=True,
-)
-"""A dataset with its lists not yet decoded."""
-
-_outline = msgspec.json.Decoder(_Outline)
-_things = {name: msgspec.json.Decoder(struct) for name, struct in STRUCTS.items()}
 _encoder = msgspec.json.Encoder()
 
 
-def _decode(data: bytes) -> Dataset:
-    """One thing at a time, as a single decode of everything would hold up all other threads until its end."""
-    outline = _outline.decode(data)
-    values = {name: getattr(outline, name) for name in Dataset.__struct_fields__}
-    for name, decoder in _things.items():
-        values[name] = tuple([decoder.decode(raw) for raw in values[name]])
-    return Dataset(**values)
+def _decode(data: bytes | memoryview) -> Dataset:
+    return filled(read_outline(data))
 
 
 def _keys(dataset: Dataset) -> int:
@@ -99,29 +148,6 @@ def _keys(dataset: Dataset) -> int:
             _encoder.encode_into(chunk, buffer)
             total += buffer.count(b":")
     return total
-
-
-def _keys_written(data: bytes) -> int:
-    """The colons of the file, however they are written, counted by the megabyte."""
-    return sum(
-        data.count(colon, start, start + _BLOCK + len(colon) - 1)
-        for start in range(0, len(data), _BLOCK)
-        for colon in (b":", b"\\u003a", b"\\u003A")
-    )
-
-
-def _duplicate_keys(data: bytes) -> bool:
-    """Whether an object has a key twice: five times slower than comparing the number of keys."""
-    try:
-        json.loads(data, object_pairs_hook=_once)
-    except ValueError:
-        return True
-    return False
-
-
-def _once(pairs: list[tuple[str, Any]]) -> None:
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError
 
 
 def _reason(path: Path, error: OSError | ValueError) -> str:
