@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from dateline.files.columns import chunks
 from dateline.files.long_file import LongFile
@@ -11,6 +12,7 @@ from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS, Survey
 
 _BLOCK = 1 << 20
+_COLON = np.uint8(ord(":"))
 _encoder = msgspec.json.Encoder()
 
 
@@ -29,7 +31,7 @@ def is_right(file: LongFile, progress: Progress) -> bool:
                 continue
             for text in file.lists[name].texts():
                 things = decode(text)
-                if colons(_encoder.encode(things)) != colons(text) and repeats_key(text):
+                if colons(_encoder.encode(things)) != colons_written(text) and repeats_key(text):
                     return False
                 survey.take(name, things)
                 done += len(text)
@@ -40,15 +42,21 @@ def is_right(file: LongFile, progress: Progress) -> bool:
 
 
 def colons(data: bytes) -> int:
-    """The colons of JSON, however they are written, counted by the megabyte.
+    """The colons in JSON, counted by the megabyte."""
+    blocks = (np.frombuffer(data[start : start + _BLOCK], np.uint8) for start in range(0, len(data), _BLOCK))
+    return sum(int(np.count_nonzero(block == _COLON)) for block in blocks)
 
-    One for each key, and those in texts. When a dataset written anew without defaults has as many, no key
-    was given twice, since of two only one was kept.
+
+def colons_written(data: bytes) -> int:
+    """The colons that JSON stands for, however they are written: one for each key, and those in texts.
+
+    When a dataset written anew without defaults has as many, no key was given twice, since of two only one
+    was kept.
     """
-    return sum(
-        data.count(colon, start, start + _BLOCK + len(colon) - 1)
+    return colons(data) + sum(
+        data.count(escaped, start, start + _BLOCK + len(escaped) - 1)
         for start in range(0, len(data), _BLOCK)
-        for colon in (b":", b"\\u003a", b"\\u003A")
+        for escaped in (b"\\u003a", b"\\u003A")
     )
 
 

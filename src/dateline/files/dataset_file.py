@@ -10,7 +10,7 @@ from stat import S_ISDIR, S_ISREG
 import msgspec
 
 from dateline.files.atomic import write_bytes
-from dateline.files.certificate import colons, is_right, repeats_key
+from dateline.files.certificate import colons_written, is_right, repeats_key
 from dateline.files.columns import chunks
 from dateline.files.cutting import UncuttableError
 from dateline.files.diagnose import diagnose
@@ -108,7 +108,7 @@ def decode(data: bytes) -> Dataset:
     with _collector_off():
         try:
             dataset = _decode(data)
-            good = _keys(dataset) == colons(data) or not repeats_key(data)
+            good = _keys(dataset) == colons_written(data) or not repeats_key(data)
             if good and next(faults(dataset), None) is None:
                 return dataset
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -126,6 +126,10 @@ class Ids:
         """What an id names; of two, what is listed first."""
         return next((kind for kind, ids in self._by_kind.items() if name in ids), None)
 
+    def hold(self, names: set[Any], kinds: tuple[Kind, ...]) -> bool:
+        """Whether all of these are ids of things of these kinds."""
+        return not names.difference(*(self._by_kind[kind] for kind in kinds))
+
     def of(self, kinds: tuple[Kind, ...]) -> Iterator[str]:
         """The ids of things of these kinds."""
         return chain.from_iterable(self._by_kind[kind] for kind in kinds)
@@ -145,8 +149,11 @@ def _column_faults(
     things: Sequence[Record], prefix: Path, column: Column, different: set[Any], ids: Ids
 ) -> Iterator[Fault]:
     rule = column.rule
+    different.discard(None)
+    if rule.passes(tuple(different)) if isinstance(rule, Rule) else ids.hold(different, rule.kinds):
+        return
     find = rule.find if isinstance(rule, Rule) else _ReferenceCheck(rule, ids).find
-    found = {value: finding for value in different if value is not None and (finding := find(value))}
+    found = {value: finding for value in different if (finding := find(value))}
     for index, thing in enumerate(things if found else ()):
         for path, value in places(thing, column.steps):
             if value in found:
