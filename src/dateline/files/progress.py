@@ -12,8 +12,9 @@ class Progress:
     """Handed down by who waits: `at` tells how far the work is and ends it when `cancel` was called."""
 
     def __init__(self, told: Callable[[float], None] = lambda _share: None) -> None:
-        """`told` takes the share that is done, 0 to 1, in the working thread."""
-        self._told = told
+        """`told` takes the share that is done, 0 to 1, in the working thread, when it is another percent."""
+        self.told = told
+        self._percent = -1
         self._cancelled = Event()
 
     def cancel(self) -> None:
@@ -24,7 +25,10 @@ class Progress:
         """Say how far it is. Raises CancelledError when it was cancelled."""
         if self._cancelled.is_set():
             raise CancelledError
-        self._told(min(done / whole, 1.0) if whole else 1.0)
+        share = min(done / whole, 1.0) if whole else 1.0
+        if int(share * 100) != self._percent:
+            self._percent = int(share * 100)
+            self.told(share)
 
 
 UNWATCHED = Progress()
