@@ -35,7 +35,7 @@ def is_right(file: LongFile, progress: Progress) -> bool:
                     return False
                 survey.take(name, things)
                 done += len(text)
-                progress.at(done, len(file.data))
+                progress.at(done, file.size)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return False
     return next(survey.faults(file.dataset), None) is None

@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 from types import TracebackType
 
 import numpy as np
+
+from dateline.files.progress import Progress
 
 _BLOCK = 1 << 23
 
@@ -74,6 +76,47 @@ class FileBytes:
         with self._progressed:
             self._read = read
             self._progressed.notify_all()
+
+
+class LateBytes:
+    """A file's bytes, each read when it is asked for until `load` has brought all of them into memory.
+
+    The open file stays the one it was, whatever takes its name. Raises OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb", buffering=0)
+        self.stat = os.fstat(self._file.fileno())
+        self._data: memoryview | None = None
+        self._turn = Lock()
+
+    def __getitem__(self, part: slice, /) -> bytes | memoryview:
+        if self._data is None:
+            with self._turn:
+                if self._data is None:
+                    self._file.seek(part.start)
+                    return self._file.read(part.stop - part.start)
+        return self._data[part]
+
+    def load(self, progress: Progress) -> None:
+        """Read all of it. Raises ChangedError when it isn't what it was, OSError, CancelledError."""
+        size = self.stat.st_size
+        data = np.empty(size, np.uint8).data
+        for start in range(0, size, _BLOCK):
+            part = self[start : min(start + _BLOCK, size)]
+            if len(part) < min(_BLOCK, size - start):
+                raise ChangedError
+            data[start : start + len(part)] = part
+            progress.at(start, 2 * size)
+        with self._turn:
+            if _state(os.fstat(self._file.fileno())) != _state(self.stat):
+                raise ChangedError
+            self._data = data
+            self._file.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
 
 
 def _state(stat: os.stat_result) -> tuple[int, int]:

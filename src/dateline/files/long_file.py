@@ -15,7 +15,7 @@ from dateline.files.validate import STRUCTS
 from dateline.model.dataset import Dataset, Event, Record
 from dateline.model.dates import DateError
 from dateline.model.event_columns import ColumnsBuilder, Glance
-from dateline.model.lazy_list import LazyList
+from dateline.model.lazy_list import LazyList, Text
 
 MARK = b"\xef\xbb\xbf"
 """UTF-8's byte order mark, which a file may begin with."""
@@ -34,8 +34,10 @@ class LongFile:
     """A file taken apart: its lists, and all around them as JSON in which they are empty."""
 
     dataset: Dataset
-    data: memoryview
+    text: Text
+    size: int
     head: bytes
+    cuts: Mapping[str, Cut]
     lists: Mapping[str, LazyList[Any]]
 
 
@@ -60,22 +62,22 @@ def take_apart(data: memoryview, progress: Progress, need: Need = all_there) -> 
             at = cuts[name].stop
         around.append(data[at:].tobytes())
         _prove(around, tuple(cuts))
-        return assemble(_joined(around, [b"[]"] * len(cuts)), data, cuts, builder)
+        file = assemble(_joined(around, [b"[]"] * len(cuts)), data, len(data), cuts)
+        if isinstance(file.dataset.events, LazyList):
+            file.dataset.events.columns = builder.columns(lane.id for lane in file.dataset.lanes)
+        return file
     except (DateError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UncuttableError from error
 
 
-def assemble(head: bytes, data: memoryview, cuts: Mapping[str, Cut], builder: ColumnsBuilder) -> LongFile:
-    """The file of these parts. Raises what the decoder raises."""
+def assemble(head: bytes, text: Text, size: int, cuts: Mapping[str, Cut]) -> LongFile:
+    """The file of these parts, without the columns of its events. Raises what the decoder raises."""
     lists = {
-        name: LazyList(STRUCTS[name], data, cut.starts, cut.stops, _STAND_INS.get(name))
+        name: LazyList(STRUCTS[name], text, cut.starts, cut.stops, _STAND_INS.get(name))
         for name, cut in cuts.items()
     }
     long = {name: some if len(some) >= _LEAST_LAZY else tuple(some) for name, some in lists.items()}
-    dataset = filled(read_outline(head), long)
-    if isinstance(dataset.events, LazyList):
-        dataset.events.columns = builder.columns(lane.id for lane in dataset.lanes)
-    return LongFile(dataset, data, head, lists)
+    return LongFile(filled(read_outline(head), long), text, size, head, cuts, lists)
 
 
 def _next_list(data: memoryview, at: int, progress: Progress, need: Need) -> tuple[str, int] | None:

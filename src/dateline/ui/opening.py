@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtGui import QDropEvent
 
 from dateline.files import dataset_file
+from dateline.files.column_cache import ColumnCache
 from dateline.files.progress import UNWATCHED, Progress
+from dateline.files.user_folders import cache_folder
 from dateline.model.query import Filter, matches
 from dateline.model.references import Ref
 from dateline.resources import resource
@@ -49,7 +51,7 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     `kept_as` is the file that it is known by; None for the sample, which is no file of the user's. Of a long
     file only what the timeline asks; the rest comes with the check.
     """
-    opened = dataset_file.open_file(path, progress)
+    opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
     document = Document(opened.dataset, kept_as)
     document.story  # noqa: B018 (made now, with the index, and kept)
     prepare(document.index)
