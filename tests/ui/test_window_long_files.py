@@ -23,9 +23,10 @@ NewWindow = Callable[[], MainWindow]
 
 
 @pytest.fixture(autouse=True)
-def short_files_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_files_are_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset_file, "SHORT_FILE", 0)
     monkeypatch.setattr(long_file, "_LEAST_LAZY", 2)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 @pytest.fixture

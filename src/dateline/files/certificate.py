@@ -38,7 +38,9 @@ def is_right(file: LongFile, progress: Progress) -> bool:
                 progress.at(done, file.size)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return False
-    return next(survey.faults(file.dataset), None) is None
+    right = next(survey.faults(file.dataset), None) is None
+    survey.forget()
+    return right
 
 
 def colons(data: bytes) -> int:

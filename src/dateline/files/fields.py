@@ -4,9 +4,10 @@ The check of a dataset and the published schema are both made from these tables.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from babel.numbers import list_currencies
@@ -53,7 +54,7 @@ class Rule:
 
     find: Callable[[Any], Finding | None]
     schema: Mapping[str, Any] = field(default_factory=dict)
-    passes: Callable[[Sequence[Any]], bool] = lambda _values: False
+    passes: Callable[[Collection[Any]], bool] = lambda _values: False
     """Whether many values are all right, told faster than one by one; False when that isn't known."""
 
 
@@ -91,10 +92,11 @@ def _date(text: str) -> Finding | None:
     return None
 
 
-def _are_dates(texts: Sequence[str]) -> bool:
+def _are_dates(texts: Collection[str]) -> bool:
+    left = iter(texts)
     try:
-        for start in range(0, len(texts), _DATES_AT_ONCE):
-            bounds(texts[start : start + _DATES_AT_ONCE])
+        while some := tuple(islice(left, _DATES_AT_ONCE)):
+            bounds(some)
     except DateError:
         return False
     return True

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from threading import Condition, Lock, Thread
 from types import TracebackType
+from weakref import finalize
 
 import numpy as np
 
@@ -86,6 +87,7 @@ class LateBytes:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb", buffering=0)
+        finalize(self, self._file.close)
         self.stat = os.fstat(self._file.fileno())
         self._data: memoryview | None = None
         self._turn = Lock()

@@ -96,6 +96,13 @@ class Survey:
                     yield Fault((name, index, *path), finding)
         yield from _deep_extensions(dataset, events=self._extended)
 
+    def forget(self) -> None:
+        """Let go of the values one by one: to free a million at once would hold up other threads."""
+        for seen in self._values.values():
+            for _, values in seen:
+                while values:
+                    values.pop()
+
     def _ids(self, listed: str) -> set[Any]:
         found = next(values for column, values in self._values[listed] if column.steps[0].field == "id")
         found.discard(None)
@@ -150,7 +157,7 @@ def _column_faults(
 ) -> Iterator[Fault]:
     rule = column.rule
     different.discard(None)
-    if rule.passes(tuple(different)) if isinstance(rule, Rule) else ids.hold(different, rule.kinds):
+    if rule.passes(different) if isinstance(rule, Rule) else ids.hold(different, rule.kinds):
         return
     find = rule.find if isinstance(rule, Rule) else _ReferenceCheck(rule, ids).find
     found = {value: finding for value in different if (finding := find(value))}
