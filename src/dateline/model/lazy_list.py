@@ -100,6 +100,15 @@ class LazyList(Sequence[T], Generic[T]):
             except _UNDECODABLE:
                 yield [self._decode(place) for place in step]
 
+    def as_structs(self, struct: type[msgspec.Struct]) -> Iterator[Sequence[Any]]:
+        """All things, some at a time, decoded as another struct, which may have fewer fields."""
+        decode = msgspec.json.Decoder(list[struct]).decode  # type: ignore[valid-type] # known only here
+        for step in self._steps(range(len(self))):
+            try:
+                yield decode(self._list(step))
+            except _UNDECODABLE:
+                yield [self._decode(place) for place in step]
+
     def texts(self) -> Iterator[bytes]:
         """All things as JSON, some at a time as lists."""
         return map(self._list, self._steps(range(len(self))))
@@ -115,6 +124,13 @@ class LazyList(Sequence[T], Generic[T]):
             stop = max(start + 1, min(near, start + _MOST_AT_ONCE, places.stop))
             yield range(start, stop)
             start = stop
+
+
+def in_chunks(things: Sequence[T], struct: type[msgspec.Struct]) -> Iterator[Sequence[Any]]:
+    """The things, some at a time; those of a large file with only the fields of the given struct."""
+    if isinstance(things, LazyList):
+        return things.as_structs(struct)
+    return (things[start : start + _MOST_AT_ONCE] for start in range(0, len(things), _MOST_AT_ONCE))
 
 
 _UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)

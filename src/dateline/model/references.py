@@ -1,8 +1,9 @@
 """Naming the things of a dataset, with or without an id, and following the links between them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from dateline.model.dataset import (
@@ -18,6 +19,7 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
+from dateline.model.event_links import EventLinks
 
 Kind = Literal["lane", "actor", "source", "event", "quote", "figure", "series", "note", "briefing"]
 Thing = Lane | Actor | Source | Event | Quote | Figure | Series | Note | Briefing
@@ -50,19 +52,40 @@ class Links:
     dataset: Dataset
 
     @cached_property
-    def by_id(self) -> dict[str, Ref]:
+    def by_id(self) -> Mapping[str, Ref]:
         """The one namespace of ids."""
+        return Ids(self)
+
+    @cached_property
+    def others(self) -> dict[str, Ref]:
+        """The ids of all things but events."""
         return {
             thing.id: Ref(kind, index)
             for kind, name in LISTS.items()
+            if kind != "event"
             for index, thing in enumerate(getattr(self.dataset, name))
             if thing.id is not None
         }
 
     @cached_property
+    def events(self) -> EventLinks:
+        """The ids and links of the events, as arrays, since there may be a million."""
+        return EventLinks(self.dataset.events, {name: number for number, name in enumerate(self.others)})
+
+    @cached_property
+    def _numbers(self) -> dict[Ref, int]:
+        return {ref: number for number, ref in enumerate(self.others.values())}
+
+    def prepare(self) -> None:
+        """Follow all links now and not when first asked: seconds for a million events."""
+        self.events  # noqa: B018 (made now and kept)
+        self._numbers  # noqa: B018
+        self._back  # noqa: B018
+
+    @cached_property
     def _back(self) -> dict[Ref, tuple[Ref, ...]]:
         back: dict[Ref, dict[Ref, None]] = {}
-        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "series", "note", "actor")
+        kinds: tuple[Kind, ...] = ("quote", "figure", "series", "note", "actor")
         for kind in kinds:
             for index, thing in enumerate(getattr(self.dataset, LISTS[kind])):
                 ref = Ref(kind, index)
@@ -85,7 +108,33 @@ class Links:
 
     def into(self, ref: Ref, *kinds: Kind) -> tuple[Ref, ...]:
         """What names the thing; of these kinds only, if any are given."""
-        return tuple(origin for origin in self._back.get(ref, ()) if not kinds or origin.kind in kinds)
+        number = self._numbers.get(ref) if not kinds or "event" in kinds else None
+        events = () if number is None else (Ref("event", place) for place in self.events.holding(number))
+        others = (origin for origin in self._back.get(ref, ()) if not kinds or origin.kind in kinds)
+        return (*events, *others)
+
+
+class Ids(Mapping[str, Ref]):
+    """A dataset's ids; those of its events are looked for last, and only then gathered."""
+
+    def __init__(self, links: Links) -> None:
+        self._links = links
+
+    def __getitem__(self, name: str) -> Ref:
+        found = self._links.others.get(name)
+        if found is not None:
+            return found
+        place = self._links.events.place(name)
+        if place is None:
+            raise KeyError(name)
+        return Ref("event", place)
+
+    def __iter__(self) -> Iterator[str]:
+        events = (event.id for event in self._links.dataset.events if event.id is not None)
+        return chain(self._links.others, events)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _names(thing: Thing) -> Iterator[str]:

@@ -12,7 +12,6 @@ from dateline.files.column_cache import ColumnCache
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.user_folders import cache_folder
 from dateline.model.query import Filter, matches
-from dateline.model.references import Ref
 from dateline.resources import resource
 from dateline.session.session import Document
 from dateline.timeline.layout import prepare
@@ -70,7 +69,7 @@ def _warm(document: Document) -> None:
     """Fold the words that searches look through, bound all dates, follow all links."""
     document.choices  # noqa: B018 (made now and kept)
     matches(document.links, Filter(text="a", since="0000"))
-    document.links.into(Ref("event", 0))
+    document.links.prepare()
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
