@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +39,7 @@ SUFFIX = ".columns"
 _MAGIC = b"dateline columns\n"
 _SAMPLES, _SAMPLE = 16, 1 << 14
 _BLOCK = 1 << 22
+_ALIGNMENT = 8
 _log = logging.getLogger(__name__)
 
 
@@ -170,7 +171,7 @@ def _written(file: LongFile, columns: EventColumns, key: Key, digest: bytes) -> 
     }
     for name, cut in file.cuts.items():
         arrays |= {f"{name} starts": cut.starts, f"{name} stops": cut.stops}
-    parts = [np.ascontiguousarray(array).data.cast("B") for array in arrays.values() if len(array)]
+    parts = [_aligned(array.tobytes()) for array in arrays.values()]
     header = msgspec.json.encode(
         Header(
             key=key,
@@ -182,10 +183,15 @@ def _written(file: LongFile, columns: EventColumns, key: Key, digest: bytes) -> 
         )
     )
     sizes = np.array([len(header), zlib.crc32(header)], "<u8").tobytes()
-    return b"".join((_MAGIC, sizes, header, *parts))
+    return b"".join((_aligned(b"".join((_MAGIC, sizes, header))), *parts))
 
 
-def _checksum(parts: list[memoryview]) -> int:
+def _aligned(data: bytes) -> bytes:
+    """With zeros to the next boundary, as numpy copies whole arrays again and again that lie across one."""
+    return data + bytes(-len(data) % _ALIGNMENT)
+
+
+def _checksum(parts: Sequence[bytes | memoryview]) -> int:
     found = 0
     for part in parts:
         found = zlib.crc32(part, found)
@@ -202,13 +208,15 @@ def _read(entry: Path, key: Key, text: LateBytes) -> tuple[LongFile, LateBytes, 
     header = msgspec.json.decode(data[begins : begins + length], type=Header)
     if header.key != key:
         raise ValueError("it is of another file")
-    if _checksum([data[begins + length :]]) != header.checksum:
+    at = begins + length
+    at += -at % _ALIGNMENT
+    if _checksum([data[at:]]) != header.checksum or any(data[begins + length : at]):
         raise ValueError("it is damaged")
     arrays: dict[str, npt.NDArray[np.generic]] = {}
-    at = begins + length
     for array in header.arrays:
         arrays[array.name] = np.frombuffer(data, np.dtype(array.kind), array.count, at)
         at += arrays[array.name].nbytes
+        at += -at % _ALIGNMENT
     file = assemble(header.head, text, key.size, _cuts(header, arrays))
     columns = EventColumns(**{name: arrays[name] for name in EventColumns.__dataclass_fields__})  # type: ignore[arg-type] # by their names
     sizes = {len(getattr(columns, name)) for name in EventColumns.__dataclass_fields__}

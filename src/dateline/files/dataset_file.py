@@ -136,7 +136,7 @@ def decode(data: bytes) -> Dataset:
     Other threads go on while a long file is decoded, so that a window stays alive.
     """
     data = data.removeprefix(MARK)
-    with _collector_off():
+    with collector_off():
         try:
             dataset = _decode(data)
             good = _keys(dataset) == colons_written(data) or not repeats_key(data)
@@ -199,7 +199,7 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """The collector would walk the growing dataset again and again, and there are no cycles in it.
 
     It is left out of later walks too: the first alone would hold up all threads for 50 ms at 100,000 events.

@@ -61,8 +61,9 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
 
 
 def _check(opened: dataset_file.Opened, document: Document, progress: Progress) -> None:
-    opened.check(progress)
-    _warm(document)
+    with dataset_file.collector_off():
+        opened.check(progress)
+        _warm(document)
 
 
 def _warm(document: Document) -> None:

@@ -17,7 +17,7 @@ events = st.builds(
 )
 
 
-def dataset(some: list[Event], **more: tuple[Note, ...]) -> Dataset:
+def dataset(some: list[Event], notes: tuple[Note, ...] = ()) -> Dataset:
     return Dataset(
         format="dateline",
         version=1,
@@ -26,7 +26,7 @@ def dataset(some: list[Event], **more: tuple[Note, ...]) -> Dataset:
         actors=(Actor(id="a0", name=""), Actor(id="a1", name="")),
         sources=(Source(id="s0"),),
         events=tuple(some),
-        **more,
+        notes=notes,
     )
 
 
