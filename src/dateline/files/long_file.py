@@ -20,7 +20,8 @@ from dateline.model.lazy_list import LazyList, Text
 MARK = b"\xef\xbb\xbf"
 """UTF-8's byte order mark, which a file may begin with."""
 _LEAST_LAZY = 1000
-"""Shorter lists are decoded whole."""
+_LEAST_LAZY_BYTES = 1 << 20
+"""Lists that are shorter, in things and in bytes, are decoded whole."""
 _GLANCES: dict[str, type[msgspec.Struct]] = {"events": Glance}
 """What is looked at before the timeline is shown; the rest is checked while it is."""
 _STAND_INS: dict[str, Record] = {"events": Event(date="XXXX", title="This event is not as the format asks")}
@@ -76,7 +77,9 @@ def assemble(head: bytes, text: Text, size: int, cuts: Mapping[str, Cut]) -> Lon
         name: LazyList(STRUCTS[name], text, cut.starts, cut.stops, _STAND_INS.get(name))
         for name, cut in cuts.items()
     }
-    long = {name: some if len(some) >= _LEAST_LAZY else tuple(some) for name, some in lists.items()}
+    short = {name for name, cut in cuts.items() if len(cut.starts) < _LEAST_LAZY}
+    small = {name for name, cut in cuts.items() if cut.stop - cut.start < _LEAST_LAZY_BYTES}
+    long = {name: tuple(some) if name in short & small else some for name, some in lists.items()}
     return LongFile(filled(read_outline(head), long), text, size, head, cuts, lists)
 
 
