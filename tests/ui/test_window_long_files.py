@@ -110,3 +110,18 @@ def test_reading_the_first_file_can_be_given_up(
     QTest.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.start_page.isVisible)
     assert window.jobs.is_idle
+
+
+def test_what_comes_back_goes_on_being_checked(
+    tmp_path: Path, new_window: NewWindow, held: threading.Event, qtbot: QtBot
+) -> None:
+    window = new_window()
+    window.open(long(tmp_path, "First", lane="nowhere"))
+    qtbot.waitUntil(lambda: window.session.document.dataset.title == "First")
+    window.open(long(tmp_path, "Second", lane="nowhere"))
+    qtbot.waitUntil(lambda: window.session.document.dataset.title == "Second")
+    held.set()
+    qtbot.waitUntil(lambda: len(window.findChildren(ProblemsView)) == 2)
+    assert not window.has_document
+    for view in window.findChildren(ProblemsView):
+        view.reject()

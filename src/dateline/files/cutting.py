@@ -93,6 +93,9 @@ class ListCutter:
                 inside = ends < end
                 ends, begins = np.append(ends[inside], end), begins[inside]
                 things = self._things(piece[:end])
+            if things is None and end is None and size > self._piece and (one := _first_of_list(piece)):
+                ends, begins = one
+                things = self._things(piece[: ends[-1]])
             if things is None:
                 if at + size >= len(data) or size >= LONGEST_PIECE or end is not None:
                     raise UncuttableError
@@ -106,7 +109,7 @@ class ListCutter:
                 self._need(at + end + self._piece)
                 stop = _after_space(data, at + end) + 1
                 return Cut(start, stop, np.concatenate(starts), np.concatenate(stops))
-            at, size = at + int(begins[-1]), self._piece
+            at, size = at + int(begins[-1]), max(size // 2, self._piece)
             progress.at(at, len(data))
 
     def _things(self, piece: memoryview) -> list[Any] | None:
@@ -186,6 +189,18 @@ def _passed(text: Bytes, places: Places, wanted: int) -> tuple[Places, npt.NDArr
 def _after_space(data: memoryview, at: int) -> int:
     found = _space.match(data, at)
     return found.end() if found else at
+
+
+def _first_of_list(piece: memoryview) -> tuple[Places, Places] | None:
+    """Where the first thing ends and the second begins, when texts are full of what looks like such ends."""
+    text = str(piece, "utf-8", "replace")
+    try:
+        _, end = _scanned(text)
+    except (ValueError, RecursionError):
+        return None
+    stop = len(text[:end].encode())
+    comma = _comma.match(piece, stop)
+    return (np.array([stop]), np.array([comma.end()])) if comma else None
 
 
 def _end_of_list(piece: memoryview) -> int | None:

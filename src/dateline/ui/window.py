@@ -15,7 +15,7 @@ from dateline.files.problems import FileError
 from dateline.files.progress import Progress
 from dateline.files.settings_file import LaneMemory, Settings
 from dateline.model.query import Filter
-from dateline.model.selection import Selection
+from dateline.model.selection import NOTHING, Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
@@ -47,12 +47,16 @@ CASCADE = 32
 
 
 class Before(NamedTuple):
-    """What a window showed."""
+    """What a window showed, and the file that it shows instead."""
 
-    document: Document
+    opened: OpenedDocument
+    instead: Path
     filter: Filter
     selection: Selection
     viewport: Viewport
+
+
+NOTHING_BEFORE = Before(OpenedDocument(EMPTY), Path(), Filter(), NOTHING, Viewport(0.0, 1.0))
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
         self._app = app
         self.session = Session()
         self.jobs = Jobs(self)
+        self._opened = NOTHING_BEFORE.opened
         self.dialogs = WindowDialogs(self)
         self.paper = WindowPaper(self.session, app.theme, self)
         self.context = WindowContext(self.session, self, app, self.dialogs, self.jobs, self.paper)
@@ -178,34 +183,47 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
         """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
-        self.jobs.drop(CHECKING)
         session = self.session
-        before = Before(session.document, session.filter, session.selection, session.viewport)
+        before = Before(self._opened, path, session.filter, session.selection, session.viewport)
         self.show_document(opened.document, hint)
+        self._check(opened, before)
+
+    def _check(self, opened: OpenedDocument, before: Before) -> None:
+        self.jobs.drop(CHECKING)
+        self._opened = opened
         if opened.check is not None:
             progress = Progress()
             self.jobs.start(
                 "",
                 partial(opened.check, progress),
-                lambda _: None,
-                refused=partial(self._take_back, path, before),
+                lambda _: self._on_checked(),
+                refused=partial(self._take_back, before),
                 purpose=CHECKING,
                 progress=progress,
             )
 
-    def _take_back(self, path: Path, before: Before, error: Exception) -> None:
+    def _on_checked(self) -> None:
+        self._opened = OpenedDocument(self._opened.document)
+
+    def _take_back(self, before: Before, error: Exception) -> None:
+        document = before.opened.document
         self.hint.say("")
-        self.session.open(before.document)
+        self.session.open(document, self._remembered_lanes(document.path))
         self.session.set_filter(before.filter)
         self.session.select(*before.selection.refs)
         self.session.look_at(before.viewport)
-        self._show_problems(path, error)
+        self._show_problems(before.instead, error)
+        if document.path is not None:
+            self._check(before.opened, NOTHING_BEFORE._replace(instead=document.path))
+        else:
+            self._opened = before.opened
 
     def show_document(self, document: Document, hint: str = "") -> None:
         """Show a dataset; the same file again keeps the view, the filter and the selection."""
         again = document.path is not None and document.path == self.session.document.path
         view = self.session.viewport
         self.hint.say(hint)
+        self._opened = OpenedDocument(document)
         self.session.open(document, self._remembered_lanes(document.path))
         if again:
             self.session.look_at(view)
@@ -224,6 +242,7 @@ class MainWindow(QMainWindow):
         """Put the dataset away."""
         self.jobs.cancel()
         self.jobs.drop(CHECKING)
+        self._opened = NOTHING_BEFORE.opened
         self.session.open(EMPTY)
 
     def _show_problems(self, path: Path, error: Exception) -> None:
