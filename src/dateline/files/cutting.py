@@ -33,7 +33,7 @@ _SPACE[list(b" \t\n\r")] = True
 _MOST_SPACE = 32
 """Spaces passed one by one, in all places at once, before a long stretch of them is looked for."""
 _space = re.compile(rb"[ \t\n\r]*")
-_comma = re.compile(rb"[ \t\n\r]*,[ \t\n\r]*")
+_comma = re.compile(rb"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
 _scanned = json.JSONDecoder().raw_decode
 
 
