@@ -134,7 +134,7 @@ def _parts(index: EventIndex, matches: Matches | None, groups: int) -> Iterator[
     ]
     for places in np.array_split(np.arange(len(index.bands)), groups):
         held = np.isin(index.lane, places)
-        events = tuple(dataset.events[position] for position in np.flatnonzero(held))
+        events = tuple(dataset.events[position] for position in np.flatnonzero(held).tolist())
         own = tuple(lanes[places[0] : places[-1] + 1])
         links = Links(msgspec.structs.replace(dataset, lanes=own, events=events))
         kept = None if matches is None else Matches(matches.events[held], matches.quotes, matches.figures)

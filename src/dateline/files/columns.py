@@ -68,16 +68,8 @@ def chunks(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK))
 
 
-def distinct(things: Sequence[Any], column: Column) -> set[Any]:
-    """The different values of a column, without None."""
-    found: set[Any] = set()
-    for chunk in chunks(things):
-        found.update(_values(chunk, column))
-    found.discard(None)
-    return found
-
-
-def _values(things: Iterable[Any], column: Column) -> Iterable[Any]:
+def values_of(things: Iterable[Any], column: Column) -> Iterable[Any]:
+    """The values of a column."""
     values = things
     for place, step in enumerate(column.steps):
         if place and column.steps[place - 1].mixed:

@@ -1,37 +1,133 @@
 """Datasets on disk: read, decode, encode and write."""
 
 import gc
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from stat import S_ISDIR, S_ISREG
 
 import msgspec
 
 from dateline.files.atomic import write_bytes
+from dateline.files.certificate import colons_written, is_right, repeats_key
+from dateline.files.column_cache import ColumnCache, Kept, digest_of, forget
 from dateline.files.columns import chunks
+from dateline.files.cutting import UncuttableError
 from dateline.files.diagnose import diagnose
-from dateline.files.problems import InvalidError, UnreadableError
+from dateline.files.file_bytes import ChangedError, FileBytes
+from dateline.files.long_file import MARK, LongFile, take_apart
+from dateline.files.outline import filled, read_outline
+from dateline.files.problems import FileError, InvalidError, UnreadableError
+from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.validate import STRUCTS, faults
 from dateline.model.dataset import Dataset
 
-_BOM = b"\xef\xbb\xbf"
-_BLOCK = 1 << 20
+SHORT_FILE = 20 << 20
+"""Bytes up to which a file is checked before it is shown, in a third of a second."""
+_ATTEMPTS = 3
 
 
-def read(path: Path) -> Dataset:
+class StaleError(FileError):
+    """The file isn't what it seemed to be when it was opened."""
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A dataset that can be shown. Of a long file, `check` has yet to find out whether all of it is right."""
+
+    dataset: Dataset
+    path: Path
+    unchecked: Callable[[Progress], None] | None = None
+
+    def check(self, progress: Progress) -> None:
+        """Do what is left to do. Raises InvalidError with every problem, StaleError, CancelledError."""
+        if self.unchecked is not None:
+            self.unchecked(progress)
+
+
+def read(path: Path, progress: Progress = UNWATCHED) -> Dataset:
     """The dataset in a file. Raises UnreadableError, or InvalidError with every problem of the file."""
+    opened = open_file(path, progress)
+    opened.check(progress)
+    return opened.dataset
+
+
+def open_file(path: Path, progress: Progress = UNWATCHED, cache: ColumnCache | None = None) -> Opened:
+    """The dataset in a file, as soon as it can be shown. Raises FileError, CancelledError.
+
+    What is found in a long file is kept in the cache, and taken from there the next time.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            stat = path.stat()
+            if not S_ISREG(stat.st_mode) and not S_ISDIR(stat.st_mode):
+                raise UnreadableError(f"{path} can’t be read: it is no ordinary file")  # a pipe may never end
+            if stat.st_size < SHORT_FILE:
+                return _open_short(path, path.read_bytes())
+            if cache is not None and (kept := cache.find(path)) is not None:
+                return Opened(kept.file.dataset, path, partial(_compare, path, kept))
+            with FileBytes(path) as file:
+                return _open_long(path, file, progress, cache)
+        except ChangedError:
+            continue
+        except (OSError, ValueError) as error:
+            raise UnreadableError(f"{path} can’t be read: {_reason(path, error)}") from error
+        except MemoryError as error:
+            raise UnreadableError(f"{path} can’t be read: there is not enough memory for it") from error
+    raise UnreadableError(f"{path} can’t be read: something is writing to it; try again when that is done")
+
+
+def _open_short(path: Path, data: bytes) -> Opened:
     try:
-        if not path.is_file() and not path.is_dir() and path.exists():
-            raise UnreadableError(f"{path} can’t be read: it is no ordinary file")  # a pipe may never end
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise UnreadableError(f"{path} can’t be read: {_reason(path, error)}") from error
-    try:
-        return decode(data)
+        return Opened(decode(data), path)
     except InvalidError as error:
         raise InvalidError(error.problems, name=str(path), count=error.count) from error
+
+
+def _open_long(path: Path, file: FileBytes, progress: Progress, cache: ColumnCache | None) -> Opened:
+    """What can't be taken apart is wrong, or else so odd that it has to be decoded as a short file is."""
+    try:
+        parts = take_apart(file.data, progress, file.need)
+        file.finish()
+    except UncuttableError:
+        file.finish()
+        problem = _invalid(path, file.data, progress)
+        if problem.count:
+            raise problem from None
+        return Opened(_decode(_without_mark(file.data)), path)
+    return Opened(parts.dataset, path, partial(_check, path, parts, file, cache))
+
+
+def _check(
+    path: Path, parts: LongFile, file: FileBytes, cache: ColumnCache | None, progress: Progress
+) -> None:
+    if not is_right(parts, progress):
+        raise _invalid(path, file.data, progress)
+    if cache is not None:
+        cache.keep(parts, file.stat, progress)
+
+
+def _compare(path: Path, kept: Kept, progress: Progress) -> None:
+    """Bring the whole file into memory, and see whether it is what was kept."""
+    try:
+        kept.text.load(progress)
+        same = digest_of(kept.text, kept.file.size, progress) == kept.digest
+    except (ChangedError, OSError):
+        same = False
+    if not same:
+        forget(kept.entry)
+        raise StaleError(f"{path} is not what it was a moment ago; open it again")
+
+
+def _invalid(path: Path, data: memoryview, progress: Progress) -> InvalidError:
+    problems, count = diagnose(_without_mark(data), progress)
+    return InvalidError(problems, name=str(path), count=count)
+
+
+def _without_mark(data: memoryview) -> memoryview:
+    return data[len(MARK) :] if data[: len(MARK)] == MARK else data
 
 
 def decode(data: bytes) -> Dataset:
@@ -39,11 +135,11 @@ def decode(data: bytes) -> Dataset:
 
     Other threads go on while a long file is decoded, so that a window stays alive.
     """
-    data = data.removeprefix(_BOM)
-    with _collector_off():
+    data = data.removeprefix(MARK)
+    with collector_off():
         try:
             dataset = _decode(data)
-            good = _keys(dataset) == _keys_written(data) or not _duplicate_keys(data)
+            good = _keys(dataset) == colons_written(data) or not repeats_key(data)
             if good and next(faults(dataset), None) is None:
                 return dataset
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -54,7 +150,7 @@ def decode(data: bytes) -> Dataset:
 
 def encode(dataset: Dataset) -> bytes:
     """The dataset as JSON for people to read and edit: indented, defaults left out."""
-    return msgspec.json.format(msgspec.json.encode(dataset), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(dataset, enc_hook=tuple), indent=2) + b"\n"
 
 
 def write(dataset: Dataset, path: Path) -> None:
@@ -62,27 +158,11 @@ def write(dataset: Dataset, path: Path) -> None:
     write_bytes(path, encode(dataset))
 
 
-_Outline = msgspec.defstruct(
-    "_Outline",
-    [(name, list[msgspec.Raw], msgspec.field(default_factory=list)) for name in STRUCTS],
-    bases=(Dataset,),
-    kw_only=True,
-    frozen=True,
-)
-"""A dataset with its lists not yet decoded."""
-
-_outline = msgspec.json.Decoder(_Outline)
-_things = {name: msgspec.json.Decoder(struct) for name, struct in STRUCTS.items()}
 _encoder = msgspec.json.Encoder()
 
 
-def _decode(data: bytes) -> Dataset:
-    """One thing at a time, as a single decode of everything would hold up all other threads until its end."""
-    outline = _outline.decode(data)
-    values = {name: getattr(outline, name) for name in Dataset.__struct_fields__}
-    for name, decoder in _things.items():
-        values[name] = tuple([decoder.decode(raw) for raw in values[name]])
-    return Dataset(**values)
+def _decode(data: bytes | memoryview) -> Dataset:
+    return filled(read_outline(data))
 
 
 def _keys(dataset: Dataset) -> int:
@@ -99,29 +179,6 @@ def _keys(dataset: Dataset) -> int:
             _encoder.encode_into(chunk, buffer)
             total += buffer.count(b":")
     return total
-
-
-def _keys_written(data: bytes) -> int:
-    """The colons of the file, however they are written, counted by the megabyte."""
-    return sum(
-        data.count(colon, start, start + _BLOCK + len(colon) - 1)
-        for start in range(0, len(data), _BLOCK)
-        for colon in (b":", b"\\u003a", b"\\u003A")
-    )
-
-
-def _duplicate_keys(data: bytes) -> bool:
-    """Whether an object has a key twice: five times slower than comparing the number of keys."""
-    try:
-        json.loads(data, object_pairs_hook=_once)
-    except ValueError:
-        return True
-    return False
-
-
-def _once(pairs: list[tuple[str, Any]]) -> None:
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError
 
 
 def _reason(path: Path, error: OSError | ValueError) -> str:
@@ -142,7 +199,7 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """The collector would walk the growing dataset again and again, and there are no cycles in it.
 
     It is left out of later walks too: the first alone would hold up all threads for 50 ms at 100,000 events.

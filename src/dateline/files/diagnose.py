@@ -10,6 +10,7 @@ import msgspec
 from dateline.files.fields import version
 from dateline.files.json_scan import Node, Path, Scanner, StopScanError
 from dateline.files.problems import MOST_LISTED, Problem
+from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.structure import KeyCheck, StructureCheck, fields_of, type_of
 from dateline.files.validate import STRUCTS, Fault, faults
 from dateline.files.wording import Finding, path_text, quoted
@@ -17,23 +18,26 @@ from dateline.model.dataset import FORMAT, VERSION, Dataset
 
 _MINIMAL = '{"format": "dateline", "version": 1, "title": "…"}'
 _START = 1000
+_REPORTED = 1000
+"""Things after each of which it is told how far the diagnosis is."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _surrogate = re.compile(r"\\u[dD][89a-fA-F]").search
 _undecoded = re.compile("[\udc80-\udcff]+")
 
 
-def diagnose(data: bytes) -> tuple[tuple[Problem, ...], int]:
+def diagnose(data: bytes | memoryview, progress: Progress = UNWATCHED) -> tuple[tuple[Problem, ...], int]:
     """The problems of a file's bytes in the order of the text, at most MOST_LISTED, and their number."""
-    if data.startswith(_UTF_16) or b"\0" in data[:_START]:
+    start = bytes(data[:_START])
+    if start.startswith(_UTF_16) or b"\0" in start:
         return _only("the file is not UTF-8 text but UTF-16 or a binary file", "save it as UTF-8")
     try:
-        text, decoded = data.decode(), True
+        text, decoded = str(data, "utf-8"), True
     except UnicodeDecodeError:
-        text, decoded = data.decode("utf-8", "surrogateescape"), False
+        text, decoded = str(data, "utf-8", "surrogateescape"), False
     if not text.strip():
         what = "the file holds only spaces" if text else "the file is empty"
         return _only(what, f"write at least {quoted(_MINIMAL)}")
-    diagnosis = _Diagnosis(text)
+    diagnosis = _Diagnosis(text, progress)
     if not decoded:
         diagnosis.undecoded()
     diagnosis.run()
@@ -47,8 +51,9 @@ def _only(message: str, remedy: str) -> tuple[tuple[Problem, ...], int]:
 class _Diagnosis:
     """One look at one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, progress: Progress) -> None:
         self.text = text
+        self._progress = progress
         self.found: list[tuple[int, Path, Finding]] = []
         self._structure = StructureCheck(self._report)
         self._values: dict[str, Any] = {}
@@ -131,6 +136,8 @@ class _Diagnosis:
         things: list[Any] = []
         for index in scanner.elements():
             scanner.peek()
+            if not index % _REPORTED:
+                self._progress.at(scanner.at, len(self.text))
             starts.append(scanner.at)
             good = self._good(scanner.at, struct)
             if good is not None:

@@ -25,6 +25,15 @@ def log_folder() -> Path:
     return _from_environment("XDG_STATE_HOME", Path.home() / ".local" / "state") / APP
 
 
+def cache_folder() -> Path:
+    """The folder for what can be made again: XDG's cache directory, Library/Caches, or %LOCALAPPDATA%."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / APP
+    if sys.platform == "win32":
+        return _from_environment("LOCALAPPDATA", Path.home() / "AppData" / "Local") / APP / "cache"
+    return _from_environment("XDG_CACHE_HOME", Path.home() / ".cache") / APP
+
+
 def _from_environment(name: str, default: Path) -> Path:
     """XDG: a relative path in the variable is to be ignored."""
     given = Path(os.environ.get(name, ""))

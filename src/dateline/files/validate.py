@@ -1,11 +1,12 @@
 """What the types of a dataset can't say: that its dates exist, its references lead somewhere, and so on."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, combinations
+from operator import attrgetter, is_not
 from typing import Any, NamedTuple
 
-from dateline.files.columns import Column, columns, distinct, places
+from dateline.files.columns import Column, chunks, columns, places, values_of
 from dateline.files.fields import Reference, Rule, article
 from dateline.files.json_scan import MAX_DEPTH, Path
 from dateline.files.wording import Candidates, Finding, did_you_mean, either, path_text, quoted
@@ -41,6 +42,8 @@ STRUCTS: dict[str, type[Record]] = {
 """The dataset's lists and what they hold."""
 
 
+_id, _ext = attrgetter("id"), attrgetter("ext")
+_is_named = partial(is_not, None)
 _MOST_SUGGESTED = 20
 """Ids guessed for one field: each takes up to 0.1 s among a million."""
 
@@ -52,39 +55,94 @@ class Fault(NamedTuple):
     finding: Finding
 
 
-def faults(dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
-    """Everything wrong with a dataset that has the right types; without `references`, not its references.
+class Survey:
+    """Takes the things of a dataset's lists, some at a time, and keeps the different values of their fields.
 
     One pass over each field: about 0.1 µs for each value, and the checks themselves once for each
     different value.
     """
-    ids = _ids(dataset)
-    yield from _repeated_ids(dataset, ids)
-    yield from _column_faults((dataset,), (), tuple(c for c in columns(Dataset) if len(c.steps) == 1), ids)
-    for name, struct in STRUCTS.items():
-        things = getattr(dataset, name)
-        wanted = (c for c in columns(struct) if references or not isinstance(c.rule, Reference))
-        yield from _column_faults(things, (name,), tuple(wanted), ids)
-    yield from _lane_circles(dataset)
-    for name, check in _WHOLE.items():
-        for index, thing in enumerate(getattr(dataset, name)):
-            for path, finding in check(thing, ids):
-                yield Fault((name, index, *path), finding)
-    yield from _deep_extensions(dataset)
+
+    def __init__(self) -> None:
+        self._values: dict[str, list[tuple[Column, set[Any]]]] = {
+            name: [(column, set()) for column in columns(struct)] for name, struct in STRUCTS.items()
+        }
+        self._named = 0
+        self._extended = False
+
+    def take(self, name: str, things: Sequence[Any]) -> None:
+        """Add some things of a list."""
+        for column, values in self._values[name]:
+            values.update(values_of(things, column))
+        if name in LISTS.values():
+            self._named += sum(map(_is_named, map(_id, things)))
+        if name == "events":
+            self._extended = self._extended or any(map(_ext, things))
+
+    def faults(self, dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
+        """Everything wrong with the dataset whose lists were taken; if `references`, these too."""
+        ids = Ids({kind: self._ids(listed) for kind, listed in LISTS.items()})
+        if not ids.are_once(self._named):
+            yield from _repeated_ids(dataset)
+        for column in (column for column in columns(Dataset) if len(column.steps) == 1):
+            yield from _column_faults((dataset,), (), column, set(values_of((dataset,), column)), ids)
+        for name, seen in self._values.items():
+            for column, values in seen:
+                if references or not isinstance(column.rule, Reference):
+                    yield from _column_faults(getattr(dataset, name), (name,), column, values, ids)
+        yield from _lane_circles(dataset)
+        for name, check in _WHOLE.items():
+            for index, thing in enumerate(getattr(dataset, name)):
+                for path, finding in check(thing, ids):
+                    yield Fault((name, index, *path), finding)
+        yield from _deep_extensions(dataset, events=self._extended)
+
+    def forget(self) -> None:
+        """Let go of the values one by one: to free a million at once would hold up other threads."""
+        for seen in self._values.values():
+            for _, values in seen:
+                while values:
+                    values.pop()
+
+    def _ids(self, listed: str) -> set[Any]:
+        found = next(values for column, values in self._values[listed] if column.steps[0].field == "id")
+        found.discard(None)
+        return found
 
 
-def _ids(dataset: Dataset) -> dict[str, Kind]:
-    return {
-        name: kind
-        for kind, listed in reversed(LISTS.items())
-        for name in map(attrgetter("id"), getattr(dataset, listed))
-        if name is not None
-    }
+def faults(dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
+    """Everything wrong with a dataset that has the right types; without `references`, not its references."""
+    survey = Survey()
+    for name in STRUCTS:
+        for chunk in chunks(getattr(dataset, name)):
+            survey.take(name, chunk)
+    return survey.faults(dataset, references=references)
 
 
-def _repeated_ids(dataset: Dataset, ids: dict[str, Kind]) -> Iterator[Fault]:
-    if len(ids) == sum(thing.id is not None for name in LISTS.values() for thing in getattr(dataset, name)):
-        return
+class Ids:
+    """The one namespace of ids, by the kinds of what they name."""
+
+    def __init__(self, by_kind: Mapping[Kind, set[Any]]) -> None:
+        self._by_kind = by_kind
+
+    def are_once(self, named: int) -> bool:
+        """Whether no id is used twice among so many things that have one."""
+        apart = all(one.isdisjoint(other) for one, other in combinations(self._by_kind.values(), 2))
+        return apart and named == sum(map(len, self._by_kind.values()))
+
+    def get(self, name: str) -> Kind | None:
+        """What an id names; of two, what is listed first."""
+        return next((kind for kind, ids in self._by_kind.items() if name in ids), None)
+
+    def hold(self, names: set[Any], kinds: tuple[Kind, ...]) -> bool:
+        """Whether all of these are ids of things of these kinds."""
+        return not names.difference(*(self._by_kind[kind] for kind in kinds))
+
+    def of(self, kinds: tuple[Kind, ...]) -> Iterator[str]:
+        """The ids of things of these kinds."""
+        return chain.from_iterable(self._by_kind[kind] for kind in kinds)
+
+
+def _repeated_ids(dataset: Dataset) -> Iterator[Fault]:
     first: dict[str, Path] = {}
     for listed in LISTS.values():
         for index, thing in enumerate(getattr(dataset, listed)):
@@ -95,24 +153,25 @@ def _repeated_ids(dataset: Dataset, ids: dict[str, Kind]) -> Iterator[Fault]:
 
 
 def _column_faults(
-    things: tuple[Record, ...], prefix: Path, ruled: tuple[Column, ...], ids: dict[str, Kind]
+    things: Sequence[Record], prefix: Path, column: Column, different: set[Any], ids: Ids
 ) -> Iterator[Fault]:
-    for column in ruled if things else ():
-        rule = column.rule
-        find = rule.find if isinstance(rule, Rule) else _ReferenceCheck(rule, ids).find
-        found = {value: finding for value in distinct(things, column) if (finding := find(value))}
-        if found:
-            for index, thing in enumerate(things):
-                for path, value in places(thing, column.steps):
-                    if value in found:
-                        start = (*prefix, index) if prefix else ()
-                        yield Fault((*start, *path), found[value])
+    rule = column.rule
+    different.discard(None)
+    if rule.passes(different) if isinstance(rule, Rule) else ids.hold(different, rule.kinds):
+        return
+    find = rule.find if isinstance(rule, Rule) else _ReferenceCheck(rule, ids).find
+    found = {value: finding for value in different if (finding := find(value))}
+    for index, thing in enumerate(things if found else ()):
+        for path, value in places(thing, column.steps):
+            if value in found:
+                start = (*prefix, index) if prefix else ()
+                yield Fault((*start, *path), found[value])
 
 
 class _ReferenceCheck:
     """Says what is wrong with references, and for the first ones what was probably meant."""
 
-    def __init__(self, reference: Reference, ids: dict[str, Kind]) -> None:
+    def __init__(self, reference: Reference, ids: Ids) -> None:
         self._kinds = reference.kinds
         self._ids = ids
         self._suggestions = _MOST_SUGGESTED
@@ -139,19 +198,25 @@ class _ReferenceCheck:
             return None
         self._suggestions -= 1
         if self._candidates is None:
-            self._candidates = Candidates(one for one, kind in self._ids.items() if kind in self._kinds)
+            self._candidates = Candidates(self._ids.of(self._kinds))
         return self._candidates.closest(name)
 
 
 def _lane_circles(dataset: Dataset) -> Iterator[Fault]:
     parents = {lane.id: lane.parent for lane in dataset.lanes}
+    circles: set[str] = set()
+    seen: set[str] = set()
+    for start in parents:
+        way: dict[str, int] = {}
+        above: str | None = start
+        while above is not None and above in parents and above not in seen and above not in way:
+            way[above] = len(way)
+            above = parents[above]
+        if above in way:
+            circles.update(list(way)[way[above] :])
+        seen.update(way)
     for index, lane in enumerate(dataset.lanes):
-        above = lane.parent
-        for _ in parents:
-            if above is None or above == lane.id:
-                break
-            above = parents.get(above)
-        if above == lane.id:
+        if lane.id in circles:
             message = f"the lane {quoted(lane.id)} lies within itself"
             yield Fault(("lanes", index, "parent"), Finding(message, "leave out one `parent` of the circle"))
 
@@ -159,7 +224,7 @@ def _lane_circles(dataset: Dataset) -> Iterator[Fault]:
 Found = Iterator[tuple[Path, Finding]]
 
 
-def _source(source: Source, _ids: dict[str, Kind]) -> Found:
+def _source(source: Source, _ids: Ids) -> Found:
     if isinstance(source.author, tuple):
         for index, name in enumerate(source.author):
             if name.literal is None and name.family is None and name.given is None:
@@ -169,7 +234,7 @@ def _source(source: Source, _ids: dict[str, Kind]) -> Found:
                 )
 
 
-def _quote(quote: Quote, _ids: dict[str, Kind]) -> Found:
+def _quote(quote: Quote, _ids: Ids) -> Found:
     if quote.text is not None and quote.segments:
         remedy = "keep `segments` if an attribution interrupts the words, else `text`"
         yield (), Finding("a quote with both `text` and `segments`", remedy)
@@ -177,7 +242,7 @@ def _quote(quote: Quote, _ids: dict[str, Kind]) -> Found:
         yield (), Finding("a quote without words", "write them in `text`, or in `segments`")
 
 
-def _figure(figure: Figure, _ids: dict[str, Kind]) -> Found:
+def _figure(figure: Figure, _ids: Ids) -> Found:
     if figure.comparator == "range" and (figure.high is None or figure.value is None):
         missing = "high" if figure.high is None else "value"
         yield (), Finding(f"a range without `{missing}`", "write `value` and `high`, or another `comparator`")
@@ -191,7 +256,7 @@ def _figure(figure: Figure, _ids: dict[str, Kind]) -> Found:
         yield ("high",), Finding(message, "exchange `value` and `high`")
 
 
-def _series(series: Series, _ids: dict[str, Kind]) -> Found:
+def _series(series: Series, _ids: Ids) -> Found:
     for index, point in enumerate(series.points):
         if not isinstance(point, Point) or point.low is None or point.high is None:
             continue
@@ -200,7 +265,7 @@ def _series(series: Series, _ids: dict[str, Kind]) -> Found:
             yield ("points", index, "high"), Finding(message, "exchange them")
 
 
-def _briefing(briefing: Briefing, ids: dict[str, Kind]) -> Found:
+def _briefing(briefing: Briefing, ids: Ids) -> Found:
     for section, each in enumerate(briefing.sections):
         for index, item in enumerate(each.items):
             path: Path = ("sections", section, "items", index)
@@ -222,10 +287,10 @@ _WHOLE: dict[str, Any] = {
 """What must hold between the fields of one thing."""
 
 
-def _deep_extensions(dataset: Dataset) -> Iterator[Fault]:
+def _deep_extensions(dataset: Dataset, *, events: bool) -> Iterator[Fault]:
     own = ((("ext",), dataset.ext),) if dataset.ext else ()
-    events = enumerate(map(attrgetter("ext"), dataset.events))
-    for path, ext in chain(own, ((("events", index, "ext"), ext) for index, ext in events if ext)):
+    extended = enumerate(map(_ext, dataset.events if events else ()))
+    for path, ext in chain(own, ((("events", index, "ext"), ext) for index, ext in extended if ext)):
         if _too_deep(ext, MAX_DEPTH - len(path)):
             message = f"nested more than {MAX_DEPTH} deep"
             yield Fault(path, Finding(message, "check for brackets opened too often"))

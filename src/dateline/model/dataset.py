@@ -4,9 +4,20 @@ The reader decodes into them, the JSON Schema is generated from them, and everyt
 A field that holds a date keeps the text as written in EDTF; `dates.parse` gives its bounds.
 """
 
-from typing import Any, Literal, dataclass_transform
+from typing import TYPE_CHECKING, Any, Literal, dataclass_transform
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence as Things
+else:
+
+    class Things:
+        """A list of the dataset: decoded as a tuple; a large file's makes its things when asked for them."""
+
+        def __class_getitem__(cls, thing: type) -> Any:
+            return tuple[thing, ...]
+
 
 FORMAT = "dateline"
 VERSION = 1
@@ -272,14 +283,14 @@ class Dataset(Record):
     as_of_basis: Basis | None = None
     authors: tuple[str, ...] = ()
     license: str | None = None
-    lanes: tuple[Lane, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    sources: tuple[Source, ...] = ()
-    events: tuple[Event, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    series: tuple[Series, ...] = ()
-    rates: tuple[Rate, ...] = ()
-    notes: tuple[Note, ...] = ()
-    briefings: tuple[Briefing, ...] = ()
+    lanes: Things[Lane] = ()
+    actors: Things[Actor] = ()
+    sources: Things[Source] = ()
+    events: Things[Event] = ()
+    quotes: Things[Quote] = ()
+    figures: Things[Figure] = ()
+    series: Things[Series] = ()
+    rates: Things[Rate] = ()
+    notes: Things[Note] = ()
+    briefings: Things[Briefing] = ()
     ext: dict[str, Any] = {}

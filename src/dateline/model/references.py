@@ -1,8 +1,9 @@
 """Naming the things of a dataset, with or without an id, and following the links between them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
+from dateline.model.event_links import EventLinks
 
 Kind = Literal["lane", "actor", "source", "event", "quote", "figure", "series", "note", "briefing"]
 Places = npt.NDArray[np.intp]
@@ -38,9 +40,6 @@ LISTS: dict[Kind, str] = {
     "briefing": "briefings",
 }
 """Each kind of thing and the dataset's list that holds it; their ids share one namespace."""
-_NAMING: tuple[Kind, ...] = ("event", "quote", "figure", "series", "note", "actor")
-"""The kinds whose links are followed backwards, in the order in which they are listed."""
-_NUMBERED: tuple[Kind, ...] = (*_NAMING, *(kind for kind in LISTS if kind not in _NAMING))
 
 
 class Ref(NamedTuple):
@@ -57,41 +56,46 @@ class Links:
     dataset: Dataset
 
     @cached_property
-    def by_id(self) -> dict[str, Ref]:
+    def by_id(self) -> Mapping[str, Ref]:
         """The one namespace of ids."""
+        return Ids(self)
+
+    @cached_property
+    def others(self) -> dict[str, Ref]:
+        """The ids of all things but events."""
         return {
             thing.id: Ref(kind, index)
             for kind, name in LISTS.items()
+            if kind != "event"
             for index, thing in enumerate(getattr(self.dataset, name))
             if thing.id is not None
         }
 
     @cached_property
-    def _firsts(self) -> dict[Kind, int]:
-        """Where each kind begins when all things are numbered in one go."""
-        counts = [len(getattr(self.dataset, LISTS[kind])) for kind in _NUMBERED]
-        return dict(zip(_NUMBERED, (int(sum(counts[:place])) for place in range(len(counts))), strict=True))
+    def events(self) -> EventLinks:
+        """The ids and links of the events, as arrays, since there may be a million."""
+        return EventLinks(self.dataset.events, {name: number for number, name in enumerate(self.others)})
 
     @cached_property
-    def _back(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """Who is named, ascending, and beside it who names it, ascending too, in numbers of `_firsts`."""
-        numbers = {name: self._firsts[ref.kind] + ref.index for name, ref in self.by_id.items()}
-        named: list[int] = []
-        naming: list[npt.NDArray[np.int32]] = []
-        for kind in _NAMING:
-            counts = []
-            for thing in getattr(self.dataset, LISTS[kind]):
-                before = len(named)
-                named.extend(numbers[name] for name in _names(thing) if name in numbers)
-                counts.append(len(named) - before)
-            first = self._firsts[kind]
-            naming.append(np.repeat(np.arange(first, first + len(counts), dtype=np.int32), counts))
-        targets, origins = np.array(named, np.int32), np.concatenate(naming)
-        order = np.argsort(targets, kind="stable")
-        targets, origins = targets[order], origins[order]
-        fresh = np.ones(len(targets), np.bool_)  # a thing may name another one twice
-        fresh[1:] = (targets[1:] != targets[:-1]) | (origins[1:] != origins[:-1])
-        return targets[fresh], origins[fresh]
+    def _numbers(self) -> dict[Ref, int]:
+        return {ref: number for number, ref in enumerate(self.others.values())}
+
+    def prepare(self) -> None:
+        """Follow all links now and not when first asked: seconds for a million events."""
+        self.events  # noqa: B018 (made now and kept)
+        self._numbers  # noqa: B018
+        self._back  # noqa: B018
+
+    @cached_property
+    def _back(self) -> dict[Ref, tuple[Ref, ...]]:
+        back: dict[Ref, dict[Ref, None]] = {}
+        kinds: tuple[Kind, ...] = ("quote", "figure", "series", "note", "actor")
+        for kind in kinds:
+            for index, thing in enumerate(getattr(self.dataset, LISTS[kind])):
+                ref = Ref(kind, index)
+                for target in self._resolve(_names(thing)):
+                    back.setdefault(target, {})[ref] = None
+        return {target: tuple(refs) for target, refs in back.items()}
 
     def _resolve(self, names: Iterable[str]) -> Iterator[Ref]:
         return (self.by_id[name] for name in dict.fromkeys(names) if name in self.by_id)
@@ -108,17 +112,40 @@ class Links:
 
     def into(self, ref: Ref, *kinds: Kind) -> tuple[Ref, ...]:
         """What names the thing; of these kinds only, if any are given."""
-        wanted = (kind for kind in _NAMING if not kinds or kind in kinds)
-        return tuple(Ref(kind, place) for kind in wanted for place in self.places_into(ref, kind).tolist())
+        events = self.places_into(ref, "event").tolist() if not kinds or "event" in kinds else ()
+        others = (origin for origin in self._back.get(ref, ()) if not kinds or origin.kind in kinds)
+        return (*(Ref("event", place) for place in events), *others)
 
     def places_into(self, ref: Ref, kind: Kind) -> Places:
-        """The places of the things of a kind that name the thing, ascending; quick for a million of them."""
-        targets, origins = self._back
-        number, first = self._firsts[ref.kind] + ref.index, self._firsts[kind]
-        begin, end = np.searchsorted(targets, np.array((number, number + 1), np.int32))
-        bounds = np.array((first, first + len(getattr(self.dataset, LISTS[kind]))), np.int32)
-        begin, end = begin + np.searchsorted(origins[begin:end], bounds)
-        return origins[begin:end].astype(np.intp) - first
+        """The places of the things of a kind that name the thing, ascending; quick for a million events."""
+        if kind != "event":
+            found = (origin.index for origin in self._back.get(ref, ()) if origin.kind == kind)
+            return np.fromiter(found, np.intp)
+        number = self._numbers.get(ref)
+        return np.empty(0, np.intp) if number is None else self.events.holding(number)
+
+
+class Ids(Mapping[str, Ref]):
+    """A dataset's ids; those of its events are looked for last, and only then gathered."""
+
+    def __init__(self, links: Links) -> None:
+        self._links = links
+
+    def __getitem__(self, name: str) -> Ref:
+        found = self._links.others.get(name)
+        if found is not None:
+            return found
+        place = self._links.events.place(name)
+        if place is None:
+            raise KeyError(name)
+        return Ref("event", place)
+
+    def __iter__(self) -> Iterator[str]:
+        events = (event.id for event in self._links.dataset.events if event.id is not None)
+        return chain(self._links.others, events)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _names(thing: Thing) -> Iterator[str]:

@@ -143,7 +143,8 @@ class Session:
 
     def _surviving(self, document: Document) -> Selection:
         ids = (getattr(self._document.links.thing(ref), "id", None) for ref in self._selection.refs)
-        return Selection(tuple(document.links.by_id[key] for key in ids if key in document.links.by_id))
+        found = (document.links.by_id.get(key) for key in ids if key is not None)
+        return Selection(tuple(ref for ref in found if ref is not None))
 
     def set_filter(self, query: Filter) -> None:
         """Look for something else. Raises DateError, changing nothing, when its dates are wrong.

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model.dates import parse
+from dateline.model.event_columns import event_columns
 from dateline.model.references import Links
 
 Days = npt.NDArray[np.float64]
@@ -50,23 +50,14 @@ class EventIndex:
     def of(cls, links: Links) -> "EventIndex":
         """The index of a dataset's events. Their dates must be valid, as the reader ensures."""
         dataset = links.dataset
-        events = dataset.events
-        count = len(events)
-        spans = [parse(event.date) for event in events]
-        lo = np.fromiter((span.lo for span in spans), np.float64, count)
-        hi = np.fromiter((span.hi for span in spans), np.float64, count)
-        places = {lane.id: place for place, lane in enumerate(dataset.lanes)}
+        columns = event_columns(dataset)
         bands = [Band(lane.title, place, lane.color, lane.id) for place, lane in enumerate(dataset.lanes)]
         other = len(bands)
-        lane = np.fromiter((places.get(event.lane or "", other) for event in events), np.int32, count)
-        if not bands or (count and lane.max() == other):
+        if not bands or bool((columns.lane == other).any()):
             bands.append(Band("Other" if bands else "Events", other))
-        importance = np.fromiter(
-            (USUAL_IMPORTANCE if event.importance is None else event.importance for event in events),
-            np.float32,
-            count,
-        )
-        return cls(links, lo, hi, _anchors(lo, hi), lane, importance, tuple(bands))
+        importance = np.where(np.isnan(columns.importance), np.float32(USUAL_IMPORTANCE), columns.importance)
+        anchors = _anchors(columns.lo, columns.hi)
+        return cls(links, columns.lo, columns.hi, anchors, columns.lane, importance, tuple(bands))
 
     def __len__(self) -> int:
         return len(self.lo)

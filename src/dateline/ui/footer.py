@@ -19,6 +19,8 @@ from dateline.ui.jobs import Jobs
 
 PATIENCE = 250
 """Milliseconds that work may take before it is mentioned."""
+CHECKING = "check"
+"""The purpose of the job that checks what is already shown."""
 DOUBTS = ("ambiguity", "discrepancy")
 """The kinds of notes that ask for a look."""
 
@@ -39,6 +41,8 @@ class Footer(QStatusBar):
         self.busy = label(size=12, role="accent")
         self.bar = QProgressBar(maximum=0, textVisible=False)
         self.bar.setFixedSize(90, 5)
+        self.checking = label("checking…", size=12, role="muted")
+        self.checking.setToolTip("The file is shown while the rest of it is being checked")
         self.cancel = button("Cancel", jobs.cancel, style="quiet")
         self.range = label(size=12, role="muted")
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
@@ -51,7 +55,7 @@ class Footer(QStatusBar):
     def _lay_out(self, actions: ActionSet) -> None:
         self.setContentsMargins(10, 1, 8, 1)
         self.range.setContentsMargins(10, 0, 6, 0)
-        for widget in (self.counts, self.doubts, self.busy, self.bar, self.cancel):
+        for widget in (self.counts, self.doubts, self.checking, self.busy, self.bar, self.cancel):
             self.addWidget(widget)
         for id_ in TOOLBAR:
             self.addPermanentWidget(_tool(actions.actions[id_]))
@@ -62,6 +66,7 @@ class Footer(QStatusBar):
         self._session.filter_changed.connect(self._on_filter_changed)
         self._session.viewport_changed.connect(self._on_viewport_changed)
         self._jobs.changed.connect(self._on_jobs_changed)
+        self._jobs.progressed.connect(self._on_jobs_progressed)
 
     def _on_document_changed(self) -> None:
         count = len(self._doubtful())
@@ -90,7 +95,13 @@ class Footer(QStatusBar):
     def _on_doubts_clicked(self) -> None:
         self._session.select(*self._doubtful())
 
+    def _on_jobs_progressed(self, share: float) -> None:
+        self.bar.setMaximum(100)
+        self.bar.setValue(round(100 * share))
+
     def _on_jobs_changed(self) -> None:
+        self.bar.setMaximum(0)
+        self.checking.setVisible(self._jobs.is_doing(CHECKING))
         if self._jobs.titles:
             self._patience.start()
         else:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dateline.commands.errors import FOR_READERS
+from dateline.files.progress import Progress
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -39,19 +40,22 @@ def _pool() -> ThreadPoolExecutor:
 
 
 class Jobs(QObject):
-    """The long work of one window. `changed` says what is being done, and "" when nothing is.
+    """The long work of one window. `changed` says what is being done, and "" when nothing is;
+    `progressed` how much of it is done, 0 to 1, where that is known.
 
     What fails is emitted once: `refused` with one of `FOR_READERS`, `crashed` with
     anything else, which is logged with its traceback.
     """
 
     changed = Signal(str)
+    progressed = Signal(float)
     refused = Signal(object)
     crashed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[str, tuple[int, str]] = {}
+        self._followed: dict[str, Progress] = {}
         self._generation = 0
         self._stopped = False
         _relay()  # made here, in the window's thread
@@ -78,30 +82,45 @@ class Jobs(QObject):
         *,
         refused: Callable[[Exception], None] | None = None,
         purpose: str = "",
+        progress: Progress | None = None,
     ) -> None:
         """Do `work` in another thread, then call `done` with its result in this one.
 
         A second job of the same purpose makes the first one stale: its result is dropped. `refused`
-        takes an error for readers instead of the signal. `work` must not touch a widget.
+        takes an error for readers instead of the signal. `work` must not touch a widget; it may tell
+        `progress` how far it is, which ends it when nobody wants it any more.
         """
         if self._stopped:
             return
         self._generation += 1
         purpose = purpose or f"job {self._generation}"
+        self.drop(purpose)
         self._running[purpose] = (self._generation, title)
+        if progress is not None:
+            self._followed[purpose] = progress
+            if title:
+                progress.told = self.progressed.emit
         finish = partial(self._finish, purpose, self._generation, done, refused or self.refused.emit)
         _pool().submit(_run, work, finish)
         self.changed.emit(title)
 
+    def drop(self, purpose: str) -> None:
+        """End the job of this purpose, if there is one, and forget its result."""
+        self._running.pop(purpose, None)
+        if (progress := self._followed.pop(purpose, None)) is not None:
+            progress.cancel()
+
     def cancel(self) -> None:
-        """Drop whatever is being done."""
-        self._running.clear()
+        """Drop whatever the user was told of."""
+        for purpose in [purpose for purpose, (_, title) in self._running.items() if title]:
+            self.drop(purpose)
         self.changed.emit("")
 
     def stop(self) -> None:
         """Drop everything, now and later: the window is going."""
         self._stopped = True
-        self._running.clear()
+        for purpose in list(self._running):
+            self.drop(purpose)
 
     def _finish(
         self,
@@ -114,6 +133,7 @@ class Jobs(QObject):
         if self._running.get(purpose, (0, ""))[0] != generation:
             return
         del self._running[purpose]
+        self._followed.pop(purpose, None)
         self.changed.emit(next(iter(self.titles), ""))
         try:
             result = outcome()

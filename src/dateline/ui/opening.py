@@ -1,12 +1,17 @@
 """Where datasets come from: files, the sample, and what is dropped on a window."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
 
 from dateline.files import dataset_file
+from dateline.files.column_cache import ColumnCache
+from dateline.files.progress import UNWATCHED, Progress
+from dateline.files.user_folders import cache_folder
 from dateline.model.query import Filter, matches
-from dateline.model.references import Ref
 from dateline.resources import resource
 from dateline.session.session import Document
 from dateline.timeline.layout import prepare
@@ -22,20 +27,51 @@ def sample_path() -> Path:
     return resource("samples", "kazakhstan-russia-2024.json")
 
 
+@dataclass(frozen=True, eq=False)
+class OpenedDocument:
+    """A dataset to be shown; `check` is what has yet to be done to know that the whole file is right."""
+
+    document: Document
+    check: Callable[[Progress], None] | None = None
+    """Raises FileError when it isn't."""
+
+
 def read_document(path: Path, kept_as: Path | None) -> Document:
+    """A dataset that was checked, with all that the window will ask of it. Raises FileError."""
+    opened = open_document(path, kept_as, UNWATCHED)
+    if opened.check is not None:
+        opened.check(UNWATCHED)
+    return opened.document
+
+
+def open_document(path: Path, kept_as: Path | None, progress: Progress) -> OpenedDocument:
     """A dataset with all that the window will ask of it, made where nobody waits. Raises FileError.
 
-    `kept_as` is the file that it is known by; None for the sample, which is no file of the user's.
+    `kept_as` is the file that it is known by; None for the sample, which is no file of the user's. Of a long
+    file only what the timeline asks; the rest comes with the check.
     """
-    document = Document(dataset_file.read(path), kept_as)
+    opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
+    document = Document(opened.dataset, kept_as)
     document.story  # noqa: B018 (made now, with the index, and kept)
     document.index.order  # noqa: B018 (made now and kept, for the list of events)
     prepare(document.index)
+    if opened.unchecked is not None:
+        return OpenedDocument(document, partial(_check, opened, document))
+    _warm(document)
+    return OpenedDocument(document)
+
+
+def _check(opened: dataset_file.Opened, document: Document, progress: Progress) -> None:
+    with dataset_file.collector_off():
+        opened.check(progress)
+        _warm(document)
+
+
+def _warm(document: Document) -> None:
+    """Fold the words that searches look through, bound all dates, follow all links."""
     document.choices  # noqa: B018 (made now and kept)
-    # Fold the words that searches look through, bound all dates, follow all links.
     matches(document.links, Filter(text="a", since="0000"))
-    document.links.into(Ref("event", 0))
-    return document
+    document.links.prepare()
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:

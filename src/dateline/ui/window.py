@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -11,22 +12,27 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 from dateline.commands.menus import LANE_MENU
 from dateline.commands.registry import COMMANDS
 from dateline.files.problems import FileError
+from dateline.files.progress import Progress
 from dateline.files.settings_file import LaneMemory, Settings
+from dateline.model.query import Filter
+from dateline.model.selection import NOTHING, Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
+from dateline.timeline.viewport import Viewport
 from dateline.ui.action_set import ActionSet, fill_with_files
 from dateline.ui.app_context import AppContext
 from dateline.ui.dialogs import WindowDialogs
-from dateline.ui.footer import Footer
+from dateline.ui.footer import CHECKING, Footer
 from dateline.ui.header import Header
 from dateline.ui.hint_bar import HintBar
 from dateline.ui.jobs import Jobs
 from dateline.ui.later import PREVIEW, begin_loading
-from dateline.ui.opening import WELCOME, dropped_files, read_document, sample_path
+from dateline.ui.opening import WELCOME, OpenedDocument, dropped_files, open_document, sample_path
 from dateline.ui.panel import EvidencePanel
 from dateline.ui.paper import WindowPaper
 from dateline.ui.problems_view import ProblemsView
+from dateline.ui.reading_page import ReadingPage
 from dateline.ui.start_page import StartPage
 from dateline.ui.timeline import TimelinePane
 
@@ -38,6 +44,19 @@ OPENING = "open"
 
 CASCADE = 32
 """Pixels right of and below the last window that a new one stands."""
+
+
+class Before(NamedTuple):
+    """What a window showed, and the file that it shows instead."""
+
+    opened: OpenedDocument
+    instead: Path
+    filter: Filter
+    selection: Selection
+    viewport: Viewport
+
+
+NOTHING_BEFORE = Before(OpenedDocument(EMPTY), Path(), Filter(), NOTHING, Viewport(0.0, 1.0))
 
 
 @dataclass(frozen=True)
@@ -62,6 +81,7 @@ class MainWindow(QMainWindow):
         self._app = app
         self.session = Session()
         self.jobs = Jobs(self)
+        self._opened = NOTHING_BEFORE.opened
         self.dialogs = WindowDialogs(self)
         self.paper = WindowPaper(self.session, app.theme, self)
         self.context = WindowContext(self.session, self, app, self.dialogs, self.jobs, self.paper)
@@ -86,7 +106,8 @@ class MainWindow(QMainWindow):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.timeline)
         self.splitter.addWidget(self.panel)
-        self.stack.addWidget(QWidget())  # while the first file is read
+        self.reading_page = ReadingPage(self.jobs)
+        self.stack.addWidget(self.reading_page)
         self.stack.addWidget(self.start_page)
         self.stack.addWidget(self.splitter)
         self.footer = Footer(self.session, self.jobs, self.action_set)
@@ -113,6 +134,7 @@ class MainWindow(QMainWindow):
         self.session.arrangement_changed.connect(self._on_session_arrangement_changed)
         self.timeline.view.lane_menu_requested.connect(partial(self.action_set.show_menu, LANE_MENU))
         self.start_page.opened.connect(self.open)
+        self.reading_page.needed.connect(self._on_reading_page_needed)
         self.panel.link_requested.connect(self.dialogs.follow_link)
         self.panel.completed.connect(self._on_panel_completed)
         self.header.filter_bar.next_asked.connect(partial(navigation.next_event, self.session))
@@ -149,19 +171,59 @@ class MainWindow(QMainWindow):
         self._app.remember(Settings.after_welcome)
 
     def _read(self, path: Path, kept_as: Path | None, hint: str = "") -> None:
+        progress = Progress()
         self.jobs.start(
             f"Reading {path.name}",
-            partial(read_document, path, kept_as),
-            partial(self.show_document, hint=hint),
+            partial(open_document, path, kept_as, progress),
+            partial(self._show_opened, path, hint),
             refused=partial(self._show_problems, path),
             purpose=OPENING,
+            progress=progress,
         )
+
+    def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
+        """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
+        session = self.session
+        before = Before(self._opened, path, session.filter, session.selection, session.viewport)
+        self.show_document(opened.document, hint)
+        self._check(opened, before)
+
+    def _check(self, opened: OpenedDocument, before: Before) -> None:
+        self.jobs.drop(CHECKING)
+        self._opened = opened
+        if opened.check is not None:
+            progress = Progress()
+            self.jobs.start(
+                "",
+                partial(opened.check, progress),
+                lambda _: self._on_checked(),
+                refused=partial(self._take_back, before),
+                purpose=CHECKING,
+                progress=progress,
+            )
+
+    def _on_checked(self) -> None:
+        self._opened = OpenedDocument(self._opened.document)
+
+    def _take_back(self, before: Before, error: Exception) -> None:
+        document = before.opened.document
+        self.hint.say("")
+        self.session.open(document, self._remembered_lanes(document.path))
+        self.session.set_filter(before.filter)
+        self.session.select(*before.selection.refs)
+        self.session.look_at(before.viewport)
+        self._show_problems(before.instead, error)
+        if document.path is not None:
+            self._check(before.opened, NOTHING_BEFORE._replace(instead=document.path))
+        else:
+            self._opened = before.opened
 
     def show_document(self, document: Document, hint: str = "") -> None:
         """Show a dataset; the same file again keeps the view, the filter and the selection."""
         again = document.path is not None and document.path == self.session.document.path
         view = self.session.viewport
         self.hint.say(hint)
+        self._opened = OpenedDocument(document)
         self.session.open(document, self._remembered_lanes(document.path))
         if again:
             self.session.look_at(view)
@@ -179,6 +241,8 @@ class MainWindow(QMainWindow):
     def show_start_page(self) -> None:
         """Put the dataset away."""
         self.jobs.cancel()
+        self.jobs.drop(CHECKING)
+        self._opened = NOTHING_BEFORE.opened
         self.session.open(EMPTY)
 
     def _show_problems(self, path: Path, error: Exception) -> None:
@@ -214,6 +278,10 @@ class MainWindow(QMainWindow):
     def _on_panel_completed(self) -> None:
         if self.has_document:
             QTimer.singleShot(UNTIL_PREVIEW, self, partial(begin_loading, PREVIEW))
+
+    def _on_reading_page_needed(self) -> None:
+        if not self.has_document and self.jobs.is_doing(OPENING):
+            self.stack.setCurrentWidget(self.reading_page)
 
     def _show_page(self) -> None:
         shown = self.has_document

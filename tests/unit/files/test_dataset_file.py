@@ -126,6 +126,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "secret.json"
+    path.write_bytes(b"")
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(UnreadableError) as caught:
         read(path)
@@ -137,6 +138,7 @@ def test_a_failing_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         raise OSError(5, "Input/output error")
 
     path = tmp_path / "a.json"
+    path.write_bytes(b"")
     monkeypatch.setattr(Path, "read_bytes", fail)
     with pytest.raises(UnreadableError) as caught:
         read(path)

@@ -1,0 +1,245 @@
+"""What was found in a long file, kept in the user's cache folder, so that it opens at once the next time.
+
+An entry is found by the file's size, time and inode and by samples of its content; its own checksum and
+bounds are checked before anything in it is used, and the digest of the whole content right after. It is read
+into memory rather than mapped, which takes 20 ms for a million events: a mapped file that is cut short ends
+the program.
+"""
+
+import contextlib
+import logging
+import os
+import zlib
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from dateline.files.atomic import write_bytes
+from dateline.files.cutting import Cut
+from dateline.files.file_bytes import LateBytes
+from dateline.files.long_file import LongFile, assemble
+from dateline.files.problems import WriteError
+from dateline.files.progress import Progress
+from dateline.files.validate import STRUCTS
+from dateline.model.dataset import VERSION
+from dateline.model.event_columns import KINDS, STATUSES, EventColumns
+from dateline.model.lazy_list import LazyList, Text
+
+LAYOUT = 1
+"""To be raised whenever anything kept is written, or found in a file, in another way than before."""
+MOST_BYTES = 1 << 30
+LARGEST_HEAD = 1 << 24
+"""Bytes that all entries may take together, and that may stand around the lists of a file."""
+SUFFIX = ".columns"
+_MAGIC = b"dateline columns\n"
+_SAMPLES, _SAMPLE = 16, 1 << 14
+_BLOCK = 1 << 22
+_ALIGNMENT = 8
+_log = logging.getLogger(__name__)
+
+
+class Key(msgspec.Struct, frozen=True):
+    """What an entry is found by."""
+
+    size: int
+    time: int
+    inode: int
+    samples: bytes
+    layout: tuple[int, int, tuple[str | None, ...]] = (LAYOUT, VERSION, (*KINDS, *STATUSES))
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return blake2b(msgspec.json.encode(self), digest_size=16).hexdigest() + SUFFIX
+
+
+class Array(msgspec.Struct, frozen=True):
+    """One of the arrays that follow the header, in its order."""
+
+    name: str
+    kind: str
+    count: int
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands before the arrays; `checksum` is theirs, `digest` that of the whole dataset file."""
+
+    key: Key
+    digest: bytes
+    head: bytes
+    lists: dict[str, tuple[int, int]]
+    arrays: tuple[Array, ...]
+    checksum: int
+
+
+class Kept(NamedTuple):
+    """A file as it was found before; `digest` is to be compared with that of what it holds now."""
+
+    file: LongFile
+    text: LateBytes
+    digest: bytes
+    entry: Path
+
+
+class ColumnCache:
+    """The entries in a folder. None of its methods raises when the folder or an entry is of no use."""
+
+    def __init__(self, folder: Path, most: int = MOST_BYTES) -> None:
+        self._folder = folder
+        self._most = most
+
+    def find(self, path: Path) -> Kept | None:
+        """What was kept of a file with this content. Raises OSError when the file itself can't be read."""
+        text = LateBytes(path)
+        key = key_of(text, text.stat)
+        entry = self._folder / key.name
+        try:
+            kept = _read(entry, key, text)
+            with contextlib.suppress(OSError):
+                os.utime(entry)  # it was used last
+            return Kept(*kept, entry)
+        except (OSError, ValueError, TypeError, KeyError, msgspec.MsgspecError) as error:
+            text.close()
+            if not isinstance(error, FileNotFoundError):
+                _log.info("a cached file was of no use: %s", error)
+                forget(entry)
+            return None
+
+    def keep(self, file: LongFile, stat: os.stat_result, progress: Progress) -> None:
+        """Keep what was found in a file that was checked. Raises CancelledError."""
+        columns = file.dataset.events.columns if isinstance(file.dataset.events, LazyList) else None
+        if columns is None or len(file.head) > LARGEST_HEAD:
+            return
+        key = key_of(file.text, stat)
+        written = _written(file, columns, key, digest_of(file.text, stat.st_size, progress))
+        if len(written) > self._most:
+            return
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_room(len(written))
+            write_bytes(self._folder / key.name, written)
+        except (OSError, WriteError) as error:
+            _log.info("nothing is kept of this file: %s", error)
+
+    def _make_room(self, size: int) -> None:
+        """Remove what was used longest ago."""
+        entries = sorted(
+            (
+                (entry.stat().st_mtime, entry.stat().st_size, entry)
+                for entry in self._folder.glob(f"*{SUFFIX}")
+            ),
+            reverse=True,
+        )
+        total = size
+        for _, taken, entry in entries:
+            total += taken
+            if total > self._most:
+                forget(entry)
+
+
+def forget(entry: Path) -> None:
+    """Remove an entry."""
+    with contextlib.suppress(OSError):
+        entry.unlink(missing_ok=True)
+
+
+def key_of(text: Text, stat: os.stat_result) -> Key:
+    """What a file with this content is found by: samples from its begin to its end."""
+    samples = blake2b(digest_size=20)
+    for place in np.linspace(0, max(stat.st_size - _SAMPLE, 0), _SAMPLES, dtype=np.int64).tolist():
+        samples.update(text[place : place + _SAMPLE])
+    return Key(stat.st_size, stat.st_mtime_ns, stat.st_ino, samples.digest())
+
+
+def digest_of(text: Text, size: int, progress: Progress) -> bytes:
+    """A digest of all of a file. Raises CancelledError."""
+    digest = blake2b(digest_size=20)
+    for start in range(0, size, _BLOCK):
+        digest.update(text[start : start + _BLOCK])
+        progress.at(start, size)
+    return digest.digest()
+
+
+def _written(file: LongFile, columns: EventColumns, key: Key, digest: bytes) -> bytes:
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        name: getattr(columns, name) for name in EventColumns.__dataclass_fields__
+    }
+    for name, cut in file.cuts.items():
+        arrays |= {f"{name} starts": cut.starts, f"{name} stops": cut.stops}
+    parts = [_aligned(array.tobytes()) for array in arrays.values()]
+    header = msgspec.json.encode(
+        Header(
+            key=key,
+            digest=digest,
+            head=file.head,
+            lists={name: (cut.start, cut.stop) for name, cut in file.cuts.items()},
+            arrays=tuple(Array(name, array.dtype.str, len(array)) for name, array in arrays.items()),
+            checksum=_checksum(parts),
+        )
+    )
+    sizes = np.array([len(header), zlib.crc32(header)], "<u8").tobytes()
+    return b"".join((_aligned(b"".join((_MAGIC, sizes, header))), *parts))
+
+
+def _aligned(data: bytes) -> bytes:
+    """With zeros to the next boundary, as numpy copies whole arrays again and again that lie across one."""
+    return data + bytes(-len(data) % _ALIGNMENT)
+
+
+def _checksum(parts: Sequence[bytes | memoryview]) -> int:
+    found = 0
+    for part in parts:
+        found = zlib.crc32(part, found)
+    return found
+
+
+def _read(entry: Path, key: Key, text: LateBytes) -> tuple[LongFile, LateBytes, bytes]:
+    """What an entry holds, checked. Raises ValueError and what decoders raise."""
+    data = np.fromfile(entry, np.uint8).data
+    begins = len(_MAGIC) + 16
+    length, checksum = np.frombuffer(data[len(_MAGIC) : begins], "<u8").tolist()
+    if data[: len(_MAGIC)] != _MAGIC or zlib.crc32(data[begins : begins + length]) != checksum:
+        raise ValueError("its header is damaged")
+    header = msgspec.json.decode(data[begins : begins + length], type=Header)
+    if header.key != key:
+        raise ValueError("it is of another file")
+    at = begins + length
+    at += -at % _ALIGNMENT
+    if _checksum([data[at:]]) != header.checksum or any(data[begins + length : at]):
+        raise ValueError("it is damaged")
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    for array in header.arrays:
+        arrays[array.name] = np.frombuffer(data, np.dtype(array.kind), array.count, at)
+        at += arrays[array.name].nbytes
+        at += -at % _ALIGNMENT
+    file = assemble(header.head, text, key.size, _cuts(header, arrays))
+    columns = EventColumns(**{name: arrays[name] for name in EventColumns.__dataclass_fields__})  # type: ignore[arg-type] # by their names
+    sizes = {len(getattr(columns, name)) for name in EventColumns.__dataclass_fields__}
+    if not isinstance(file.dataset.events, LazyList) or sizes != {len(file.dataset.events)}:
+        raise ValueError("its columns are of other events")
+    file.dataset.events.columns = columns
+    return file, text, header.digest
+
+
+def _cuts(header: Header, arrays: Mapping[str, npt.NDArray[np.generic]]) -> dict[str, Cut]:
+    cuts = {}
+    for name, (start, stop) in header.lists.items():
+        starts, stops = (
+            arrays[f"{name} starts"].astype(np.int64, copy=False),
+            arrays[f"{name} stops"].astype(np.int64, copy=False),
+        )
+        ordered = bool((starts < stops).all() and (stops[:-1] < starts[1:]).all())
+        if (
+            name not in STRUCTS
+            or len(starts) != len(stops)
+            or not ordered
+            or (stops[-1:] > header.key.size).any()
+        ):
+            raise ValueError("its places are out of order")
+        cuts[name] = Cut(start, stop, starts, stops)
+    return cuts

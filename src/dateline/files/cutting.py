@@ -1,0 +1,213 @@
+"""Finding the things of a long list in JSON bytes without decoding the whole file at once.
+
+The list is taken a quarter of a megabyte at a time, up to where one object ends and the next begins. What is
+tried as such a place may lie inside a text or a nested list: then the piece isn't a list of whole things, the
+strict decoder says so, and a longer piece is tried. So nothing is believed that wasn't decoded.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from dateline.files.progress import Progress
+from dateline.model.dataset import Record
+from dateline.model.lazy_list import Places
+
+PIECE = 1 << 18
+LONGEST_PIECE = 1 << 26
+"""Bytes decoded at once: other threads wait about a millisecond for one, and no thing may need the most."""
+
+Bytes = npt.NDArray[np.uint8]
+Need = Callable[[int], None]
+"""Waits until the bytes up to a place are there."""
+Take = Callable[[Sequence[Any]], None]
+_OPENING, _CLOSING, _COMMA = b"{},"[0], b"{},"[1], b"{},"[2]
+_SPACE = np.zeros(256, np.bool_)
+_SPACE[list(b" \t\n\r")] = True
+_MOST_SPACE = 32
+"""Spaces passed one by one, in all places at once, before a long stretch of them is looked for."""
+_space = re.compile(rb"[ \t\n\r]*")
+_comma = re.compile(rb"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
+_scanned = json.JSONDecoder().raw_decode
+
+
+def all_there(_stop: int) -> None:
+    """Nothing to wait for."""
+
+
+class Cut(NamedTuple):
+    """A list in a file: its brackets' place, and each thing's."""
+
+    start: int
+    stop: int
+    starts: Places
+    stops: Places
+
+
+class UncuttableError(Exception):
+    """What stands there is not a list of such things, or one of them is too long."""
+
+
+class ListCutter:
+    """Cuts lists of one kind of thing; with `glance`, only what that struct has is looked at and taken."""
+
+    def __init__(
+        self,
+        struct: type[Record],
+        glance: type[msgspec.Struct] | None = None,
+        *,
+        need: Need = all_there,
+        piece: int = PIECE,
+    ) -> None:
+        seen = glance or struct
+        self._piece = piece
+        self._need = need
+        self._decode = msgspec.json.Decoder(list[seen]).decode  # type: ignore[valid-type] # known only here
+        self._raw = msgspec.json.Decoder(list[msgspec.Raw]).decode
+        self._nested = nested_lists(struct)
+
+    def cut(self, data: memoryview, start: int, take: Take, progress: Progress) -> Cut:
+        """The list whose bracket opens at `start`; its things go to `take`, in order, some at a time.
+
+        Raises UncuttableError, and whatever `take` raises.
+        """
+        starts: list[Places] = []
+        stops: list[Places] = []
+        self._need(start + self._piece)
+        at, size = _after_space(data, start + 1), self._piece
+        if data[at : at + 1].tobytes() == b"]":
+            return Cut(start, at + 1, np.empty(0, np.int64), np.empty(0, np.int64))
+        while True:
+            self._need(at + size)
+            piece = data[at : at + size]
+            ends, begins = boundaries(np.frombuffer(piece, np.uint8))
+            things = self._things(piece[: ends[-1]]) if len(ends) else None
+            end = None
+            if things is None and (end := _end_of_list(piece)) is not None:
+                inside = ends < end
+                ends, begins = np.append(ends[inside], end), begins[inside]
+                things = self._things(piece[:end])
+            if things is None and end is None and size > self._piece and (one := _first_of_list(piece)):
+                ends, begins = one
+                things = self._things(piece[: ends[-1]])
+            if things is None:
+                if at + size >= len(data) or size >= LONGEST_PIECE or end is not None:
+                    raise UncuttableError
+                size *= 2
+                continue
+            first, last = self._places(piece, things, ends, begins)
+            starts.append(at + first)
+            stops.append(at + last)
+            take(things)
+            if end is not None:
+                self._need(at + end + self._piece)
+                stop = _after_space(data, at + end) + 1
+                return Cut(start, stop, np.concatenate(starts), np.concatenate(stops))
+            at, size = at + int(begins[-1]), max(size // 2, self._piece)
+            progress.at(at, len(data))
+
+    def _things(self, piece: memoryview) -> list[Any] | None:
+        """The things that a piece is a list of; None when it isn't one, as it may end at a wrong place.
+
+        A thing of the wrong type is wrong wherever the piece ends. Raises UncuttableError then.
+        """
+        try:
+            return self._decode(b"".join((b"[", piece, b"]")))
+        except (msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
+            raise UncuttableError from error
+        except msgspec.DecodeError:
+            return None
+
+    def _places(
+        self, piece: memoryview, things: list[Any], ends: Places, begins: Places
+    ) -> tuple[Places, Places]:
+        """Where the things begin and end. All ends between two objects are known, nested ones among them.
+
+        When there are just as many as things, and nested things, the count tells which are which. Otherwise
+        a text looks like one: then it takes a second decode.
+        """
+        inner = np.zeros(len(things), np.int64)
+        if len(ends) != len(things):
+            for nested in self._nested:
+                inner += np.maximum(np.fromiter(map(len, map(attrgetter(nested), things)), np.int64) - 1, 0)
+        if len(ends) == len(things) + inner.sum():
+            last = np.cumsum(inner + 1) - 1
+            return np.concatenate(([0], begins[last[:-1]])), ends[last]
+        return self._found(piece[: ends[-1]])
+
+    def _found(self, piece: memoryview) -> tuple[Places, Places]:
+        sizes = [memoryview(raw).nbytes for raw in self._raw(b"".join((b"[", piece, b"]")))]
+        starts, at = np.empty(len(sizes), np.int64), 0
+        for place, size in enumerate(sizes):
+            starts[place] = at
+            comma = _comma.match(piece, at + size)
+            at = comma.end() if comma else at
+        return starts, starts + np.array(sizes, np.int64)
+
+
+def nested_lists(struct: type[Record]) -> tuple[str, ...]:
+    """The fields of a struct that hold lists of objects."""
+    info = msgspec.inspect.type_info(struct)
+    assert isinstance(info, msgspec.inspect.StructType)
+    return tuple(
+        field.name
+        for field in info.fields
+        if isinstance(field.type, msgspec.inspect.VarTupleType)
+        and isinstance(field.type.item_type, msgspec.inspect.StructType)
+    )
+
+
+def boundaries(text: Bytes) -> tuple[Places, Places]:
+    """Where an object seems to end and another to begin: after each } that , and { follow, and at that {."""
+    ends = np.flatnonzero(text == _CLOSING) + 1
+    commas, found = _passed(text, ends, _COMMA)
+    ends = ends[found]
+    begins, found = _passed(text, commas[found] + 1, _OPENING)
+    return ends[found], begins[found]
+
+
+def _passed(text: Bytes, places: Places, wanted: int) -> tuple[Places, npt.NDArray[np.bool_]]:
+    """The places after the space at these, and which of them have the wanted character."""
+    at = places
+    for _ in range(_MOST_SPACE):
+        inside = at < len(text)
+        if not len(text) or not (spaces := _SPACE[text.take(at, mode="clip")] & inside).any():
+            break
+        at = at + spaces
+    else:
+        solid = np.append(np.flatnonzero(~_SPACE[text]), len(text))
+        at = solid[np.searchsorted(solid, at)]
+    return at, (at < len(text)) & (text.take(at, mode="clip") == wanted) if len(text) else at < 0
+
+
+def _after_space(data: memoryview, at: int) -> int:
+    found = _space.match(data, at)
+    return found.end() if found else at
+
+
+def _first_of_list(piece: memoryview) -> tuple[Places, Places] | None:
+    """Where the first thing ends and the second begins, when texts are full of what looks like such ends."""
+    text = str(piece, "utf-8", "replace")
+    try:
+        _, end = _scanned(text)
+    except (ValueError, RecursionError):
+        return None
+    stop = len(text[:end].encode())
+    comma = _comma.match(piece, stop)
+    return (np.array([stop]), np.array([comma.end()])) if comma else None
+
+
+def _end_of_list(piece: memoryview) -> int | None:
+    """Where the last thing ends of a list that closes within this piece; None if it goes on."""
+    text = "[" + str(piece, "utf-8", "replace")
+    try:
+        _, end = _scanned(text)
+    except (ValueError, RecursionError):
+        return None
+    return len(text[1 : end - 1].rstrip(" \t\n\r").encode())

@@ -1,0 +1,118 @@
+"""Large files: what a timeline needs is taken from them at once, and each thing decoded when it is shown."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dateline.files.cutting import Cut, ListCutter, Need, UncuttableError, all_there
+from dateline.files.outline import filled, read_outline
+from dateline.files.progress import Progress
+from dateline.files.validate import STRUCTS
+from dateline.model.dataset import Dataset, Event, Record
+from dateline.model.dates import DateError
+from dateline.model.event_columns import ColumnsBuilder, Glance
+from dateline.model.lazy_list import LazyList, Text
+
+MARK = b"\xef\xbb\xbf"
+"""UTF-8's byte order mark, which a file may begin with."""
+_LEAST_LAZY = 1000
+_LEAST_LAZY_BYTES = 1 << 20
+"""Lists that are shorter, in things and in bytes, are decoded whole."""
+_GLANCES: dict[str, type[msgspec.Struct]] = {"events": Glance}
+"""What is looked at before the timeline is shown; the rest is checked while it is."""
+_STAND_INS: dict[str, Record] = {"events": Event(date="XXXX", title="This event is not as the format asks")}
+_WINDOW = 1 << 20
+_LONGEST_KEY = 200
+_list_of = re.compile(rb'"(' + "|".join(STRUCTS).encode() + rb')"[ \t\n\r]{0,64}:[ \t\n\r]{0,64}\[')
+
+
+@dataclass(frozen=True, eq=False)
+class LongFile:
+    """A file taken apart: its lists, and all around them as JSON in which they are empty."""
+
+    dataset: Dataset
+    text: Text
+    size: int
+    head: bytes
+    cuts: Mapping[str, Cut]
+    lists: Mapping[str, LazyList[Any]]
+
+
+def take_apart(data: memoryview, progress: Progress, need: Need = all_there) -> LongFile:
+    """The dataset in a file, all that a timeline shows of its events checked.
+
+    Raises UncuttableError when something is wrong, or only written in an odd way; CancelledError.
+    """
+    builder = ColumnsBuilder()
+    cuts: dict[str, Cut] = {}
+    around: list[bytes] = []
+    need(len(MARK))
+    at = len(MARK) if data[: len(MARK)] == MARK else 0
+    try:
+        while found := _next_list(data, at, progress, need):
+            name, start = found
+            if name in cuts:
+                raise UncuttableError
+            cutter = ListCutter(STRUCTS[name], _GLANCES.get(name), need=need)
+            cuts[name] = cutter.cut(data, start, builder.take if name == "events" else _forget, progress)
+            around.append(data[at:start].tobytes())
+            at = cuts[name].stop
+        around.append(data[at:].tobytes())
+        _prove(around, tuple(cuts))
+        file = assemble(_joined(around, [b"[]"] * len(cuts)), data, len(data), cuts)
+        if isinstance(file.dataset.events, LazyList):
+            file.dataset.events.columns = builder.columns(lane.id for lane in file.dataset.lanes)
+        return file
+    except (DateError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise UncuttableError from error
+
+
+def assemble(head: bytes, text: Text, size: int, cuts: Mapping[str, Cut]) -> LongFile:
+    """The file of these parts, without the columns of its events. Raises what the decoder raises."""
+    lists = {
+        name: LazyList(STRUCTS[name], text, cut.starts, cut.stops, _STAND_INS.get(name))
+        for name, cut in cuts.items()
+    }
+    short = {name for name, cut in cuts.items() if len(cut.starts) < _LEAST_LAZY}
+    small = {name for name, cut in cuts.items() if cut.stop - cut.start < _LEAST_LAZY_BYTES}
+    long = {name: tuple(some) if name in short & small else some for name, some in lists.items()}
+    return LongFile(filled(read_outline(head), long), text, size, head, cuts, lists)
+
+
+def _next_list(data: memoryview, at: int, progress: Progress, need: Need) -> tuple[str, int] | None:
+    """What looks like the key of a list, and where its bracket opens."""
+    while at < len(data):
+        stop = at + _WINDOW
+        need(stop + _LONGEST_KEY)
+        if found := _list_of.search(data, at, min(stop + _LONGEST_KEY, len(data))):
+            return found[1].decode(), found.end() - 1
+        progress.at(at, len(data))
+        at = stop
+    return None
+
+
+def _prove(around: list[bytes], names: tuple[str, ...]) -> None:
+    """That what was cut out are the dataset's own lists, and not of an extension, or words in a text.
+
+    With a word in each that stands nowhere in the file, the rest must have that word there.
+    """
+    word = secrets.token_hex(16)
+    marks = [f'"{name} {word}"'.encode() for name in names]
+    outline = read_outline(_joined(around, [b"[" + mark + b"]" for mark in marks]))
+    if any(
+        [bytes(raw) for raw in getattr(outline, name)] != [mark]
+        for name, mark in zip(names, marks, strict=True)
+    ):
+        raise UncuttableError
+
+
+def _joined(around: list[bytes], between: list[bytes]) -> bytes:
+    return b"".join(part for pair in zip(around, [*between, b""], strict=True) for part in pair)
+
+
+def _forget(_things: object) -> None:
+    """What is shown later is decoded then."""

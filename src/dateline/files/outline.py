@@ -1,0 +1,37 @@
+"""A dataset with its lists not yet decoded."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from dateline.files.validate import STRUCTS
+from dateline.model.dataset import Dataset
+
+Outline = msgspec.defstruct(
+    "Outline",
+    [(name, list[msgspec.Raw], msgspec.field(default_factory=list)) for name in STRUCTS],
+    bases=(Dataset,),
+    kw_only=True,
+    frozen=True,
+)
+_outline = msgspec.json.Decoder(Outline)
+_things = {name: msgspec.json.Decoder(struct) for name, struct in STRUCTS.items()}
+
+NO_LISTS: Mapping[str, Sequence[Any]] = {}
+
+
+def read_outline(data: bytes | memoryview) -> Any:
+    """The dataset with each thing of its lists as raw JSON. Raises what the decoder raises."""
+    return _outline.decode(data)
+
+
+def filled(outline: Any, lists: Mapping[str, Sequence[Any]] = NO_LISTS) -> Dataset:
+    """The dataset with these lists, and its others decoded. Raises what the decoder raises.
+
+    One thing at a time, as a single decode of everything would hold up all other threads until its end.
+    """
+    values = {name: getattr(outline, name) for name in Dataset.__struct_fields__}
+    for name, decoder in _things.items():
+        values[name] = lists[name] if name in lists else tuple([decoder.decode(raw) for raw in values[name]])
+    return Dataset(**values)

@@ -1,0 +1,136 @@
+"""A list of a large file that keeps the file's bytes and makes a thing when it is asked for."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any, Generic, Protocol, TypeVar, overload
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from dateline.model.event_columns import EventColumns
+
+T = TypeVar("T", bound=msgspec.Struct)
+Places = npt.NDArray[np.int64]
+
+_MOST_AT_ONCE = 512
+_PIECE = 1 << 18
+"""Things and bytes decoded at once while going through all: about a millisecond's work."""
+_MOST_KEPT = 2048
+_LARGEST_KEPT = 1 << 15
+"""Things that were asked for one by one are kept, so that asking again costs little: 64 MB at the worst."""
+
+
+class Text(Protocol):
+    """Where a file's bytes are."""
+
+    def __getitem__(self, part: slice, /) -> bytes | bytearray | memoryview:
+        """Some of them."""
+
+
+class LazyList(Sequence[T], Generic[T]):
+    """Equal to the tuple of its things; each is decoded from its bytes, between `starts` and `stops`.
+
+    Between two things there is only a comma and space. `stand_in` is given for a thing that turns out to be
+    of the wrong type, until the check of the file says so; without it there are none such.
+    """
+
+    columns: EventColumns | None = None
+    """Those of events, if these are any."""
+
+    def __init__(
+        self, struct: type[T], text: Text, starts: Places, stops: Places, stand_in: T | None = None
+    ) -> None:
+        self.struct = struct
+        self.text = text
+        self.starts = starts
+        self.stops = stops
+        self._stand_in = stand_in
+        self._one = msgspec.json.Decoder(struct)
+        self._many = msgspec.json.Decoder(list[struct])  # type: ignore[valid-type] # known only here
+        self._kept = lru_cache(_MOST_KEPT)(self._decode)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int, /) -> T: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice, /) -> T | tuple[T, ...]:
+        if not isinstance(index, slice):
+            place = range(len(self))[index]
+            small = self.stops[place] - self.starts[place] <= _LARGEST_KEPT
+            return self._kept(place) if small else self._decode(place)
+        places = range(len(self))[index]
+        if places.step == 1:
+            return tuple(thing for chunk in self._chunks(places) for thing in chunk)
+        return tuple(self[place] for place in places)
+
+    def __iter__(self) -> Iterator[T]:
+        for chunk in self._chunks(range(len(self))):
+            yield from chunk
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, LazyList | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment] # as for all that has a list's size
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} of {self.struct.__name__}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (tuple(self),)
+
+    def _decode(self, place: int) -> T:
+        text = self.text[int(self.starts[place]) : int(self.stops[place])]
+        try:
+            return self._one.decode(text)
+        except _UNDECODABLE:
+            if self._stand_in is None:
+                raise
+            return self._stand_in
+
+    def _chunks(self, places: range) -> Iterator[list[T]]:
+        for step in self._steps(places):
+            try:
+                yield self._many.decode(self._list(step))
+            except _UNDECODABLE:
+                yield [self._decode(place) for place in step]
+
+    def as_structs(self, struct: type[msgspec.Struct]) -> Iterator[Sequence[Any]]:
+        """All things, some at a time, decoded as another struct, which may have fewer fields."""
+        decode = msgspec.json.Decoder(list[struct]).decode  # type: ignore[valid-type] # known only here
+        for step in self._steps(range(len(self))):
+            try:
+                yield decode(self._list(step))
+            except _UNDECODABLE:
+                yield [self._decode(place) for place in step]
+
+    def texts(self) -> Iterator[bytes]:
+        """All things as JSON, some at a time as lists."""
+        return map(self._list, self._steps(range(len(self))))
+
+    def _list(self, step: range) -> bytes:
+        return b"".join((b"[", self.text[int(self.starts[step[0]]) : int(self.stops[step[-1]])], b"]"))
+
+    def _steps(self, places: range) -> Iterator[range]:
+        """Neighbouring places, so few at once that other threads aren't held up."""
+        start = places.start
+        while start < places.stop:
+            near = int(np.searchsorted(self.starts, self.starts[start] + _PIECE))
+            stop = max(start + 1, min(near, start + _MOST_AT_ONCE, places.stop))
+            yield range(start, stop)
+            start = stop
+
+
+def in_chunks(things: Sequence[T], struct: type[msgspec.Struct]) -> Iterator[Sequence[Any]]:
+    """The things, some at a time; those of a large file with only the fields of the given struct."""
+    if isinstance(things, LazyList):
+        return things.as_structs(struct)
+    return (things[start : start + _MOST_AT_ONCE] for start in range(0, len(things), _MOST_AT_ONCE))
+
+
+_UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)

@@ -1,0 +1,127 @@
+"""Long files in the window: shown first, checked then, and taken back when they are wrong."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from dateline.files import dataset_file, long_file
+from dateline.files.progress import Progress
+from dateline.model.query import Filter
+from dateline.model.references import Ref
+from dateline.ui import opening
+from dateline.ui.problems_view import ProblemsView
+from dateline.ui.window import MainWindow
+
+NewWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def short_files_are_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dataset_file, "SHORT_FILE", 0)
+    monkeypatch.setattr(long_file, "_LEAST_LAZY", 2)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Checks wait until it is set."""
+    going = threading.Event()
+    real = dataset_file.Opened.check
+
+    def check(self: dataset_file.Opened, progress: Progress) -> None:
+        assert going.wait(10)
+        real(self, progress)
+
+    monkeypatch.setattr(dataset_file.Opened, "check", check)
+    yield going
+    going.set()
+
+
+def long(tmp_path: Path, title: str, **last: Any) -> Path:
+    path = tmp_path / f"{title.lower()}.json"
+    events = [{"date": "2024-03-04", "title": f"{title} {n}", "id": f"e{n}"} for n in range(5)]
+    events.append({"date": "2024-03-05", "title": "Last", **last})
+    path.write_text(json.dumps({"format": "dateline", "version": 1, "title": title, "events": events}))
+    return path
+
+
+def test_a_long_file_is_shown_while_it_is_checked(
+    tmp_path: Path, new_window: NewWindow, held: threading.Event, qtbot: QtBot
+) -> None:
+    window = new_window()
+    window.open(long(tmp_path, "Right"))
+    qtbot.waitUntil(lambda: window.has_document)
+    assert window.footer.counts.text() == "6 events · 0 quotes · 0 figures"
+    assert window.footer.checking.isVisible()
+    held.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    assert not window.footer.checking.isVisible()
+    assert window.header.title.text() == "Right"
+
+
+def test_what_was_open_comes_back_when_the_check_finds_problems(
+    tmp_path: Path, new_window: NewWindow, held: threading.Event, qtbot: QtBot
+) -> None:
+    window = new_window()
+    held.set()
+    window.open(long(tmp_path, "Before"))
+    qtbot.waitUntil(lambda: window.has_document and window.jobs.is_idle)
+    window.session.set_filter(Filter(text="before"))
+    window.session.select(Ref("event", 2))
+    held.clear()
+    window.open(long(tmp_path, "Wrong", lane="nowhere", summary=7))
+    qtbot.waitUntil(lambda: window.session.document.dataset.title == "Wrong")
+    assert not window.session.filter
+    held.set()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ProblemsView)))
+    (view,) = window.findChildren(ProblemsView)
+    assert "There is no lane" not in view.text.toPlainText()
+    assert "No lane has the id `nowhere`" in view.text.toPlainText()
+    assert "`summary` must be text, not the number `7`" in view.text.toPlainText()
+    assert "“Before” is still open" in view.summary.text()
+    assert window.header.title.text() == "Before"
+    assert window.session.filter == Filter(text="before")
+    assert window.session.selection.refs == (Ref("event", 2),)
+    view.reject()
+
+
+def test_reading_the_first_file_can_be_given_up(
+    tmp_path: Path, new_window: NewWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def endless(_path: Path, _kept_as: Path | None, progress: Progress) -> opening.OpenedDocument:
+        done = 0
+        while True:
+            progress.at(done := min(done + 1, 50), 100)
+
+    monkeypatch.setattr("dateline.ui.window.open_document", endless)
+    window = new_window()
+    window.open(tmp_path / "endless.json")
+    page = window.reading_page
+    qtbot.waitUntil(page.cancel.isVisible)
+    assert page.title.text() == "Reading endless.json…"
+    qtbot.waitUntil(lambda: page.bar.value() == 50)
+    QTest.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.start_page.isVisible)
+    assert window.jobs.is_idle
+
+
+def test_what_comes_back_goes_on_being_checked(
+    tmp_path: Path, new_window: NewWindow, held: threading.Event, qtbot: QtBot
+) -> None:
+    window = new_window()
+    window.open(long(tmp_path, "First", lane="nowhere"))
+    qtbot.waitUntil(lambda: window.session.document.dataset.title == "First")
+    window.open(long(tmp_path, "Second", lane="nowhere"))
+    qtbot.waitUntil(lambda: window.session.document.dataset.title == "Second")
+    held.set()
+    qtbot.waitUntil(lambda: len(window.findChildren(ProblemsView)) == 2)
+    assert not window.has_document
+    for view in window.findChildren(ProblemsView):
+        view.reject()

@@ -1,0 +1,278 @@
+"""Long files: taken apart, they are what a decode of the whole says they are."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.files import dataset_file, long_file
+from dateline.files.certificate import is_right
+from dateline.files.cutting import ListCutter, UncuttableError, boundaries
+from dateline.files.dataset_file import Opened, open_file, read
+from dateline.files.file_bytes import FileBytes
+from dateline.files.long_file import take_apart
+from dateline.files.problems import InvalidError, UnreadableError
+from dateline.files.progress import UNWATCHED, CancelledError, Progress
+from dateline.model.dataset import Dataset, Event
+from dateline.model.event_columns import Glance
+from dateline.model.lazy_list import LazyList
+
+
+def event(number: int, **more: Any) -> dict[str, Any]:
+    return {"date": "2024-03-04", "title": f"Event {number}", "id": f"e{number}", **more}
+
+
+HOSTILE = ('a}, {"b', "}]", '"events": [{', "\\", '\\\\"}, {', "}\n,\n{", "]}", "€" * 30, "x" * 700)
+STYLES: dict[str, dict[str, Any]] = {
+    "compact": {"separators": (",", ":")},
+    "usual": {},
+    "indented": {"indent": 2},
+    "tabs": {"indent": "\t"},
+    "wide": {"indent": 40},
+    "ascii": {"ensure_ascii": True},
+}
+
+texts = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"), max_size=12)
+cites = st.fixed_dictionaries({"source": st.just("s"), "exact": texts})
+extensions = st.dictionaries(texts, st.lists(st.fixed_dictionaries({"a": texts}), max_size=3), max_size=2)
+events = st.fixed_dictionaries(
+    {"date": st.sampled_from(("2024", "2024-03-04", "[..2027-12-31]", "1985/..")), "title": texts},
+    optional={"cites": st.lists(cites, max_size=3), "summary": texts, "ext": extensions},
+)
+
+
+def written(value: object, style: str) -> bytes:
+    return json.dumps(value, **{"ensure_ascii": False, **STYLES[style]}).encode()
+
+
+@given(st.lists(events, max_size=12), st.sampled_from(sorted(STYLES)), st.sampled_from((16, 100, 1000)))
+def test_a_cut_list_is_the_whole_list(some: list[dict[str, Any]], style: str, piece: int) -> None:
+    data = b" " + written(some, style) + b', "quotes": [{"a": 1}, {"b": 2}]}'
+    for glance in (None, Glance):
+        taken: list[Any] = []
+        cut = ListCutter(Event, glance, piece=piece).cut(memoryview(data), 1, taken.extend, UNWATCHED)
+        assert data[cut.stop :].startswith(b', "quotes"')
+        whole = msgspec.json.decode(data[1 : cut.stop], type=list[Event])
+        assert [one.date for one in taken] == [one.date for one in whole]
+        assert list(LazyList(Event, data, cut.starts, cut.stops)) == whole
+        for start, stop in zip(cut.starts.tolist(), cut.stops.tolist(), strict=True):
+            assert data[start : start + 1] == b"{"
+            assert data[stop - 1 : stop] == b"}"
+
+
+def test_ends_of_objects_are_found_through_any_space() -> None:
+    text = b"{},{} ,\n{}" + b" " * 50 + b"," + b"\t" * 90 + b"{}, [{}],{"
+    ends, begins = boundaries(np.frombuffer(text, np.uint8))
+    assert [
+        text[end - 1 : end] + text[begin : begin + 1] for end, begin in zip(ends, begins, strict=True)
+    ] == [b"}{"] * 3
+    assert ends.tolist() == [2, 5, 10]
+
+
+@pytest.mark.parametrize("text", ["[1, 2]", '[{"date": 1}]', '[{"date": "2024"}', "[{]", '["', "[", "[{},"])
+def test_what_is_no_list_of_such_things_is_not_cut(text: str) -> None:
+    with pytest.raises(UncuttableError):
+        ListCutter(Event, Glance).cut(memoryview(text.encode()), 0, lambda _: None, UNWATCHED)
+
+
+# --- whole files ---
+
+
+@pytest.fixture(autouse=True)
+def short_files_are_long(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(dataset_file, "SHORT_FILE", 0)
+    monkeypatch.setattr(long_file, "_LEAST_LAZY", 2)
+    yield
+
+
+def opened(tmp_path: Path, **fields: Any) -> Opened:
+    return open_file(save(tmp_path, json.dumps({"format": "dateline", "version": 1, "title": "T", **fields})))
+
+
+def save(tmp_path: Path, text: str | bytes) -> Path:
+    path = tmp_path / "long.json"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+RICH: dict[str, Any] = {
+    "lanes": [{"id": "l", "title": "L"}, {"id": "m", "title": "M"}],
+    "actors": [{"id": "a", "name": "A"}],
+    "events": [event(1, lane="m", importance=0.25), event(2, kind="period", status="ongoing"), event(3)],
+    "quotes": [{"speaker": "a", "source": "s", "text": "x"}, {"speaker": "a", "source": "s", "text": "y"}],
+    "sources": [{"id": "s"}],
+    "ext": {"events": [event(9)], "a": "}], "},
+}
+
+
+def test_a_long_file_is_the_dataset_that_a_short_one_is(tmp_path: Path) -> None:
+    text = json.dumps({"format": "dateline", "version": 1, "title": "T", **RICH, "ext": {}})
+    found = open_file(save(tmp_path, b"\xef\xbb\xbf" + text.encode()))
+    whole = dataset_file.decode(text.encode())
+    assert isinstance(found.dataset.events, LazyList)
+    assert found.dataset == whole
+    assert found.dataset.events[0].title == "Event 1"
+    columns = found.dataset.events.columns
+    assert columns is not None
+    assert columns.lane.tolist() == [1, 2, 2]
+    assert columns.kind.tolist() == [0, 1, 0]
+    assert columns.status.tolist() == [0, 2, 0]
+    assert columns.lo.tolist() == [19786.0] * 3
+    assert columns.importance[0] == 0.25
+    assert np.isnan(columns.importance[1:]).all()
+    found.check(UNWATCHED)
+    assert dataset_file.decode(dataset_file.encode(found.dataset)) == whole
+
+
+def test_lists_in_an_extension_or_named_twice_are_left_to_the_slow_way(tmp_path: Path) -> None:
+    found = opened(tmp_path, **RICH)
+    assert found.unchecked is None
+    assert found.dataset.ext["events"][0]["title"] == "Event 9"
+    assert len(found.dataset.events) == 3
+
+
+WRONG = {
+    "a key twice": b'{"date": "2024", "title": "a", "title": "b"}',
+    "an unknown key": b'{"date": "2024", "title": "a", "tilte": "b"}',
+    "another type": b'{"date": "2024", "title": 1}',
+    "no such date": b'{"date": "2024-02-30", "title": "a"}',
+    "no such lane": b'{"date": "2024", "title": "a", "lane": "x"}',
+    "an id twice": b'{"date": "2024", "title": "a", "id": "e1"}',
+    "a text that isn't UTF-8": b'{"date": "2024", "title": "\xff"}',
+    "a wrong escape": b'{"date": "2024", "title": "\\x"}',
+    "no title": b'{"date": "2024"}',
+    "no object": b"7",
+    "an importance too high": b'{"date": "2024", "title": "a", "importance": 2}',
+    "a list in a list": b'[{"date": "2024", "title": "a"}]',
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_told_in_the_words_of_a_short_file(tmp_path: Path, wrong: str) -> None:
+    some = [json.dumps(event(number)).encode() for number in range(1, 40)]
+    some.insert(30, WRONG[wrong])
+    data = b'{"format": "dateline", "version": 1, "title": "T", "events": [' + b",\n".join(some) + b"]}"
+    with pytest.raises(InvalidError) as short:
+        dataset_file.decode(data)
+    with pytest.raises(InvalidError) as long:
+        read(save(tmp_path, data))
+    assert (long.value.problems, long.value.count) == (short.value.problems, short.value.count)
+
+
+def test_a_thing_of_the_wrong_type_has_a_stand_in_until_the_check_is_done(tmp_path: Path) -> None:
+    found = opened(tmp_path, events=[event(1), event(2, summary=7), event(3)])
+    assert [one.title for one in found.dataset.events] == [
+        "Event 1",
+        "This event is not as the format asks",
+        "Event 3",
+    ]
+    assert found.dataset.events[1].date == "XXXX"
+    with pytest.raises(InvalidError) as caught:
+        found.check(UNWATCHED)
+    assert [problem.path for problem in caught.value.problems] == ["events[1].summary"]
+
+
+@given(st.lists(events, min_size=2, max_size=8), st.data())
+def test_a_damaged_file_is_read_or_explained_as_a_short_one(
+    some: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    whole = {"format": "dateline", "version": 1, "title": "T", "events": some, "sources": [{"id": "s"}]}
+    text = written(whole, data.draw(st.sampled_from(sorted(STYLES))))
+    at = data.draw(st.integers(0, len(text)))
+    text = text[:at] + data.draw(st.sampled_from((b"", b'"', b"}", b"]", b",", b"\\"))) + text[at + 1 :]
+    expected: Dataset | None
+    try:
+        expected = dataset_file.decode(text)
+    except InvalidError:
+        expected = None
+    found: Dataset | None
+    try:
+        file = take_apart(memoryview(text), UNWATCHED)
+        found = file.dataset if is_right(file, UNWATCHED) else None
+    except UncuttableError:
+        found = None if expected is None else expected
+    assert found == expected
+
+
+# --- the world around ---
+
+
+def test_work_is_followed_and_can_be_cancelled(tmp_path: Path) -> None:
+    path = save(
+        tmp_path,
+        written({"format": "dateline", "version": 1, "title": "T", "events": [event(1)] * 9}, "wide"),
+    )
+    shares: list[float] = []
+    open_file(path, Progress(shares.append))
+    assert shares == sorted(shares)
+    assert 0.0 <= shares[0] <= shares[-1] <= 1.0
+    cancelled = Progress()
+    cancelled.cancel()
+    with pytest.raises(CancelledError):
+        open_file(path, cancelled)
+
+
+def test_what_was_read_stays_when_the_file_goes(tmp_path: Path) -> None:
+    found = opened(tmp_path, events=[event(number) for number in range(50)])
+    (tmp_path / "long.json").write_bytes(b"")
+    (tmp_path / "long.json").unlink()
+    assert found.dataset.events[49].title == "Event 49"
+    found.check(UNWATCHED)
+
+
+def test_a_file_that_something_writes_to_all_the_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(tmp_path, written({"format": "dateline", "version": 1, "title": "T"}, "usual"))
+    sizes = iter(range(1000))
+    real = os.fstat
+
+    def growing(handle: int) -> os.stat_result:
+        found = list(real(handle))
+        found[6] += next(sizes)
+        return os.stat_result(found)
+
+    monkeypatch.setattr("dateline.files.file_bytes.os.fstat", growing)
+    with pytest.raises(UnreadableError) as caught:
+        open_file(path)
+    words = "something is writing to it; try again when that is done"
+    assert str(caught.value) == f"{path} can’t be read: {words}"
+
+
+def test_the_bytes_of_a_file_are_there_when_they_are_needed(tmp_path: Path) -> None:
+    path = save(tmp_path, bytes(range(256)) * 100)
+    with FileBytes(path) as file:
+        file.need(10)
+        assert file.data[:10].tobytes() == bytes(range(10))
+        file.finish()
+    assert file.data.tobytes() == path.read_bytes()
+
+
+def test_a_circle_of_lanes_and_a_long_chain_of_them(tmp_path: Path) -> None:
+    chain = [{"id": f"l{n}", "title": "", "parent": f"l{n + 1}"} for n in range(20_000)]
+    with pytest.raises(InvalidError) as caught:
+        read(
+            save(
+                tmp_path,
+                written(
+                    {
+                        "format": "dateline",
+                        "version": 1,
+                        "title": "T",
+                        "lanes": [*chain, {"id": "l20000", "title": "", "parent": "l19999"}],
+                    },
+                    "usual",
+                ),
+            )
+        )
+    assert [problem.path for problem in caught.value.problems] == [
+        "lanes[19999].parent",
+        "lanes[20000].parent",
+    ]
