@@ -81,7 +81,7 @@ class ShortcutSheet(_Sheet):
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 14, 0)
         columns.setSpacing(48)
-        for part in (groups[:2] + groups[4:], [*groups[2:4], *GESTURES]):
+        for part in ([*groups[:2], *groups[4:], *GESTURES], groups[2:4]):
             column = QVBoxLayout()
             column.setSpacing(6)
             for title, rows in part:
