@@ -40,6 +40,14 @@ MOUSE = (
     _Row(("Double-click",), "Zoom to an event"),
 )
 
+PANEL = (
+    _Row(("Tab",), "Next card"),
+    _Row(("Left", "Right"), "The links of a card"),
+    _Row(("Enter",), "Select the card, or follow the link"),
+    _Row(("Ctrl+C",), "Copy with who said it and the source"),
+)
+GESTURES = (("Mouse on the timeline", MOUSE), ("Evidence panel", PANEL))
+
 
 class _Sheet(QDialog):
     """A dialog with a heading, a page and a button to close it."""
@@ -73,7 +81,7 @@ class ShortcutSheet(_Sheet):
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 14, 0)
         columns.setSpacing(48)
-        for part in (groups[:2] + groups[4:], [*groups[2:4], ("Mouse on the timeline", MOUSE)]):
+        for part in ([*groups[:2], *groups[4:], *GESTURES], groups[2:4]):
             column = QVBoxLayout()
             column.setSpacing(6)
             for title, rows in part:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -31,7 +33,10 @@ COPY_ROOM = 62
 
 
 class Card(QWidget):
-    """A thing of the dataset, in words. `picked` is a click or Enter on it, `followed` a link in it."""
+    """A thing of the dataset, in words. `picked` is a click or Enter on it, `followed` a link in it.
+
+    Tab stops once at a card; Right and Left go through its links.
+    """
 
     picked = Signal(object)
     followed = Signal(object)
@@ -49,6 +54,7 @@ class Card(QWidget):
         self.prose.setMaximumWidth(WIDEST)
         self.prose.clicked.connect(self._on_prose_clicked)
         self.prose.followed.connect(self.followed)
+        self.prose.pointed.connect(self._describe)
         row = QHBoxLayout(self)
         row.setContentsMargins(*MARGINS)
         row.setSpacing(0)
@@ -68,6 +74,7 @@ class Card(QWidget):
         """Show these. `name` is for screen readers; `copied` what goes on the clipboard."""
         self.setAccessibleName(name)
         self.prose.show_paragraphs(paragraphs)
+        self._describe()
         self._copied_text = copied
         self._copy.setVisible(bool(copied))
 
@@ -85,8 +92,16 @@ class Card(QWidget):
         """Light the card, or not."""
         if lit != self._lit:
             self._lit = lit
-            self.setAccessibleDescription(lit)
+            self._describe()
             self.update()
+
+    def _describe(self, link: str = "") -> None:
+        """Say whether it is lit and, for the reader who doesn't see them, which link it is at."""
+        count = self.prose.link_count
+        links = f"{count} link{'s' if count > 1 else ''}, with the arrow keys" if count else ""
+        self.setAccessibleDescription(", ".join(filter(None, (self._lit, link or links))))
+        if link:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     @property
     def copied_text(self) -> str:
@@ -116,6 +131,8 @@ class Card(QWidget):
         self._pressed = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.prose.link_key(event):
+            return
         if event.matches(QKeySequence.StandardKey.Copy) and self._copied_text:
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -145,6 +162,7 @@ class Card(QWidget):
         self.update()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
+        self.prose.leave_link()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 
 from dateline.model.references import Ref
 from dateline.ui.panel.figure_section import FigureSection
-from dateline.ui.panel.page_top import PageTop
+from dateline.ui.panel.page_top import INSET, PageTop
 from dateline.ui.panel.section import Section
 from dateline.ui.panel.tab_bar import HEIGHT, TabBar
 from dateline.ui.theme import Theme
@@ -35,10 +35,12 @@ class PageView(QWidget):
         self._tab_room.setFixedHeight(HEIGHT)
         self._sheet = QWidget()
         column = QVBoxLayout(self._sheet)
-        column.setContentsMargins(SIDE, 18, SIDE, 28)
+        column.setContentsMargins(SIDE - INSET, 12, SIDE - INSET, 28)
         column.setSpacing(0)
         for part in (self.top, self._tab_room, *self.sections):
             column.addWidget(part)
+        for section in self.sections:
+            section.setContentsMargins(INSET, 0, INSET, 0)
         column.addStretch(1)
         self._build_scroll()
         self.tabs = TabBar(tuple(section.title for section in self.sections), theme, self._scroll.viewport())

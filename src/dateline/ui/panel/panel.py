@@ -15,12 +15,13 @@ from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
-from dateline.ui.panel.card import Lit
+from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import LED, Indices, Page, PageMaker
 from dateline.ui.panel.event_list import EventList
 from dateline.ui.panel.header import about_selection, about_view, period_in_words
 from dateline.ui.panel.note_card import note_card
 from dateline.ui.panel.page_view import PageView
+from dateline.ui.panel.prose import Prose
 from dateline.ui.panel.quote_card import quote_card
 from dateline.ui.panel.section import STEP
 from dateline.ui.panel.source_card import ADDRESSES, source_card
@@ -161,10 +162,14 @@ class EvidencePanel(QWidget):
     # --- putting a page up ---
 
     def _turn_to(self, page: Page) -> None:
-        """Show another page from its top."""
+        """Show another page from its top; the keyboard, if it was on the one before, is there too."""
+        focused = self.window().focusWidget()
         self._aim = None
         self.view.to_top()
         self._show(page)
+        if focused is not None and self.view.isAncestorOf(focused):
+            by_key = isinstance(focused, Card) or (isinstance(focused, Prose) and focused.shows_focus)
+            self.view.top.take_focus(by_key=by_key)
 
     def _show(self, page: Page) -> None:
         """Put a page's first quotes up now and the rest in the event loop's next turns, so nothing stalls."""

@@ -4,9 +4,10 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QWidget
 
 from dateline.drawing.palette import Palette
 from dateline.model.references import Ref
@@ -29,6 +30,16 @@ USUAL_WIDTH = 480
 """Pixels that words are laid out in before their place is known."""
 WIDEST = 580
 """Pixels: some 70 characters of a quote, beyond which the eye loses the line."""
+MOUSE_ONLY = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+IN_SIGHT = 60
+"""Pixels from the page's edges that a link by keyboard keeps: the tabs cover some."""
+LINK_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 Target = Ref | str
 """Where a link leads: a thing of the dataset, or an address outside."""
 
@@ -58,23 +69,42 @@ class Paragraph(NamedTuple):
     right: float = 0
 
 
+class Link(NamedTuple):
+    """Where a link leads, and its first and last place in the text."""
+
+    target: Target
+    start: int
+    end: int
+
+
 class Prose(QTextBrowser):
-    """Paragraphs as tall as they need to be. A click that neither selects nor follows a link is `clicked`."""
+    """Paragraphs as tall as they need to be. A click that neither selects nor follows a link is `clicked`.
+
+    The links are one after the other at `link_key`; Tab stops at the whole if `is_stop` and it has links.
+    """
 
     clicked = Signal()
     followed = Signal(object)
     """The `Target` of a link."""
+    focus_changed = Signal()
+    """Look at `shows_focus`: what it is in draws the frame, outside the words."""
+    pointed = Signal(str)
+    """The link that the keyboard is at, in words; "" for none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, is_stop: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_stop = is_stop
         self._paragraphs: tuple[Paragraph, ...] = ()
-        self._targets: list[Target] = []
+        self._links: list[Link] = []
+        self._current: int | None = None
+        self.shows_focus = False
         self._heights: dict[int, int] = {}
         self._laid_out = USUAL_WIDTH
         self._is_stale = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setTextInteractionFlags(MOUSE_ONLY)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -113,7 +143,8 @@ class Prose(QTextBrowser):
     def _set(self) -> None:
         self._is_stale = False
         colors = self._theme.palette
-        self._targets = []
+        self.leave_link()
+        self._links = []
         self._clear_base(colors)
         self.clear()
         cursor = QTextCursor(self.document())
@@ -125,9 +156,13 @@ class Prose(QTextBrowser):
             else:
                 cursor.setBlockFormat(form)
             for run in paragraph.runs:
+                start = cursor.position()
                 cursor.insertText(run.text.replace("\n", "\u2028"), self._char_format(run, paragraph, colors))
+                if run.link is not None:
+                    self._links.append(Link(run.link, start, cursor.position()))
         cursor.endEditBlock()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._targets else Qt.FocusPolicy.ClickFocus)
+        is_stop = self._is_stop and bool(self._links)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.toPlainText())
         self.updateGeometry()
 
@@ -146,15 +181,66 @@ class Prose(QTextBrowser):
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         if run.link is not None:
             form.setAnchor(True)
-            form.setAnchorHref(f"#{len(self._targets)}")
-            self._targets.append(run.link)
+            form.setAnchorHref(f"#{len(self._links)}")
             if not run.quiet:
                 form.setForeground(QColor(colors.accent))
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
         return form
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
-        self.followed.emit(self._targets[int(url.fragment())])
+        self.followed.emit(self._links[int(url.fragment())].target)
+
+    # --- links by keyboard ---
+
+    @property
+    def link_count(self) -> int:
+        """How many links there are."""
+        return len(self._links)
+
+    def link_key(self, event: QKeyEvent) -> bool:
+        """Go to the next or previous link, or follow the one it is at; False for a key that does neither."""
+        step = LINK_STEPS.get(Qt.Key(event.key()))
+        if step is not None and self._links:
+            before = -1 if self._current is None else self._current
+            self._point_at(min(max(before + step, -1), len(self._links) - 1))
+            return True
+        if event.key() in ENTER and self._current is not None:
+            self.followed.emit(self._links[self._current].target)
+            return True
+        return False
+
+    def leave_link(self) -> None:
+        """Be at no link."""
+        if self._current is not None:
+            self._point_at(-1)
+
+    def _point_at(self, place: int) -> None:
+        """Show and say which link the keyboard is at; none when negative."""
+        self._current = place if place >= 0 else None
+        if self._current is None:
+            self.setExtraSelections([])
+            self.pointed.emit("")
+            return
+        link, mark = self._links[place], QTextBrowser.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(link.start)
+        cursor.setPosition(link.end, QTextCursor.MoveMode.KeepAnchor)
+        form = QTextCharFormat()
+        form.setBackground(QColor(self._theme.palette.accent))
+        form.setForeground(QColor(self._theme.palette.on_accent))
+        mark.cursor, mark.format = cursor, form
+        self.setExtraSelections([mark])
+        self.pointed.emit(f"Link {place + 1} of {len(self._links)}: {cursor.selectedText()}")
+        cursor.setPosition(link.start)
+        self._bring_into_sight(self.cursorRect(cursor).center())
+
+    def _bring_into_sight(self, spot: QPoint) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and (sheet := area.widget()) is not None:
+            at = self.viewport().mapTo(sheet, spot)
+            area.ensureVisible(at.x(), at.y(), 0, IN_SIGHT)
 
     # --- as tall as the words ---
 
@@ -214,10 +300,23 @@ class Prose(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean nothing to the words are the card's."""
+        if self._is_stop and self.link_key(event):
+            return
         if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.shows_focus = self._is_stop and event.reason() in BY_KEYBOARD
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.shows_focus = False
+        self.leave_link()
+        self.focus_changed.emit()
 
 
 def _block_format(paragraph: Paragraph) -> QTextBlockFormat:

@@ -64,8 +64,7 @@ class Section(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""
-        cards = (self.cards[ref] for ref in self._refs() if ref in self.cards)
-        return (*(stop for card in cards for stop in (card, card.prose)), self._more)
+        return (*(self.cards[ref] for ref in self._refs() if ref in self.cards), self._more)
 
     def show_things(self, positions: Indices, make: Maker, key: object, said: str) -> None:
         """Show the things at these positions, with `build_some` until it is done.

@@ -41,6 +41,10 @@ class Tab(QToolButton):
         self.setToolTip(f"{self.title} {self.count:,}")
         self.updateGeometry()
 
+    def be_stop(self, on: bool) -> None:
+        """Let Tab stop here, as at the chosen one of a row, or not."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows are for what holds the choices: the button's own handling doesn't follow their order."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -95,6 +99,8 @@ class TabBar(QWidget):
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self.tabs = tuple(Tab(title, theme, self, HEIGHT - 1) for title in titles)
         for place, tab in enumerate(self.tabs):
+            tab.toggled.connect(tab.be_stop)
+            tab.be_stop(on=place == 0)
             row.addWidget(tab)
             tab.clicked.connect(lambda _checked=False, place=place: self.jumped.emit(place))
         row.addStretch(1)

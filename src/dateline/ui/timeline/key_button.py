@@ -34,7 +34,7 @@ class KeyButton(QToolButton):
         self.setText("Key")
         self.setToolTip("What the marks mean")
         self.setAccessibleName("Key to the marks")
-        self.setAutoRaise(True)
+        self.setProperty("tool", True)  # noqa: FBT003 (a Qt property's value)
         self.setFont(font(11))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.show_key)
