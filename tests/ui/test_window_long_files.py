@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dateline.files import dataset_file, long_file
+from dateline.files import dataset_file, long_file, opened
 from dateline.files.progress import Progress
 from dateline.model.query import Filter
 from dateline.model.references import Ref
@@ -33,13 +33,13 @@ def short_files_are_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Checks wait until it is set."""
     going = threading.Event()
-    real = dataset_file.Opened.check
+    real = opened.Opened.check
 
-    def check(self: dataset_file.Opened, progress: Progress) -> None:
+    def check(self: opened.Opened, progress: Progress) -> None:
         assert going.wait(10)
         real(self, progress)
 
-    monkeypatch.setattr(dataset_file.Opened, "check", check)
+    monkeypatch.setattr(opened.Opened, "check", check)
     yield going
     going.set()
 

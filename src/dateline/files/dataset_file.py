@@ -1,50 +1,30 @@
 """Datasets on disk: read, decode, encode and write."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from dateline.files.atomic import write_bytes
-from dateline.files.certificate import colons_written, is_right, repeats_key
-from dateline.files.column_cache import ColumnCache, Kept, digest_of, forget
+from dateline.files.certificate import colons_written, repeats_key
 from dateline.files.columns import chunks
-from dateline.files.cutting import UncuttableError
 from dateline.files.diagnose import diagnose
-from dateline.files.file_bytes import ChangedError, FileBytes
-from dateline.files.long_file import MARK, LongFile, take_apart
-from dateline.files.outline import filled, read_outline
-from dateline.files.problems import FileError, InvalidError, UnreadableError
+from dateline.files.opened import Opened
+from dateline.files.outline import MARK, filled, read_outline
+from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.validate import STRUCTS, faults
 from dateline.model.dataset import Dataset
 
+if TYPE_CHECKING:
+    from dateline.files.column_cache import ColumnCache
+
 SHORT_FILE = 20 << 20
 """Bytes up to which a file is checked before it is shown, in a third of a second."""
-_ATTEMPTS = 3
-
-
-class StaleError(FileError):
-    """The file isn't what it seemed to be when it was opened."""
-
-
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """A dataset that can be shown. Of a long file, `check` has yet to find out whether all of it is right."""
-
-    dataset: Dataset
-    path: Path
-    unchecked: Callable[[Progress], None] | None = None
-
-    def check(self, progress: Progress) -> None:
-        """Do what is left to do. Raises InvalidError with every problem, StaleError, CancelledError."""
-        if self.unchecked is not None:
-            self.unchecked(progress)
 
 
 def read(path: Path, progress: Progress = UNWATCHED) -> Dataset:
@@ -54,29 +34,24 @@ def read(path: Path, progress: Progress = UNWATCHED) -> Dataset:
     return opened.dataset
 
 
-def open_file(path: Path, progress: Progress = UNWATCHED, cache: ColumnCache | None = None) -> Opened:
+def open_file(path: Path, progress: Progress = UNWATCHED, cache: "ColumnCache | None" = None) -> Opened:
     """The dataset in a file, as soon as it can be shown. Raises FileError, CancelledError.
 
     What is found in a long file is kept in the cache, and taken from there the next time.
     """
-    for _ in range(_ATTEMPTS):
-        try:
-            stat = path.stat()
-            if not S_ISREG(stat.st_mode) and not S_ISDIR(stat.st_mode):
-                raise UnreadableError(f"{path} can’t be read: it is no ordinary file")  # a pipe may never end
-            if stat.st_size < SHORT_FILE:
-                return _open_short(path, path.read_bytes())
-            if cache is not None and (kept := cache.find(path)) is not None:
-                return Opened(kept.file.dataset, path, partial(_compare, path, kept))
-            with FileBytes(path) as file:
-                return _open_long(path, file, progress, cache)
-        except ChangedError:
-            continue
-        except (OSError, ValueError) as error:
-            raise UnreadableError(f"{path} can’t be read: {_reason(path, error)}") from error
-        except MemoryError as error:
-            raise UnreadableError(f"{path} can’t be read: there is not enough memory for it") from error
-    raise UnreadableError(f"{path} can’t be read: something is writing to it; try again when that is done")
+    try:
+        stat = path.stat()
+        if not S_ISREG(stat.st_mode) and not S_ISDIR(stat.st_mode):
+            raise UnreadableError(f"{path} can’t be read: it is no ordinary file")  # a pipe may never end
+        if stat.st_size < SHORT_FILE:
+            return _open_short(path, path.read_bytes())
+        from dateline.files.long_reading import open_long  # noqa: PLC0415 (numpy: short files do without)
+
+        return open_long(path, progress, cache)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"{path} can’t be read: {_reason(path, error)}") from error
+    except MemoryError as error:
+        raise UnreadableError(f"{path} can’t be read: there is not enough memory for it") from error
 
 
 def _open_short(path: Path, data: bytes) -> Opened:
@@ -84,50 +59,6 @@ def _open_short(path: Path, data: bytes) -> Opened:
         return Opened(decode(data), path)
     except InvalidError as error:
         raise InvalidError(error.problems, name=str(path), count=error.count) from error
-
-
-def _open_long(path: Path, file: FileBytes, progress: Progress, cache: ColumnCache | None) -> Opened:
-    """What can't be taken apart is wrong, or else so odd that it has to be decoded as a short file is."""
-    try:
-        parts = take_apart(file.data, progress, file.need)
-        file.finish()
-    except UncuttableError:
-        file.finish()
-        problem = _invalid(path, file.data, progress)
-        if problem.count:
-            raise problem from None
-        return Opened(_decode(_without_mark(file.data)), path)
-    return Opened(parts.dataset, path, partial(_check, path, parts, file, cache))
-
-
-def _check(
-    path: Path, parts: LongFile, file: FileBytes, cache: ColumnCache | None, progress: Progress
-) -> None:
-    if not is_right(parts, progress):
-        raise _invalid(path, file.data, progress)
-    if cache is not None:
-        cache.keep(parts, file.stat, progress)
-
-
-def _compare(path: Path, kept: Kept, progress: Progress) -> None:
-    """Bring the whole file into memory, and see whether it is what was kept."""
-    try:
-        kept.text.load(progress)
-        same = digest_of(kept.text, kept.file.size, progress) == kept.digest
-    except (ChangedError, OSError):
-        same = False
-    if not same:
-        forget(kept.entry)
-        raise StaleError(f"{path} is not what it was a moment ago; open it again")
-
-
-def _invalid(path: Path, data: memoryview, progress: Progress) -> InvalidError:
-    problems, count = diagnose(_without_mark(data), progress)
-    return InvalidError(problems, name=str(path), count=count)
-
-
-def _without_mark(data: memoryview) -> memoryview:
-    return data[len(MARK) :] if data[: len(MARK)] == MARK else data
 
 
 def decode(data: bytes) -> Dataset:

@@ -34,14 +34,13 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
-from dateline.model.date_columns import bounds
 from dateline.model.dates import DateError, parse
 from dateline.model.references import LISTS, Kind
 
 LARGEST = 1e300
 """The largest number that a figure may have, so that sums of figures stay finite."""
 
-_DATES_AT_ONCE = 1 << 14
+_MANY_DATES, _DATES_AT_ONCE = 1 << 13, 1 << 14
 
 _color = re.compile(r"#[0-9a-fA-F]{6}").fullmatch
 _sha256 = re.compile(r"[0-9a-f]{64}").fullmatch
@@ -93,6 +92,10 @@ def _date(text: str) -> Finding | None:
 
 
 def _are_dates(texts: Collection[str]) -> bool:
+    if len(texts) < _MANY_DATES:
+        return False
+    from dateline.model.date_columns import bounds  # noqa: PLC0415 (numpy: short files do without)
+
     left = iter(texts)
     try:
         while some := tuple(islice(left, _DATES_AT_ONCE)):

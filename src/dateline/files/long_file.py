@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dateline.files.cutting import Cut, ListCutter, Need, UncuttableError, all_there
-from dateline.files.outline import filled, read_outline
+from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS
 from dateline.model.dataset import Dataset, Event, Record
@@ -17,8 +17,6 @@ from dateline.model.dates import DateError
 from dateline.model.event_columns import ColumnsBuilder, Glance
 from dateline.model.lazy_list import LazyList, Text
 
-MARK = b"\xef\xbb\xbf"
-"""UTF-8's byte order mark, which a file may begin with."""
 _LEAST_LAZY = 1000
 _LEAST_LAZY_BYTES = 1 << 20
 """Lists that are shorter, in things and in bytes, are decoded whole."""

@@ -8,6 +8,9 @@ import msgspec
 from dateline.files.validate import STRUCTS
 from dateline.model.dataset import Dataset
 
+MARK = b"\xef\xbb\xbf"
+"""UTF-8's byte order mark, which a file may begin with."""
+
 Outline = msgspec.defstruct(
     "Outline",
     [(name, list[msgspec.Raw], msgspec.field(default_factory=list)) for name in STRUCTS],

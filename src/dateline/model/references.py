@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,9 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
-from dateline.model.event_links import EventLinks
+
+if TYPE_CHECKING:
+    from dateline.model.event_links import EventLinks
 
 Kind = Literal["lane", "actor", "source", "event", "quote", "figure", "series", "note", "briefing"]
 Places = npt.NDArray[np.intp]
@@ -72,8 +74,10 @@ class Links:
         }
 
     @cached_property
-    def events(self) -> EventLinks:
+    def events(self) -> "EventLinks":
         """The ids and links of the events, as arrays, since there may be a million."""
+        from dateline.model.event_links import EventLinks  # noqa: PLC0415 (numpy: the reader does without)
+
         return EventLinks(self.dataset.events, {name: number for number, name in enumerate(self.others)})
 
     @cached_property

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 
 from dateline.files import dataset_file
 from dateline.files.column_cache import ColumnCache
+from dateline.files.opened import Opened
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.user_folders import cache_folder
 from dateline.model.query import Filter, matches
@@ -61,7 +62,7 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     return OpenedDocument(document)
 
 
-def _check(opened: dataset_file.Opened, document: Document, progress: Progress) -> None:
+def _check(opened: Opened, document: Document, progress: Progress) -> None:
     with dataset_file.collector_off():
         opened.check(progress)
         _warm(document)

@@ -12,7 +12,8 @@ import pytest
 
 from dateline.files import column_cache, dataset_file, long_file
 from dateline.files.column_cache import SUFFIX, ColumnCache
-from dateline.files.dataset_file import Opened, StaleError, open_file
+from dateline.files.dataset_file import open_file
+from dateline.files.opened import Opened, StaleError
 from dateline.files.problems import InvalidError, WriteError
 from dateline.files.progress import UNWATCHED
 from dateline.model.event_columns import EventColumns, event_columns

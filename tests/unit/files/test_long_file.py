@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.files import dataset_file, long_file
-from dateline.files.certificate import is_right
 from dateline.files.cutting import ListCutter, UncuttableError, boundaries
-from dateline.files.dataset_file import Opened, open_file, read
+from dateline.files.dataset_file import open_file, read
 from dateline.files.file_bytes import FileBytes
+from dateline.files.long_check import is_right
 from dateline.files.long_file import take_apart
+from dateline.files.opened import Opened
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.progress import UNWATCHED, CancelledError, Progress
 from dateline.model.dataset import Dataset, Event
