@@ -90,7 +90,7 @@ def event_pieces(frame: Frame, placed: Placed, lane_color: Color, label: Label) 
     color, ink = (colors.muted, colors.muted) if cancelled else (lane_color, colors.ink)
     x0 = min(max(placed.x0, frame.left), label.x if label.title else math.inf)
     x1 = max(min(placed.x1, frame.right), label.x + label.width if label.title else -math.inf)
-    if x1 <= x0 or placed.x1 < frame.left:
+    if x1 <= x0 or placed.x1 < frame.left or placed.x0 > frame.right:
         return
     hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if label.detail else 25, mark.ref)
     yield from _lit(frame, hit, mark.ref)

@@ -205,3 +205,13 @@ def test_the_count_of_some_lanes_is_exact(
     lo, hi = window[0], window[0] + window[1]
     wanted = (index.lo < hi) & (index.hi > lo) & np.isin(index.lane, sorted(lanes))
     assert levels_of(index).count(lo, hi, sorted(lanes)) == wanted.sum()
+
+
+def test_what_begins_after_the_window_has_no_label_in_it(crowd: EventIndex) -> None:
+    start = Viewport(11000.0, 11400.0)
+    for step in range(20):
+        window = start.pan(step * 0.011)
+        made = lay_out(crowd, view(window))
+        dot = 8 * window.length / (1000 - made.left)
+        days = [crowd.lo[hit.target.index] for hit in made.hits if isinstance(hit.target, Ref)]
+        assert max(days) < window.hi + dot
