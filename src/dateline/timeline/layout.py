@@ -73,12 +73,19 @@ class Layout:
 
 HAND_SET = 1000
 """Events up to which each is packed by itself; of more a landscape is drawn."""
+HAND_SET_LANES = 300
+"""Lanes up to which all are laid out; of more only those in view are, as a landscape's."""
+
+
+def is_hand_set(index: EventIndex) -> bool:
+    """Whether each event is packed by itself."""
+    return len(index) <= HAND_SET and len(index.bands) <= HAND_SET_LANES
 
 
 def lay_out(index: EventIndex, view: View) -> Layout:
     """The timeline in a window."""
     frame = Frame(index, view)
-    if len(index) > HAND_SET:
+    if not is_hand_set(index):
         levels = levels_of(index, view.matches)
         stack, pieces = landscape(frame, levels)
         lanes = frame.arrangement.shown if frame.arrangement.hidden else None
@@ -89,7 +96,7 @@ def lay_out(index: EventIndex, view: View) -> Layout:
 
 def prepare(index: EventIndex, matches: Matches | None = None) -> None:
     """Make, where nobody waits, what the first layout of many events would have to wait for."""
-    if len(index) > HAND_SET:
+    if not is_hand_set(index):
         levels_of(index, matches)
 
 

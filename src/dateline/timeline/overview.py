@@ -14,7 +14,7 @@ from dateline.model.query import Matches
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import axis
 from dateline.timeline.index import EventIndex
-from dateline.timeline.layout import HAND_SET
+from dateline.timeline.layout import is_hand_set
 from dateline.timeline.levels import levels_of
 from dateline.timeline.story import whole
 from dateline.timeline.viewport import Viewport, fitting
@@ -107,7 +107,7 @@ class _Look:
 @lru_cache(maxsize=4)
 def _events(look: _Look) -> tuple[Shape, ...]:
     """Made once for all viewports."""
-    return tuple(_densities(look) if len(look.index) > HAND_SET else _bars(look))
+    return tuple(_bars(look) if is_hand_set(look.index) else _densities(look))
 
 
 def _bars(look: _Look) -> Iterator[Shape]:
@@ -139,8 +139,7 @@ def _densities(look: _Look) -> Iterator[Shape]:
     span = look.span
     levels = levels_of(look.index, look.matches)
     exponent = math.ceil(math.log2(2 / look.scale))
-    start, counts = levels.density(look.lanes, span.lo, span.hi, exponent)
-    totals = counts.sum(axis=0)
+    start, totals = levels.total_density(look.lanes, span.lo, span.hi, exponent)
     some = np.flatnonzero(totals)
     if not len(some):
         return

@@ -215,3 +215,25 @@ def test_what_begins_after_the_window_has_no_label_in_it(crowd: EventIndex) -> N
         dot = 8 * window.length / (1000 - made.left)
         days = [crowd.lo[hit.target.index] for hit in made.hits if isinstance(hit.target, Ref)]
         assert max(days) < window.hi + dot
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 600), st.integers(0, 5), windows, st.integers(2, 9), st.sets(st.integers(0, 2)))
+def test_the_total_density_is_the_sum_of_the_lanes(
+    count: int, seed: int, window: tuple[float, float], exponent: int, lanes: set[int]
+) -> None:
+    levels, chosen = levels_of(index_of(count, seed)), sorted(lanes)
+    lo, hi = window[0], window[0] + window[1]
+    start, counts = levels.density(chosen, lo, hi, exponent)
+    begin, totals = levels.total_density(chosen, lo, hi, exponent)
+    assert begin == start
+    assert totals.tolist() == counts.sum(axis=0).tolist()
+
+
+def test_very_many_lanes_take_no_more_than_their_events() -> None:
+    index = index_of(500, 1, lanes=50_000)
+    levels = levels_of(index)
+    assert sum(len(level.offsets) for level in levels.levels.values()) <= 501 * len(levels.levels)
+    made = lay_out(index, replace(view(Viewport(0.0, 6000.0)), height=300))
+    assert made.stack.height > 50_000 * 44
+    assert len(made.lanes) < 500
