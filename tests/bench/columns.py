@@ -38,6 +38,12 @@ CJK = (
 )
 
 
+LANES = (
+    *("Diplomacy", "Trade", "Industry", "Transport", "Energy", "Education"),
+    *("Security", "Courts", "Elections", "Finance", "Health", "Science"),
+)
+
+
 class Kind(NamedTuple):
     """What a dataset is like."""
 
@@ -157,10 +163,16 @@ def _day(day: int) -> str:
     return f"Y{year}"
 
 
+def lanes_of(kind: Kind) -> tuple[Lane, ...]:
+    """Its lanes."""
+    names = LANES if kind.lanes <= len(LANES) else tuple(f"Lane {number + 1}" for number in range(kind.lanes))
+    return tuple(Lane(id=f"lane{number}", title=name) for number, name in enumerate(names[: kind.lanes]))
+
+
 def document(events: int, kind: Kind, seed: int = 1) -> Document:
     """An open dataset of that kind, whose index is made of the arrays and not of the events."""
     rows = columns(events, kind, seed)
-    lanes = tuple(Lane(id=f"lane{number}", title=f"Lane {number + 1}") for number in range(kind.lanes))
+    lanes = lanes_of(kind)
     made = Document(
         Dataset(
             format="dateline",

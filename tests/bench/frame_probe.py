@@ -11,10 +11,10 @@ import sys
 import time
 from collections.abc import Iterator
 
-import columns
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+import columns
 from dateline.session.session import Session
 from dateline.timeline.layout import prepare
 from dateline.timeline.story import whole

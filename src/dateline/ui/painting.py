@@ -129,20 +129,16 @@ def _rects(painter: QPainter, shape: Rects) -> None:
 
 def _line(painter: QPainter, shape: Line) -> None:
     stroke, points = shape.stroke, shape.points
-    ink = color(stroke.color, stroke.opacity)
-    if len(points) > 2 or not _is_straight(*points):
+    ink, (x0, y0), (x1, y1) = color(stroke.color, stroke.opacity), points[0], points[-1]
+    if len(points) > 2 or (x0 != x1 and y0 != y1):
         painter.setPen(_pen(stroke))
         painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
     elif stroke.dash:
-        _fill_boxes(painter, _dashes(*points, stroke), ink)
+        _fill_boxes(painter, _dashes((x0, y0), (x1, y1), stroke), ink)
     else:
-        (x0, y0), (x1, y1), half = *points, stroke.width / 2
+        half = stroke.width / 2
         aside, along = (half, 0.0) if x0 == x1 else (0.0, half)
         painter.fillRect(QRectF(QPointF(x0 - aside, y0 - along), QPointF(x1 + aside, y1 + along)), ink)
-
-
-def _is_straight(start: Point, end: Point) -> bool:
-    return start[0] == end[0] or start[1] == end[1]
 
 
 def _dashes(start: Point, end: Point, stroke: Stroke) -> Boxes:
@@ -161,7 +157,7 @@ def _dashes(start: Point, end: Point, stroke: Stroke) -> Boxes:
 
 def _outline(box: QRectF) -> Iterator[tuple[Point, Point]]:
     """The four sides."""
-    x0, y0, x1, y1 = box.getCoords()
+    x0, y0, x1, y1 = box.left(), box.top(), box.right(), box.bottom()
     corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))
     return pairwise(corners)
 

@@ -12,7 +12,8 @@ from dateline.session.session import Document, Session
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.overview import HEIGHT, Overview, overview
 from dateline.timeline.viewport import Viewport, shortest_at
-from dateline.ui.painting import color, paint
+from dateline.ui.painted_text import color
+from dateline.ui.painting import paint
 from dateline.ui.theme import Theme
 
 GRIP = 6.0

@@ -33,7 +33,8 @@ from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, lay_out
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import arrangement_in_words, in_words, lane_in_words
-from dateline.ui.painting import color, paint
+from dateline.ui.painted_text import color
+from dateline.ui.painting import paint
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.lane_heads import LaneHeads
 from dateline.ui.tips import as_plain_tip
