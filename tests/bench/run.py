@@ -11,18 +11,19 @@ import json
 import os
 import platform
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-BENCH = Path(__file__).parent
+import scale_cases
+from measuring import BENCH, Bench, Row, milliseconds, row
+from peers.peers import peers
+
 SAMPLE = BENCH.parents[1] / "resources" / "samples" / "kazakhstan-russia-2024.json"
 LAUNCH_RATIO = 1.5
 BRIEFING, TYPST = 1500.0, 800.0
@@ -35,68 +36,6 @@ STAGES = {
     "document": "sample is read and shown to the views",
     "painted": "layout and first paint",
 }
-
-
-class Bench:
-    """Runs probes in processes of their own, without a display, away from the user's settings."""
-
-    def __init__(self, folder: Path, rounds: int) -> None:
-        self.folder = folder
-        self.rounds = rounds
-        self._environment = os.environ | {
-            "HOME": str(folder),
-            "XDG_CONFIG_HOME": str(folder / "config"),
-            "XDG_STATE_HOME": str(folder / "state"),
-            "QT_QPA_PLATFORM": "offscreen",
-            "PYTHONHASHSEED": "0",
-        }
-
-    def run(self, script: str, *arguments: object) -> Any:
-        """What a probe prints."""
-        command = [sys.executable, str(BENCH / script), *map(str, arguments)]
-        done = subprocess.run(
-            command, env=self._environment, cwd=self.folder, capture_output=True, check=False, text=True
-        )
-        if done.returncode:
-            raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr}")
-        return json.loads(done.stdout or "null")
-
-    def events(self, count: int) -> Path:
-        """A generated dataset, the same every time."""
-        path = self.folder / f"{count}.dateline.json"
-        if not path.exists():
-            self.run("generate.py", count, "-o", path)
-        return path
-
-    def repeated(self, *probes: Callable[[], Any], rounds: int | None = None) -> list[list[Any]]:
-        """What each probe gives, taken in turns, after one round that isn't counted."""
-        for probe in probes:
-            probe()
-        taken = [[probe() for probe in probes] for _ in range(rounds or self.rounds)]
-        return [list(column) for column in zip(*taken, strict=True)]
-
-
-Row = dict[str, Any]
-
-
-def row(figure: str, unit: str, values: Sequence[float], target: float | None = None, **more: Any) -> Row:
-    """One line of the report."""
-    ordered = sorted(values)
-    made = {
-        "figure": figure,
-        "unit": unit,
-        "n": len(ordered),
-        "median": round(statistics.median(ordered), 2),
-        "p95": round(ordered[min(int(0.95 * len(ordered)), len(ordered) - 1)], 2),
-    }
-    if target is not None:
-        made |= {"target": target, "met": statistics.median(ordered) <= target}
-    return made | more
-
-
-def milliseconds(seconds: Sequence[float]) -> list[float]:
-    """Seconds in milliseconds."""
-    return [1000 * value for value in seconds]
 
 
 def launch(bench: Bench) -> Iterator[Row]:
@@ -171,7 +110,8 @@ def read(bench: Bench) -> Iterator[Row]:
 
 
 CASES: dict[str, Callable[[Bench], Iterator[Row]]] = {
-    case.__name__: case for case in (launch, briefing, stall, timeline, dates, read)
+    case.__name__: case
+    for case in (launch, briefing, stall, timeline, dates, read, *scale_cases.CASES, peers)
 }
 
 
@@ -186,12 +126,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", metavar="CASE", help=f"of {', '.join(CASES)}; all without it")
     parser.add_argument("--rounds", type=int, default=5, help="how often each probe is run; 5 without it")
+    parser.add_argument("--everything", action="store_true", help="every combination of a case's conditions")
     args = parser.parse_args()
     unknown = set(args.cases) - CASES.keys()
     if unknown:
         parser.error(f"there is no case {', '.join(sorted(unknown))}; there are {', '.join(CASES)}")
     with ExitStack() as stack:
-        bench = Bench(Path(stack.enter_context(tempfile.TemporaryDirectory())), args.rounds)
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        bench = Bench(folder, args.rounds, everything=args.everything)
         emit(
             {
                 "case": "machine",

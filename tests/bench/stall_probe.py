@@ -28,19 +28,21 @@ PATIENCE = 60.0
 STALL = 0.05
 
 
-def wait_for(done: Callable[[], bool]) -> None:
+def wait_for(done: Callable[[], bool], *, patience: float = PATIENCE) -> None:
     """Run the event loop until it is done and has been for a while."""
     began = since = time.monotonic()
     while time.monotonic() - since < QUIET:
         QApplication.processEvents()
         time.sleep(0.0002)
         now = time.monotonic()
-        assert now - began < PATIENCE, "it never ended"
+        assert now - began < patience, "it never ended"
         if not done():
             since = now
 
 
-def heard(action: Callable[[], object], done: Callable[[], bool]) -> list[float]:
+def heard(
+    action: Callable[[], object], done: Callable[[], bool], *, patience: float = PATIENCE
+) -> list[float]:
     """The gaps between the beats while something is done, the longest first."""
     beats: list[float] = []
     timer = QTimer()
@@ -49,7 +51,7 @@ def heard(action: Callable[[], object], done: Callable[[], bool]) -> list[float]
     timer.start(1)
     QTimer.singleShot(50, action)
     began = time.monotonic()
-    wait_for(lambda: time.monotonic() - began > 0.1 and done())
+    wait_for(lambda: time.monotonic() - began > 0.1 and done(), patience=patience)
     timer.stop()
     return sorted((later - earlier for earlier, later in pairwise(beats)), reverse=True)
 

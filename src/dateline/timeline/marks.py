@@ -215,10 +215,9 @@ def _dot(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
         return
     span, event = placed.mark.span, placed.mark.event
     dash = _dashes(placed)
-    solid = not dash
     if span.start.approximate:
         yield Circle(x, y, DOT + 3, Fill(color, 0.22))
-    if solid:
+    if not dash:
         # As wide as with an outline, which would take four times as long to paint.
         yield Circle(x, y, DOT + 0.9, Fill(color))
     else:

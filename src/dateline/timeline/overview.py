@@ -27,9 +27,11 @@ _NARROWEST = 10.0
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """The strip's drawing, and where its window stands: from `x0` to `x1`, time beginning at `left`."""
+    """The strip: its window stands from `x0` to `x1`, and time begins at `left`."""
 
     drawing: Drawing
+    """All but the window: the same object until something else changes than the stretch in view."""
+    window: tuple[Shape, ...]
     span: Viewport
     left: float
     x0: float
@@ -68,14 +70,9 @@ def overview(
     if x1 - x0 < _NARROWEST:
         middle = (x0 + x1) / 2
         x0, x1 = middle - _NARROWEST / 2, middle + _NARROWEST / 2
-    shapes = (
-        *_axis(span, width, left, palette),
-        *_events(_Look(index, span, left, scale, palette, matches, lanes)),
-        *_as_of(as_of, span, left, scale, palette),
-        *_window(max(x0, left), min(x1, width), palette),
-    )
-    title = "Overview of the whole timeline"
-    return Overview(Drawing(width, HEIGHT, shapes, palette.ground, title), span, left, x0, x1)
+    window = tuple(_window(max(x0, left), min(x1, width), palette))
+    look = _Look(index, span, left, scale, palette, matches, lanes)
+    return Overview(_ground(look, width, as_of), window, span, left, x0, x1)
 
 
 def _axis(span: Viewport, width: float, left: float, colors: Palette) -> Iterator[Shape]:
@@ -105,9 +102,14 @@ class _Look:
 
 
 @lru_cache(maxsize=4)
-def _events(look: _Look) -> tuple[Shape, ...]:
-    """Made once for all viewports."""
-    return tuple(_bars(look) if is_hand_set(look.index) else _densities(look))
+def _ground(look: _Look, width: float, as_of: float | None) -> Drawing:
+    """All but the window, made once for all viewports."""
+    shapes = (
+        *_axis(look.span, width, look.left, look.colors),
+        *(_bars(look) if is_hand_set(look.index) else _densities(look)),
+        *_as_of(as_of, look.span, look.left, look.scale, look.colors),
+    )
+    return Drawing(width, HEIGHT, shapes, look.colors.ground, "Overview of the whole timeline")
 
 
 def _bars(look: _Look) -> Iterator[Shape]:
@@ -165,6 +167,19 @@ def _window(x0: float, x1: float, colors: Palette) -> Iterator[Shape]:
     if x1 <= x0:
         return
     height = HEIGHT - _AXIS - 1
-    yield Rect(x0, 3, x1 - x0, height, Fill(colors.accent, 0.10), Stroke(colors.accent, 1.5), 5)
+    yield Rect(x0, 3, x1 - x0, height, Fill(colors.accent, 0.10), None, 5)
+    # In two halves: Qt shares out an area that takes many spans among threads, and waits for them.
+    for end, inwards in ((3.0, 1), (3.0 + height, -1)):
+        yield Line(tuple(_half(x0, x1, end, inwards)), Stroke(colors.accent, 1.5))
     for x in (x0, x1):
         yield Rect(x - 2, 3 + height / 2 - 7, 4, 14, Fill(colors.accent), None, 2)
+
+
+def _half(x0: float, x1: float, end: float, inwards: int) -> Iterator[tuple[float, float]]:
+    """The upper or lower half of the window's outline, with round corners."""
+    middle = end + inwards * (HEIGHT - _AXIS - 1) / 2
+    corner = ((0.0, 5.0), (0.67, 2.5), (2.5, 0.67), (5.0, 0.0))
+    yield (x0, middle)
+    yield from ((x0 + x, end + inwards * y) for x, y in corner)
+    yield from ((x1 - x, end + inwards * y) for x, y in reversed(corner))
+    yield (x1, middle)

@@ -9,7 +9,7 @@ from dateline.session.session import Session
 from dateline.timeline.frame import AXIS_HEIGHT
 from dateline.timeline.layout import Head, Layout
 from dateline.timeline.wording import lane_in_words
-from dateline.ui.painting import color
+from dateline.ui.painted_text import color
 from dateline.ui.theme import Theme
 
 SCROLL_EVERY = 40

@@ -33,7 +33,8 @@ from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, lay_out
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import arrangement_in_words, in_words, lane_in_words
-from dateline.ui.painting import color, paint
+from dateline.ui.painted_text import color
+from dateline.ui.painting import paint
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.lane_heads import LaneHeads
 from dateline.ui.tips import as_plain_tip
@@ -80,6 +81,7 @@ class TimelineView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline")
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(24)
         session.document_changed.connect(self._on_session_document_changed)
         session.filter_changed.connect(self._on_session_filter_changed)

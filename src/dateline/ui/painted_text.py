@@ -1,0 +1,139 @@
+"""Painting many lines of text: those that were painted before are copied from where they were kept.
+
+Copying costs a tenth of laying out and filling the glyphs. A line is painted from its glyphs the first time,
+and kept the second: most counts are seen once and never again. Lines stand on whole pixels of the screen, so
+that both look the same.
+"""
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTransform
+
+from dateline.drawing.shapes import Anchor, Color, Text
+from dateline.ui.theme import FAMILY
+
+LONGEST = 512
+"""Pixels of the longest line that is kept."""
+MOST_PIXELS = 4_000_000
+"""Pixels of all lines that are kept, at four bytes each."""
+_MARGIN = 2
+"""Pixels that a glyph may stand out at either end of its line."""
+
+
+@lru_cache(maxsize=1024)
+def color(value: str, opacity: float = 1.0) -> QColor:
+    """The Qt colour of "#rrggbb"."""
+    made = QColor(value)
+    made.setAlphaF(opacity)
+    return made
+
+
+@lru_cache(maxsize=256)
+def text_font(size: float, bold: bool, italic: bool) -> QFont:
+    """The bundled font at a size in pixels, laid out without hinting so that widths scale."""
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, round(size)))
+    made.setBold(bold)
+    made.setItalic(italic)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _metrics(size: float, bold: bool, italic: bool) -> QFontMetricsF:
+    return QFontMetricsF(text_font(size, bold, italic))
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, size: float, bold: bool, italic: bool) -> float:
+    return _metrics(size, bold, italic).horizontalAdvance(text)
+
+
+Key = tuple[str, float, Color, bool, bool, float]
+"""Text, size, colour, bold, italic, and device pixels a logical one."""
+
+
+class _Line(NamedTuple):
+    """A line's pixels, and where in them it begins on its baseline."""
+
+    pixels: QImage
+    x: int
+    y: int
+
+
+class _Lines:
+    """The lines that are kept. The oldest go first."""
+
+    def __init__(self) -> None:
+        self._lines: dict[Key, _Line | None] = {}
+        self._size = 0
+
+    def find(self, key: Key) -> _Line | None:
+        """The line, from the second time on that it is asked for."""
+        if key not in self._lines:
+            self._lines[key] = None
+            return None
+        return self._lines[key] or self._keep(key)
+
+    def _keep(self, key: Key) -> _Line | None:
+        text, size, ink, bold, italic, ratio = key
+        width = _width(text, size, bold, italic)
+        if width > LONGEST:
+            return None
+        metrics, margin = _metrics(size, bold, italic), math.ceil(_MARGIN * ratio)
+        ascent = math.ceil(metrics.ascent() * ratio)
+        box = (math.ceil(width * ratio) + 2 * margin, ascent + math.ceil(metrics.descent() * ratio))
+        pixels = QImage(*box, QImage.Format.Format_ARGB32_Premultiplied)
+        pixels.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixels)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.translate(margin, ascent)
+        painter.scale(ratio, ratio)
+        _paint_glyphs(painter, text, text_font(size, bold, italic), color(ink), QPointF())
+        painter.end()
+        self._lines[key] = line = _Line(pixels, margin, ascent)
+        self._size += box[0] * box[1]
+        while self._size > MOST_PIXELS:
+            oldest = self._lines.pop(next(iter(self._lines)))
+            self._size -= oldest.pixels.width() * oldest.pixels.height() if oldest else 0
+        return line
+
+
+_LINES = _Lines()
+_SHIFT: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
+def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
+    """Paint lines of text in the painter's own coordinates."""
+    ratio, matrix = painter.device().devicePixelRatio(), painter.combinedTransform()
+    dx, dy = matrix.dx(), matrix.dy()
+    only_moved = matrix == QTransform(ratio, 0, 0, ratio, dx, dy)
+    kept = []
+    for shape in texts:
+        x, y, text, size, ink, bold, italic, anchor, _ = shape
+        if anchor != "start":
+            x -= _SHIFT[anchor] * _width(text, size, bold, italic)
+        if only_moved:
+            left, base = round(x * ratio + dx), round(y * ratio + dy)
+            line = _LINES.find((text, size, ink, bold, italic, ratio))
+            if line is not None:
+                kept.append((left - line.x, base - line.y, line.pixels))
+                continue
+            x, y = (left - dx) / ratio, (base - dy) / ratio
+        _paint_glyphs(painter, text, text_font(size, bold, italic), color(ink), QPointF(x, y))
+    painter.save()
+    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    for left, top, pixels in kept:
+        painter.drawImage(left, top, pixels)
+    painter.restore()
+
+
+def _paint_glyphs(painter: QPainter, text: str, font: QFont, ink: QColor, at: QPointF) -> None:
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(at, text)

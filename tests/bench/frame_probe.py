@@ -1,0 +1,90 @@
+"""The timeline at 1600×900 over events from arrays: what a step of panning and of zooming takes, as JSON.
+
+`frame_probe.py EVENTS KIND [LANES]`. A step is what the wheel does: another viewport, then layout and
+painting of the timeline and of the overview strip under it, straight away. Panning is measured at three
+depths, zooming from all of it inwards. Wall time and the thread's own processor time, in seconds: on a busy
+machine the first is longer than the second.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+import columns
+from dateline.session.session import Session
+from dateline.timeline.layout import prepare
+from dateline.timeline.story import whole
+from dateline.timeline.viewport import Viewport
+from dateline.ui.theme import Theme
+from dateline.ui.timeline import TimelinePane
+
+STEPS = 60
+DEPTHS = (4.0, 100.0, 3000.0)
+"""How many times less than everything is in view while panning."""
+WHERE = 0.6
+"""What is looked at, as a share of the events in time."""
+
+
+def views(session: Session, step: str) -> Iterator[tuple[Viewport, bool]]:
+    """The viewports of a run, and whether each is a step or only where one begins."""
+    index = session.document.index
+    everything = whole(index)
+    about = float(index.anchor[index.order[int(WHERE * (len(index) - 1))]])
+    if step == "zoom":
+        yield everything, False
+        for number in range(STEPS):
+            yield everything.zoom(1.2 ** (number + 1), about), True
+        return
+    for depth in DEPTHS:
+        view = everything.zoom(depth, about)
+        yield view, False
+        for _ in range(STEPS // len(DEPTHS)):
+            view = view.pan(0.05)
+            yield view, True
+
+
+def run(pane: TimelinePane, session: Session, step: str) -> dict[str, list[float]]:
+    """What each step took. Asserts that something else is on the screen after the first."""
+    wall: list[float] = []
+    processor: list[float] = []
+    for view, counts in views(session, step):
+        before = picture(pane) if not wall else None
+        began, used = time.perf_counter(), time.thread_time()
+        session.look_at(view)
+        pane.view.viewport().repaint()
+        pane.strip.repaint()
+        took, work = time.perf_counter() - began, time.thread_time() - used
+        assert before is None or picture(pane) != before, "nothing was painted"
+        if counts:
+            wall.append(took)
+            processor.append(work)
+        QApplication.processEvents()
+    return {"wall": wall, "processor": processor}
+
+
+def picture(pane: TimelinePane) -> QImage:
+    """What is on the screen."""
+    return pane.grab().toImage()
+
+
+def main(events: int, kind: str, lanes: int) -> None:
+    """Measure one dataset."""
+    app = QApplication([])
+    session = Session()
+    pane = TimelinePane(session, Theme(app))
+    pane.resize(1600, 900)
+    pane.show()
+    document = columns.document(events, columns.KINDS[kind]._replace(lanes=lanes))
+    prepare(document.index)
+    session.open(document)
+    app.processEvents()
+    report = {step: run(pane, session, step) for step in ("pan", "zoom")}
+    sys.stdout.write(json.dumps(report))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

@@ -1,0 +1,108 @@
+"""Cases at up to ten million events: frames, opening, searching, the index, the panel."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any
+
+from measuring import Bench, Row, milliseconds, row
+
+FRAME, OPEN, OPEN_AGAIN, SILENCE, KEYSTROKE = 8.0, 2000.0, 200.0, 60.0, 100.0
+"""The targets in milliseconds; a frame's is for its 95th percentile."""
+MEMORY = 2.0
+"""The target for memory, in times the file's size."""
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+KINDS = ("uniform", "clustered")
+LANES = (1, 12, 200)
+RATIOS = (1, 2)
+USUAL = (1_000_000, "clustered", 12, 1)
+MEGABYTE = 1e6
+
+
+def frame(bench: Bench) -> Iterator[Row]:
+    """Layout and painting of one step, offscreen: the usual conditions, and each changed by itself."""
+    yield from _frames(bench, "offscreen")
+
+
+def frame_in_window(bench: Bench) -> Iterator[Row]:
+    """The same in a window on a virtual screen."""
+    if shutil.which("xvfb-run") is None:
+        yield {"figure": "skipped", "why": "xvfb-run is missing: apt install xvfb xauth"}
+        return
+    yield from _frames(bench, "xcb")
+
+
+def _frames(bench: Bench, platform: str) -> Iterator[Row]:
+    everything = tuple(product(SIZES, KINDS, LANES, RATIOS))
+    chosen = everything if bench.everything else [one for one in everything if _differ(one) <= 1]
+    for events, kind, lanes, ratio in chosen:
+        environment = {"QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": str(ratio)}
+        runs = [bench.run("frame_probe.py", events, kind, lanes, **environment) for _ in range(bench.rounds)]
+        for step in ("pan", "zoom"):
+            name = f"{step}, {events:,} {kind}, {lanes} lanes, ratio {ratio}"
+            wall, used = (
+                milliseconds([value for run in runs for value in run[step][time]])
+                for time in ("wall", "processor")
+            )
+            line = row(name, "ms", wall)
+            yield line | {"target_p95": FRAME, "met": line["p95"] <= FRAME}
+            yield row(f"{name}: processor time", "ms", used)
+
+
+def _differ(conditions: tuple[object, ...]) -> int:
+    return sum(one != usual for one, usual in zip(conditions, USUAL, strict=True))
+
+
+def open_(bench: Bench) -> Iterator[Row]:
+    """A file to the first painted frame, and the same file again."""
+    for events in (100_000, 1_000_000):
+        path = bench.events(events, "clustered")
+        size = path.stat().st_size
+        for which, target in (("first", OPEN), ("second", OPEN_AGAIN)):
+            runs = []
+            for _ in range(bench.rounds):
+                if which == "first":
+                    shutil.rmtree(bench.folder / "cache", ignore_errors=True)
+                runs.append(bench.run("window_probe.py", "open", path))
+            name = f"{events:,} events, {which} time"
+            yield row(f"{name}: to the first frame", "ms", _all(runs, "painted"), target, bytes=size)
+            yield row(f"{name}: longest silence", "ms", _all(runs, "longest"), SILENCE)
+            ratio = [run["peak"] / size for run in runs]
+            yield row(f"{name}: most memory", "times the file", ratio, MEMORY)
+            yield row(
+                f"{name}: most memory less that of an empty window",
+                "MB",
+                [(run["peak"] - run["before"]) / MEGABYTE for run in runs],
+            )
+
+
+def _all(runs: list[Any], figure: str) -> list[float]:
+    return milliseconds([run[figure] for run in runs])
+
+
+def search(bench: Bench) -> Iterator[Row]:
+    """Words typed letter by letter."""
+    for events in (100_000, 1_000_000):
+        run = bench.run("window_probe.py", "search", bench.events(events, "clustered"))
+        yield row(f"{events:,} events: a letter, first results", "ms", milliseconds(run["first"]), KEYSTROKE)
+        yield row(f"{events:,} events: a letter, all results", "ms", milliseconds(run["all"]))
+
+
+def index(bench: Bench) -> Iterator[Row]:
+    """Levels of detail from columns."""
+    for events, kind in product(SIZES[2:], KINDS):
+        runs = [bench.run("index_probe.py", events, kind) for _ in range(min(bench.rounds, 3))]
+        yield row(f"{events:,} {kind}: levels built", "ms", _all(runs, "seconds"))
+        yield row(f"{events:,} {kind}: levels kept", "bytes an event", [run["levels"] for run in runs])
+        yield row(f"{events:,} {kind}: columns kept", "bytes an event", [run["columns"] for run in runs])
+
+
+def panel(bench: Bench) -> Iterator[Row]:
+    """A page of the panel, wholly up."""
+    for events in (100_000, 1_000_000):
+        run = bench.run("window_probe.py", "panel", bench.events(events, "clustered"))
+        for what, took in run.items():
+            yield row(f"{events:,} events: {what} selected", "ms", milliseconds(took))
+
+
+CASES: tuple[Callable[[Bench], Iterator[Row]], ...] = (frame, frame_in_window, open_, search, index, panel)

@@ -1,0 +1,144 @@
+"""A dataset in a window: opening, searching and the panel, in a process of its own, as JSON.
+
+`window_probe.py open FILE` opens it: until it is painted, until all is there, the longest silence of the
+event loop, and the most memory (also before the file was opened). `window_probe.py search FILE` types words
+letter by letter, `window_probe.py panel FILE` selects events. Times are in seconds, memory in bytes.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dateline.model.query import Filter
+from dateline.model.references import Ref
+from dateline.ui.app_context import AppContext
+from dateline.ui.later import PREVIEW, is_loaded
+from dateline.ui.panel import EvidencePanel
+from dateline.ui.theme import Theme
+from dateline.ui.timeline.view import TimelineView
+from dateline.ui.window import MainWindow
+from stall_probe import heard, wait_for
+
+WORDS = ("pipeline", "treaty", "rail")
+SELECTED = 20
+PATIENCE = 600.0
+W = TypeVar("W", bound=QWidget)
+
+
+def peak() -> int:
+    """The most memory that this process has had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def open_file(window: MainWindow, path: Path) -> dict[str, float]:
+    """From asking for the file until the window shows it, and until everything is there."""
+    painted: list[float] = []
+    original = TimelineView.paintEvent
+
+    def paint(self: TimelineView, event: Any) -> None:
+        original(self, event)
+        if window.has_document:
+            painted.append(time.monotonic())
+
+    setattr(TimelineView, "paintEvent", paint)  # noqa: B010 (its type says that no other may stand there)
+    began = [0.0]
+
+    def start() -> None:
+        began[0] = time.monotonic()
+        window.open(path)
+
+    before = peak()
+    gaps = heard(start, lambda: is_open(window), patience=PATIENCE)
+    picture = window.grab().toImage().scaled(200, 120)
+    assert len({picture.pixel(x, y) for x in range(200) for y in range(120)}) > 2, "nothing was painted"
+    return {"painted": painted[0] - began[0], "longest": gaps[0], "before": before, "peak": peak()}
+
+
+def is_open(window: MainWindow) -> bool:
+    """Whether the dataset is shown and all that is made beside is there."""
+    return window.has_document and window.jobs.is_idle and is_loaded(PREVIEW)
+
+
+def found(window: MainWindow, kind: type[W]) -> W:
+    """The window's only widget of a kind."""
+    child = window.findChild(kind)
+    assert isinstance(child, kind)
+    return child
+
+
+def answered(window: MainWindow, action: Callable[[], object]) -> tuple[float, float]:
+    """Seconds until the timeline shows what an action did, and until nothing is left to do."""
+    began = time.monotonic()
+    action()
+    found(window, TimelineView).viewport().repaint()
+    first = time.monotonic()
+    while True:
+        QApplication.processEvents()
+        if window.jobs.is_idle:
+            return first - began, time.monotonic() - began
+
+
+def search(window: MainWindow, path: Path) -> dict[str, Any]:
+    """Each keystroke of some words, and how long the window was silent at most."""
+    window.open(path)
+    wait_for(lambda: is_open(window), patience=PATIENCE)
+    took = []
+    for word in WORDS:
+        for end in range(1, len(word) + 1):
+            query = Filter(text=word[:end])
+            took.append(answered(window, partial(window.session.set_filter, query)))
+        answered(window, partial(window.session.set_filter, Filter()))
+    return {"first": [first for first, _ in took], "all": [whole for _, whole in took]}
+
+
+def panel(window: MainWindow, path: Path) -> dict[str, Any]:
+    """From selecting an event until its page is wholly up; then from nothing selected."""
+    window.open(path)
+    wait_for(lambda: is_open(window), patience=PATIENCE)
+    evidence = found(window, EvidencePanel)
+    done: list[float] = []
+    evidence.completed.connect(lambda: done.append(time.monotonic()))
+    report: dict[str, list[float]] = {"an event": [], "nothing": []}
+    events = len(window.session.document.dataset.events)
+    for number in range(SELECTED):
+        ref = Ref("event", (number * 7919) % events)
+        for what, refs in (("an event", (ref,)), ("nothing", ())):
+            done.clear()
+            began = time.monotonic()
+            window.session.select(*refs)
+            while not done and time.monotonic() - began < PATIENCE:
+                QApplication.processEvents()
+            report[what].append(done[0] - began)
+    return report
+
+
+ACTIONS: dict[str, Callable[[MainWindow, Path], dict[str, Any]]] = {
+    "open": open_file,
+    "search": search,
+    "panel": panel,
+}
+
+
+def main(action: str, path: Path) -> None:
+    """Measure one action in a new window."""
+    app = QApplication([])
+    window = AppContext(Theme(app), MainWindow).new_window()
+    assert isinstance(window, MainWindow)
+    window.resize(1600, 900)
+    wait_for(lambda: window.jobs.is_idle)
+    sys.stdout.write(json.dumps(ACTIONS[action](window, path)))
+    sys.stdout.flush()
+    QTimer.singleShot(0, app.quit)
+    window.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
