@@ -179,7 +179,7 @@ def document(events: int, kind: Kind, seed: int = 1) -> Document:
             version=1,
             title=f"{events:,} events",
             lanes=lanes,
-            events=Events(rows, kind),  # type: ignore[arg-type] # a tuple would hold them all
+            events=Events(rows, kind),
         )
     )
     bands = tuple(Band(lane.title, place) for place, lane in enumerate(lanes))
