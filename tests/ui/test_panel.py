@@ -629,3 +629,49 @@ def test_dark_colours_are_taken_on(opened: Opened, sample_dataset: Dataset, them
     theme.prefer("dark")
     assert panel.grab().toImage().pixelColor(3, 3).name() == theme.palette.panel
     theme.prefer("light")
+
+
+# --- endless texts ---
+
+ENDLESS = "word " * 200_000
+"""A million characters."""
+
+
+def test_endless_texts_are_cut_but_quotes_can_be_read_whole(opened: Opened) -> None:
+    dataset = Dataset(
+        format="dateline",
+        version=1,
+        title=ENDLESS,
+        sources=(Source(id="s", title=ENDLESS, publisher=ENDLESS, url="https://a.example/" + "x" * 100_000),),
+        actors=(Actor(id="ann", name=ENDLESS, role=ENDLESS, note=ENDLESS),),
+        quotes=(
+            Quote(id="q", speaker="ann", source="s", text="said", original="o" * 9_000, attribution=ENDLESS),
+        ),
+        figures=(Figure(id="f", label=ENDLESS, value=1, text=ENDLESS, note=ENDLESS),),
+        events=(
+            Event(
+                title=ENDLESS,
+                date="2024",
+                date_text=ENDLESS,
+                summary=ENDLESS,
+                tags=(ENDLESS,),
+                quotes=("q",),
+                figures=("f",),
+                actors=("ann",),
+            ),
+        ),
+        notes=(Note(kind="ambiguity", text=ENDLESS, about=("q", "f")),),
+    )
+    session, panel = opened(dataset)
+    for thing in (Ref("event", 0), ref(session, "ann"), ref(session, "s")):
+        session.select(thing)
+        panel.complete()
+        shown = [prose for prose in panel.findChildren(Prose) if prose.isVisible()]
+        assert max(len(prose.document().toRawText()) for prose in shown) < 20_000
+        assert max(len(prose.accessibleName()) for prose in shown) <= 500
+    chosen = cards(panel, "quote")[0]
+    assert all(len(card.accessibleName()) <= 500 for card in panel.findChildren(Card))
+    assert f"“{'o' * 6_000}…" in chosen.prose.toPlainText()
+    assert "Show the other 3,000 characters" in chosen.prose.toPlainText()
+    chosen.followed.emit("whole")
+    assert f"“{'o' * 9_000}”" in chosen.prose.toPlainText()

@@ -13,12 +13,14 @@ from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from dateline.briefing.worker import Progress, Report
 from dateline.model.dataset import Briefing, Dataset, Event, Item, Section
 from dateline.model.query import Filter
 from dateline.session.session import Document, Session
+from dateline.ui import briefing_maker
 from dateline.ui.preview import PreviewWindow
 from dateline.ui.printing import PrintJob, chosen_pages, printer_for
 from dateline.ui.theme import Theme
@@ -228,6 +230,28 @@ def test_deleting_it_unclosed_is_harmless(session: Session, theme: Theme, qtbot:
     window.show()
     shiboken6.delete(window)
     qtbot.waitUntil(lambda: multiprocessing.active_children() == [])
+
+
+def test_a_report_after_its_end_goes_nowhere(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread may be just about to report when the window is deleted."""
+    told: list[Callable[[Report], None]] = []
+
+    class Work:
+        def __init__(self, _compose: object, report: Callable[[Report], None]) -> None:
+            told.append(report)
+
+        def start(self) -> None: ...
+
+        def cancel(self, wait: float) -> None: ...
+
+    monkeypatch.setattr(briefing_maker, "BriefingWork", Work)
+    maker = briefing_maker.BriefingMaker()
+    maker.make(lambda: pytest.fail("not composed"))
+    with qtbot.waitSignal(maker.progressed):
+        told[0](Progress("Composing"))
+    shiboken6.delete(maker)
+    told[0](Progress("Typesetting"))
+    QApplication.processEvents()
 
 
 def test_it_follows_another_dataset(preview: PreviewWindow, session: Session, qtbot: QtBot) -> None:

@@ -7,8 +7,8 @@ in their whole only when they are said to be its parts; what is ambiguous is nev
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.charts.members import Member, lane_of, of_figures, of_series
-from dateline.charts.spec import ChartSpec, Mark
+from dateline.charts.members import Member, drawable, lane_of, of_figures, of_series
+from dateline.charts.spec import ChartSpec
 from dateline.charts.wording import brief, part_of
 from dateline.model import figures as numbers
 from dateline.model.dataset import ChartKind, Figure, RelationKind, Series
@@ -30,6 +30,7 @@ NO_WHOLE = "Not stated to be parts of one whole: drawn side by side."
 TOO_MUCH = "A part is greater than the whole: drawn side by side."
 WHOLE_UNKNOWN = "The whole is not stated: drawn side by side."
 INFERRED = "That these are parts of the whole is inferred, not stated."
+THINNED = "{shown:,} of {total:,} points drawn: the least and the greatest of each short stretch of time."
 UNDATED = "Not every point has a date: drawn as bars."
 
 
@@ -49,10 +50,16 @@ def chart_of(links: Links, series: Ref) -> ChartSpec:
     """The chart of one series."""
     thing = links.thing(series)
     assert isinstance(thing, Series)
-    members = of_series(links, series, thing)
+    members, left_out = of_series(links, series, thing)
     spec = _arranged(thing.chart, thing.title, members)
-    notes = (*spec.notes, *filter(None, (thing.note,)))
-    return replace(_colored(links, spec, members), notes=notes, ref=series)
+    total = len(members) + left_out
+    thinned = THINNED.format(shown=len(members), total=total) if left_out else None
+    notes = (*spec.notes, *filter(None, (thinned, thing.note)))
+    spec = replace(_colored(links, spec, members), notes=notes, ref=series)
+    if not left_out:
+        return spec
+    drawn = {member.ref for member in members}
+    return replace(spec, undrawn=tuple(ref for ref in links.out(series, "figure") if ref not in drawn))
 
 
 def _colored(links: Links, spec: ChartSpec, members: Sequence[Member]) -> ChartSpec:
@@ -105,13 +112,7 @@ def _without_scale(members: Sequence[Member]) -> str | None:
     """Why the members can't be drawn to one scale, if they can't."""
     if len({_units(figure) for figure, _, _ in members}) > 1:
         return MIXED
-    return None if all(_drawable(mark) for _, mark, _ in members) else EXTREME
-
-
-def _drawable(mark: Mark) -> bool:
-    """Whether floats leave room to scale its values to pixels."""
-    values = (value for value in (mark.value, mark.low, mark.high) if value)
-    return all(1e-100 < abs(value) < 1e100 for value in values)
+    return None if all(drawable(mark.value, mark.low, mark.high) for _, mark, _ in members) else EXTREME
 
 
 def _objection(members: Sequence[Member]) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dateline.charts.spec import ENDS, Mark
+from dateline.charts.thinning import thinned
 from dateline.charts.wording import AS_OF, brief, conversions, labels, tooltip
 from dateline.model import figures as numbers
 from dateline.model.dataset import Comparator, Figure, Lane, Point, Series
@@ -20,9 +21,9 @@ class Member(NamedTuple):
     ref: Ref | None = None
 
 
-def of_series(links: Links, ref: Ref, series: Series) -> tuple[Member, ...]:
-    """The members of a series in its own order."""
-    found: list[tuple[Figure, Ref | Point]] = []
+def of_series(links: Links, ref: Ref, series: Series) -> tuple[tuple[Member, ...], int]:
+    """The members of a series in its own order, and how many more a long line has than can be told apart."""
+    found: list[Found] = []
     for point in series.points:
         if isinstance(point, Point):
             found.append((_figure(point, series), point))
@@ -30,13 +31,45 @@ def of_series(links: Links, ref: Ref, series: Series) -> tuple[Member, ...]:
             figure = links.thing(target)
             if isinstance(figure, Figure):
                 found.append((figure, target))
-    names = labels([figure for figure, _ in found])
-    return tuple(
+    kept = thinned(found, _figure_of, _place_of) if series.chart == "line" and _is_even(found) else found
+    names = labels([figure for figure, _ in kept])
+    members = tuple(
         Member(figure, replace(_point_mark(figure, origin), ref=ref))
         if isinstance(origin, Point)
         else Member(figure, _mark(links, figure, origin, name), origin)
-        for (figure, origin), name in zip(found, names, strict=True)
+        for (figure, origin), name in zip(kept, names, strict=True)
     )
+    return members, len(found) - len(kept)
+
+
+Found = tuple[Figure, Ref | Point]
+"""A figure of a series and what it was made from."""
+
+
+def _is_even(found: Sequence[Found]) -> bool:
+    """Whether all are drawn on one line whichever of them are left out: see the rules in `build`."""
+    units = {(figure.unit, figure.currency) for figure, _ in found}
+    return len(units) == 1 and all(
+        figure.aspect != "rank" and drawable(figure.value, figure.high) and _placed(figure) is not None
+        for figure, _ in found
+    )
+
+
+def drawable(*values: float | None) -> bool:
+    """Whether floats leave room to scale these values to pixels."""
+    return all(1e-100 < abs(value) < 1e100 for value in values if value)
+
+
+def _figure_of(found: Found) -> Figure:
+    return found[0]
+
+
+def _place_of(found: Found) -> float:
+    return _placed(found[0]) or 0.0
+
+
+def _placed(figure: Figure) -> float | None:
+    return _place(figure.period or figure.as_of)
 
 
 def of_figures(links: Links, group: Sequence[tuple[Figure, Ref]], *, dated: bool) -> tuple[Member, ...]:
@@ -99,7 +132,7 @@ def _bare_mark(figure: Figure, label: str) -> Mark:
         low=figure.value if ranged else None,
         high=figure.high if ranged else None,
         end=ENDS[figure.comparator],
-        place=_place(figure.period or figure.as_of),
+        place=_placed(figure),
         when="" if when.removeprefix(AS_OF) == label else when,
         status=figure.status,
         conversion=conversions(figure),

@@ -91,6 +91,8 @@ class ChartSpec:
     color: Color | None = None
     ref: Ref | None = None
     """The series; None when the figures are in no series."""
+    undrawn: tuple[Ref, ...] = ()
+    """Figures of a long line that pixels are too few for; the line passes near them."""
 
     @property
     def everything(self) -> tuple[Mark, ...]:

@@ -8,6 +8,8 @@ from dateline.resources import resource
 _FAMILIES = ("NotoSans", "NotoNaskhArabic")
 _WIDE = 1.0
 """Width in em of a character that the bundled fonts lack: CJK, most often."""
+MEASURED = 4_000
+"""Characters that are measured one by one: no window or page is as wide."""
 
 
 @cache
@@ -28,8 +30,13 @@ def _ems(text: str, bold: bool) -> float:
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width in pixels of one line of `size`-pixel Noto Sans, without kerning."""
-    return _ems(text, bold) * size
+    """The width in pixels of one line of `size`-pixel Noto Sans, without kerning.
+
+    An endless text counts as if it went on like its first `MEASURED` characters.
+    """
+    if len(text) <= MEASURED:
+        return _ems(text, bold) * size
+    return _ems(text[:MEASURED], bold) * size * len(text) / MEASURED
 
 
 def elide(text: str, size: float, width: float, *, bold: bool = False) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from weakref import ref
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from dateline.briefing.typeset import Draft
 from dateline.briefing.worker import BriefingWork, Done, Failed, Progress, Report
+from dateline.ui.jobs import begin_handing_over, hand_over
 
 
 class BriefingMaker(QObject):
@@ -18,13 +21,12 @@ class BriefingMaker(QObject):
     progressed = Signal(str)
     made = Signal(bytes)
     failed = Signal(str)
-    _reported = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._generation = 0
         self._running: list[BriefingWork] = []
-        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        begin_handing_over()
         # Deleted with its window, it must not be reported to any more.
         self.destroyed.connect(partial(_cancel, self._running))
 
@@ -37,7 +39,8 @@ class BriefingMaker(QObject):
         """Begin anew."""
         self.cancel()
         self._generation += 1
-        work = BriefingWork(compose, partial(self._reported.emit, self._generation))
+        # A thread may report between this object's end and the cancelling: it must not touch it.
+        work = BriefingWork(compose, partial(_pass_on, ref(self), self._generation))
         self._running.append(work)
         work.start()
 
@@ -45,7 +48,8 @@ class BriefingMaker(QObject):
         """Stop, without a signal. What a thread is composing it finishes, for nobody."""
         _cancel(self._running)
 
-    def _on_reported(self, generation: int, report: Report) -> None:
+    def take(self, generation: int, report: Report) -> None:
+        """Tell what the work of a generation reports, unless it is stale."""
         if generation != self._generation or not self._running:
             return
         if isinstance(report, Progress):
@@ -57,6 +61,17 @@ class BriefingMaker(QObject):
                 self.made.emit(pdf)
             case Failed(message):
                 self.failed.emit(message)
+
+
+def _pass_on(maker: "ref[BriefingMaker]", generation: int, report: Report) -> None:
+    """In a worker's thread."""
+    hand_over(partial(_deliver, maker, generation, report))
+
+
+def _deliver(maker: "ref[BriefingMaker]", generation: int, report: Report) -> None:
+    alive = maker()
+    if alive is not None and isValid(alive):
+        alive.take(generation, report)
 
 
 def _cancel(running: list[BriefingWork]) -> None:

@@ -34,6 +34,16 @@ def _relay() -> _Relay:
     return _Relay()
 
 
+def hand_over(call: Callable[[], None]) -> None:
+    """Have the window's thread call this. From any thread, after `begin_handing_over`."""
+    _relay().handed_over.emit(call)
+
+
+def begin_handing_over() -> None:
+    """Make ready for `hand_over`, in the window's thread."""
+    _relay()
+
+
 @cache
 def _pool() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2, thread_name_prefix="dateline")
@@ -58,7 +68,7 @@ class Jobs(QObject):
         self._followed: dict[str, Progress] = {}
         self._generation = 0
         self._stopped = False
-        _relay()  # made here, in the window's thread
+        begin_handing_over()
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -154,4 +164,4 @@ def _run(work: Callable[[], T], finish: Callable[[Callable[[], T]], None]) -> No
         outcome.set_result(work())
     except Exception as error:
         outcome.set_exception(error)
-    _relay().handed_over.emit(partial(finish, outcome.result))
+    hand_over(partial(finish, outcome.result))

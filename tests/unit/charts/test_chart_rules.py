@@ -1,5 +1,7 @@
 """What a chart may say: gaps, units, parts, ambiguity, ranks and conversions."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from dateline.charts.build import (
@@ -342,3 +344,43 @@ def test_loose_figures_of_one_measure_are_bars_and_the_rest_a_table() -> None:
 
 def test_no_figures_no_charts() -> None:
     assert charts_for(links_of(), ()) == ()
+
+
+# --- more points than pixels ---
+
+
+def long_line(values: list[float | None]) -> ChartSpec:
+    """One point a day from 2000-01-01 on."""
+    first = date(2000, 1, 1)
+    figures = (
+        figure(f"f{n}", value, as_of=str(first + timedelta(n)), measure="m") for n, value in enumerate(values)
+    )
+    return chart("line", *figures)
+
+
+def test_a_line_of_600_points_is_drawn_whole() -> None:
+    spec = long_line([float(n % 7) for n in range(600)])
+    assert len(spec.marks) == 600
+    assert (spec.notes, spec.undrawn) == ((), ())
+
+
+def test_a_longer_line_keeps_its_ends_peaks_valleys_and_gaps() -> None:
+    values: list[float | None] = [float(n % 7) for n in range(9000)]
+    values[4321], values[6789], values[8000], values[1234] = 900.0, -800.0, None, 7.5
+    spec = long_line(values)
+    assert len(spec.marks) <= 2 * 300 + 4
+    assert spec.notes == (
+        f"{len(spec.marks)} of 9,000 points drawn: the least and the greatest of each short stretch of time.",
+    )
+    drawn = [mark.ref.index for mark in spec.marks if mark.ref is not None]
+    assert {0, 8999, 4321, 6789, 8000} <= set(drawn)
+    assert drawn == sorted(drawn)
+    assert sorted((*drawn, *(ref.index for ref in spec.undrawn))) == list(range(9000))
+
+
+def test_what_makes_a_long_series_no_line_is_seen_in_every_point() -> None:
+    figures = [figure(f"f{n}", n, as_of=str(date(2000, 1, 1) + timedelta(n))) for n in range(2000)]
+    figures[1001] = figure("f1001", 1001, unit="kg", as_of=str(date(2000, 1, 1) + timedelta(1001)))
+    spec = chart("line", *figures)
+    assert spec.kind == "table"
+    assert MIXED in spec.notes

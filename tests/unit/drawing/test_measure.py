@@ -63,3 +63,8 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, width: float) -> None:
 
 def test_a_word_longer_than_the_line_is_cut() -> None:
     assert wrap("in Transkaukasien", 12, 60) == ("in", "Transka…")
+
+
+def test_an_endless_text_is_measured_by_its_beginning() -> None:
+    assert text_width("ab" * 500_000, 10) == pytest.approx(text_width("ab", 10) * 500_000)
+    assert elide("ab" * 500_000, 10, 60) == elide("ab" * 50, 10, 60)

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from dateline.model.references import Ref
-from dateline.ui.panel.prose import WIDEST, Paragraph, Prose
+from dateline.ui.panel.prose import LONGEST_NAME, WIDEST, Paragraph, Prose
 from dateline.ui.theme import Theme, font
 
 Lit = Literal["", "selected", "related"]
@@ -72,7 +72,7 @@ class Card(QWidget):
 
     def show_paragraphs(self, name: str, paragraphs: tuple[Paragraph, ...], copied: str = "") -> None:
         """Show these. `name` is for screen readers; `copied` what goes on the clipboard."""
-        self.setAccessibleName(name)
+        self.setAccessibleName(name[:LONGEST_NAME])
         self.prose.show_paragraphs(paragraphs)
         self._describe()
         self._copied_text = copied

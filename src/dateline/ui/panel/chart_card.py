@@ -22,6 +22,7 @@ class ChartCard(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.refs = frozenset(mark.ref for mark in spec.everything if mark.ref is not None)
+        self.refs |= frozenset(spec.undrawn)
         self.view = ChartView(spec, theme, self)
         self.view.mark_clicked.connect(self.picked)
         # A fixed height would hold the chart to that of its usual width when it is narrower.

@@ -78,7 +78,7 @@ def _provenance(links: Links, ref: Ref, figure: Figure) -> Iterator[Run]:
 
 def _wording(figure: Figure) -> Iterator[Paragraph]:
     if figure.text:
-        words = Run(f"“{wording.isolated(figure.text)}”")
+        words = Run(f"“{wording.isolated(wording.cut(figure.text))}”")
         yield Paragraph((Run("In the source’s words: ", "muted"), words), size=12.5, above=4)
 
 

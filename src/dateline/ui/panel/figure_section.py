@@ -83,6 +83,7 @@ class FigureSection(Section):
         in_charts = [
             mark.ref.index for spec in self._drawn for mark in spec.everything if mark.ref is not None
         ]
+        in_charts += [ref.index for spec in self._drawn for ref in spec.undrawn]
         alone = without(positions, np.array(in_charts, np.intp))
         self.table.show_figures(links, positions)
         self.show_things(alone, lambda ref: figure_card(links, ref, self._theme), None, said)

@@ -114,7 +114,7 @@ def _event(links: Links, ref: Ref, event: Event) -> Iterator[Paragraph]:
     if actors:
         yield _links(links, "With", actors, len(actors))
     if event.tags:
-        tags = wording.shortened(", ".join(map(wording.isolated, event.tags)), 400)
+        tags = wording.shortened(", ".join(wording.isolated(wording.cut(tag)) for tag in event.tags), 400)
         yield Paragraph((Run("Tags: ", "muted"), Run(tags)), size=12.5, above=4)
     yield from note_paragraphs(links, ref, event.note)
 

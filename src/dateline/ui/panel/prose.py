@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QW
 
 from dateline.drawing.palette import Palette
 from dateline.model.references import Ref
+from dateline.ui.panel.wording import cut
 from dateline.ui.theme import Theme, font
 
 USUAL_WIDTH = 480
@@ -44,8 +45,15 @@ Target = Ref | str
 """Where a link leads: a thing of the dataset, or an address outside."""
 
 
+LONGEST_NAME = 500
+"""Characters that a screen reader is told as a name."""
+
+
 class Run(NamedTuple):
-    """Words set alike. `color` is a palette role; no `size` is the paragraph's."""
+    """Words set alike. `color` is a palette role; no `size` is the paragraph's.
+
+    A run longer than `wording.LONGEST` is cut with "…" unless it is shown `whole`.
+    """
 
     text: str
     color: str = "ink"
@@ -57,6 +65,12 @@ class Run(NamedTuple):
     link: Target | None = None
     quiet: bool = False
     """A link that looks like text."""
+    whole: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The words as they are set: a line break ends no paragraph."""
+        return (self.text if self.whole else cut(self.text)).replace("\n", "\u2028")
 
 
 class Paragraph(NamedTuple):
@@ -157,13 +171,13 @@ class Prose(QTextBrowser):
                 cursor.setBlockFormat(form)
             for run in paragraph.runs:
                 start = cursor.position()
-                cursor.insertText(run.text.replace("\n", "\u2028"), self._char_format(run, paragraph, colors))
+                cursor.insertText(run.shown, self._char_format(run, paragraph, colors))
                 if run.link is not None:
                     self._links.append(Link(run.link, start, cursor.position()))
         cursor.endEditBlock()
         is_stop = self._is_stop and bool(self._links)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(self.toPlainText())
+        self.setAccessibleName(self.toPlainText()[:LONGEST_NAME])
         self.updateGeometry()
 
     def _clear_base(self, colors: Palette) -> None:

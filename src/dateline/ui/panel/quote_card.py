@@ -9,7 +9,7 @@ from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import COPY_ROOM, Card
 from dateline.ui.panel.marks import lane_edge, note_paragraphs
-from dateline.ui.panel.prose import Paragraph, Run
+from dateline.ui.panel.prose import LONGEST_NAME, Paragraph, Run
 from dateline.ui.theme import Theme
 
 WORDS_SIZE = 15
@@ -34,7 +34,7 @@ def _fill(card: Card, links: Links, shown_with: Ref | None, longest: int | None)
     paragraphs = (
         *_speaker(links, card.ref, quote),
         *_words(quote, longest),
-        *_original(quote),
+        *_original(quote, longest),
         *_provenance(links, card.ref, quote),
         *_held(links, card.ref, shown_with),
         *note_paragraphs(links, card.ref, quote.note),
@@ -46,9 +46,8 @@ def _spoken_name(links: Links, ref: Ref, quote: Quote) -> str:
     speaker = wording.speaker_of(links, ref)
     who = wording.name_of(links, speaker) if speaker else quote.speaker
     when = wording.quote_dated(links, ref, quote).resolved
-    return (
-        f"Quote, {', '.join(filter(None, (who, when)))}: {wording.shortened(wording.words_of(quote), 2000)}"
-    )
+    words = wording.shortened(wording.words_of(quote), LONGEST_NAME)
+    return f"Quote, {', '.join(filter(None, (who, when)))}: {words}"
 
 
 def _speaker(links: Links, ref: Ref, quote: Quote) -> Iterator[Paragraph]:
@@ -74,13 +73,13 @@ def _words(quote: Quote, longest: int | None) -> Iterator[Paragraph]:
             between = (
                 quote.attribution if place == 1 and quote.attribution else "the quotation is interrupted"
             )
-            yield Paragraph((Run(f"—\u00a0{wording.isolated(between)}\u00a0—", "muted"),), size=12.5, above=6)
+            yield Paragraph(
+                (Run(f"—\u00a0{wording.isolated(wording.cut(between))}\u00a0—", "muted"),), size=12.5, above=6
+            )
         shown = (Run("“"), *_shortened(parts, room), Run("”" if len(segment) <= room else "…"))
         yield Paragraph(shown, size=WORDS_SIZE, above=6 if place else 10, leading=1.12)
         if len(segment) > room:
-            yield Paragraph(
-                (Run(f"Show the other {whole - (longest or 0):,} characters", link=WHOLE),), above=4
-            )
+            yield _rest(whole - (longest or 0))
             break
         room -= len(segment)
     if quote.editorial:
@@ -91,17 +90,26 @@ def _words(quote: Quote, longest: int | None) -> Iterator[Paragraph]:
         yield Paragraph(legend, above=6)
 
 
+def _rest(left: int) -> Paragraph:
+    return Paragraph((Run(f"Show the other {left:,} characters", link=WHOLE),), above=4)
+
+
 def _shortened(parts: Sequence[quotations.Run], room: int) -> Iterator[Run]:
     for part in parts:
         if room > 0:
-            yield Run(part.text[:room], inserted=part.inserted)
+            yield Run(part.text[:room], inserted=part.inserted, whole=True)
         room -= len(part.text)
 
 
-def _original(quote: Quote) -> Iterator[Paragraph]:
+def _original(quote: Quote, longest: int | None) -> Iterator[Paragraph]:
     if quote.original:
+        words = quote.original[:longest]
+        left = len(quote.original) - len(words)
+        shown = Run(wording.isolated(f"“{words}{'…' if left else '”'}"), whole=True)
         yield Paragraph((Run("In the original, before translation:", "muted"),), size=12, above=10)
-        yield Paragraph((Run(wording.isolated(f"“{quote.original}”")),), size=14, above=2, leading=1.1)
+        yield Paragraph((shown,), size=14, above=2, leading=1.1)
+        if left:
+            yield _rest(left)
 
 
 def _provenance(links: Links, ref: Ref, quote: Quote) -> Iterator[Paragraph]:
@@ -116,7 +124,7 @@ def _provenance(links: Links, ref: Ref, quote: Quote) -> Iterator[Paragraph]:
         runs.append(Run(f" {published}" if published else "", "muted"))
     yield Paragraph(tuple(runs), size=12, above=10)
     if quote.attribution and not quote.segments:
-        told = Run(f"Attributed: {wording.isolated(f'“{quote.attribution}”')}", "muted")
+        told = Run(f"Attributed: {wording.isolated(f'“{wording.cut(quote.attribution)}”')}", "muted")
         yield Paragraph((told,), size=12, above=3)
 
 

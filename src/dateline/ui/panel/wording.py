@@ -58,7 +58,7 @@ def dated(
     deadline: bool = False,
 ) -> Dated:
     """A date in words beside its source's wording: ("4 March 2024", "the article says “on March 4”; …")."""
-    said = f"{says(links, source)} “{isolated(text)}”" if text else ""
+    said = f"{says(links, source)} “{isolated(cut(text))}”" if text else ""
     parts = filter(None, (said, BASIS.get(basis, "") if basis else ""))
     resolved = describe(dates.parse(date), deadline=deadline) if date else ""
     return Dated(resolved, "; ".join(parts))
@@ -126,7 +126,7 @@ def name_of(links: Links, ref: Ref) -> str:
     """What a link to a thing reads."""
     match links.thing(ref):
         case Actor() as actor:
-            return actor.name
+            return shortened(actor.name, 200)
         case Quote() as quote:
             speaker = speaker_of(links, ref)
             who = name_of(links, speaker) if speaker else quote.speaker
@@ -179,6 +179,15 @@ def language_name(tag: str | None) -> str | None:
 def capitalised(text: str) -> str:
     """The text as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+LONGEST = 2_000
+"""Characters of a text that are shown where it isn't evidence: more would stall the window."""
+
+
+def cut(text: str) -> str:
+    """The text as it is, or the beginning of an endless one with a sign that it was cut."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def shortened(text: str, limit: int) -> str:
