@@ -186,6 +186,13 @@ def document(events: int, kind: Kind, seed: int = 1) -> Document:
     last = np.where(rows.to_the_second, rows.start + SECOND, np.maximum(rows.end, rows.start) + 1)
     # The columns and the index that a document would make of its events, put where it keeps it.
     vars(made)["index"] = EventIndex(
-        made.links, rows.start, last, rows.start, rows.lane, rows.importance, bands
+        made.links,
+        rows.start,
+        last,
+        rows.start,
+        rows.lane,
+        rows.importance,
+        bands,
+        np.zeros(len(rows.start), np.uint8),
     )
     return made
