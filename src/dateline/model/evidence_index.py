@@ -1,24 +1,33 @@
 """A dataset's words, links and dates as arrays, so that a filter costs little at each keystroke."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from itertools import chain, islice, repeat
+from math import inf
+from threading import Lock
+from typing import Any, cast, get_args
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model import dates
-from dateline.model.dataset import Converted, Event, Figure, Name, Quote
-from dateline.model.folding import fold
+from dateline.model.dataset import Dataset
+from dateline.model.date_columns import Days, bounds
+from dateline.model.event_columns import event_columns
+from dateline.model.evidence_fields import DATED, NAMED, SAID, Target, Trait, Words
+from dateline.model.pairs import NO_PAIRS, Pairs, Places, joined
 from dateline.model.references import LISTS, Kind, Links, Ref
+from dateline.model.text_block import TextBlock, text_blocks
 
 Mask = npt.NDArray[np.bool_]
-Indices = npt.NDArray[np.intp]
-Words = Kind | Literal["heading"]
-"""Whose words: of a kind of thing, or an event's title and tags, which its evidence is found by too."""
 Hits = dict[Words, Mask]
+
+_AT_ONCE = 1000
+"""Things that are read in one go: a few milliseconds' work."""
+_WORDS_KEPT = 8
+"""Words whose hits are kept, at a few bytes for each event."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,113 +42,158 @@ class Matches:
         masks: Hits = {"event": self.events, "quote": self.quotes, "figure": self.figures}
         return ref.kind not in masks or bool(masks[ref.kind][ref.index])
 
+    def same_as(self, other: "Matches") -> bool:
+        """Whether both let the same things pass."""
+        return all(
+            np.array_equal(getattr(self, name), getattr(other, name))
+            for name in ("events", "quotes", "figures")
+        )
+
     def __and__(self, other: "Matches") -> "Matches":
         return Matches(self.events & other.events, self.quotes & other.quotes, self.figures & other.figures)
 
 
 class EvidenceIndex:
-    """A dataset's folded words and its links as arrays, made once so that a keystroke costs little."""
+    """A dataset's folded words and its links as arrays, made by `build`, in one pass and in any thread.
 
-    def __init__(self, links: Links) -> None:
-        self._dataset = links.dataset
-        self._found: dict[str, Hits] = {}
-        self.events = links.dataset.events
-        self.everything = Matches(
-            *(np.ones(self.size(kind), np.bool_) for kind in ("event", "quote", "figure"))
-        )
+    Until that has ended it answers, without waiting, from what has been read so far, the events last: the
+    answers only grow. Who holds the `lock` sees it stand still. `in_background` says that somebody builds
+    it, so that nobody else needs to.
+    """
 
-    @cached_property
-    def _places(self) -> dict[Kind, dict[str, int]]:
-        kinds: tuple[Kind, ...] = ("quote", "figure", "actor", "source", "lane")
-        return {
-            kind: {
-                thing.id: place
-                for place, thing in enumerate(getattr(self._dataset, LISTS[kind]))
-                if thing.id is not None
-            }
-            for kind in kinds
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self.lock = Lock()
+        self._reading = self._read_all()
+        self.is_built = False
+        self.in_background = False
+        self.blocks: list[tuple[Words, TextBlock]] = []
+        self.values: dict[Target, dict[str, int]] = {trait: {} for trait in get_args(Trait)}
+        self.known_words: dict[str, Hits] = {}
+        self._pairs: dict[tuple[Target, Target], Pairs] = {
+            (kind, target): Pairs() for kind, fields in NAMED.items() for target in fields
         }
+        self._ids: dict[Target, dict[str, int]] = {}
+        self._inherited: dict[Target, tuple[int, Places]] = {}
 
-    def size(self, kind: Kind) -> int:
+    def size(self, kind: Target) -> int:
         """How many things of a kind there are."""
-        return len(getattr(self._dataset, LISTS[kind]))
-
-    # --- words ---
+        if kind in self.values:
+            return len(self.values[kind])
+        return len(getattr(self._dataset, LISTS[cast(Kind, kind)]))
 
     @cached_property
-    def _texts(self) -> dict[Words, list[str]]:
-        return {
-            words: [
-                fold("\n".join(filter(None, said(thing)))) for thing in getattr(self._dataset, LISTS[kind])
-            ]
-            for words, (kind, said) in _WORDS.items()
-        }
+    def everything(self) -> Matches:
+        """What passes when nothing is asked."""
+        return Matches(*(np.ones(self.size(kind), np.bool_) for kind in ("event", "quote", "figure")))
 
-    def containing(self, word: str) -> Hits:
-        """The things whose own words contain a folded word."""
-        if word not in self._found:
-            shorter = (self._found.get(word[:end]) for end in range(len(word) - 1, 0, -1))
-            within = next((hits for hits in shorter if hits is not None), None)
-            if len(self._found) >= _WORDS_KEPT:
-                self._found.clear()
-            self._found[word] = {
-                words: _holding(word, texts, None if within is None else within[words])
-                for words, texts in self._texts.items()
-            }
-        return self._found[word]
+    # --- building ---
 
-    def chosen(self, kind: Kind, ids: frozenset[str]) -> Mask:
+    def build(self, until: float = inf) -> bool:
+        """Read on, until that time on the monotonic clock at the latest; whether all has been read."""
+        while self.build_some() and time.monotonic() < until:
+            pass
+        return self.is_built
+
+    def build_some(self) -> bool:
+        """Read a few more things; whether there are more."""
+        with self.lock:
+            if not self.is_built and next(self._reading, None) is None:
+                for pairs in self._pairs.values():
+                    pairs.close()
+                self.is_built = True
+        return not self.is_built
+
+    def _read_all(self) -> Iterator[Kind]:
+        for kind in SAID:
+            things = iter(getattr(self._dataset, LISTS[kind]))
+            first = 0
+            while chunk := tuple(islice(things, _AT_ONCE)):
+                self._read(kind, first, chunk)
+                first += len(chunk)
+                yield kind
+
+    def _read(self, kind: Kind, first: int, things: Sequence[Any]) -> None:
+        for target, named in NAMED[kind].items():
+            self._link(kind, target, first, [named(thing) for thing in things])
+        for words, said in SAID[kind].items():
+            texts = ["\n".join([text for text in said(thing) if text]) for thing in things]
+            self.blocks.extend((words, block) for block in text_blocks(first, texts))
+
+    def _link(self, kind: Kind, target: Target, first: int, names: list[tuple[str, ...]]) -> None:
+        flat = list(chain.from_iterable(names))
+        if not flat:
+            return
+        places = self.places(target)
+        if target in self.values:
+            for name in dict.fromkeys(flat):
+                places.setdefault(name, len(places))
+        found = np.fromiter(map(places.get, flat, repeat(-1)), np.int32, len(flat))
+        counts = np.fromiter(map(len, names), np.intp, len(names))
+        naming = np.repeat(np.arange(first, first + len(names)), counts)
+        self._pairs[kind, target].extend(naming[found >= 0], found[found >= 0])
+
+    def places(self, kind: Target) -> dict[str, int]:
+        """The places of things of any kind but events, by id, or of a trait's values."""
+        if kind in self.values:
+            return self.values[kind]
+        if kind not in self._ids:
+            things = enumerate(getattr(self._dataset, LISTS[cast(Kind, kind)]))
+            self._ids[kind] = {thing.id: place for place, thing in things if thing.id is not None}
+        return self._ids[kind]
+
+    def keep(self, word: str, hits: Hits) -> None:
+        """Know where a word occurs, for when it is typed on or taken back."""
+        if len(self.known_words) >= _WORDS_KEPT:
+            del self.known_words[next(iter(self.known_words))]
+        self.known_words[word] = hits
+
+    # --- links ---
+
+    def chosen(self, kind: Target, names: Iterable[str]) -> Mask:
         """The things of a kind with these ids, and the members of the actors and lanes among them."""
         mask = np.zeros(self.size(kind), np.bool_)
-        places = self._places[kind]
-        mask[[places[name] for name in ids if name in places]] = True
-        inside, outside = self._edges.get((kind, kind), _NO_EDGES)
+        places = self.places(kind)
+        mask[[places[name] for name in names if name in places]] = True
+        inside, outside = self.pairs(kind, kind)
         while not mask[inside[mask[outside]]].all():
             mask[inside[mask[outside]]] = True
         return mask
 
-    # --- links ---
+    def pairs(self, origin: Target, target: Target) -> Places:
+        """The places of things of one kind, and of those of another that each of them names, in two rows.
 
-    @cached_property
-    def _edges(self) -> dict[tuple[Kind, Kind], tuple[Indices, Indices]]:
-        """For two kinds, the pairs of a thing of the first and one of the second that it names."""
-        edges: dict[tuple[Kind, Kind], tuple[Indices, Indices]] = {}
-        for origin, fields in _FIELDS.items():
-            for target, named in fields.items():
-                names = [named(thing) for thing in getattr(self._dataset, LISTS[origin])]
-                places = self._places[target]
-                found = np.array([places.get(name, -1) for some in names for name in some], np.intp)
-                holders = np.repeat(np.arange(len(names)), [len(some) for some in names])
-                edges[origin, target] = (holders[found >= 0], found[found >= 0])
-        for kind in ("actor", "source"):
-            edges["figure", kind] = self._inherited(edges, kind)
-        return edges
+        The first row ascends.
+        A figure that names no actor or source names those of the quotes that hold it, else of the events.
+        """
+        found = self._pairs.get((origin, target))
+        if found is None:
+            return NO_PAIRS
+        if origin != "figure":
+            return found.so_far
+        read = len(self.blocks)
+        if self._inherited.get(target, (-1, NO_PAIRS))[0] != read:
+            self._inherited[target] = (read, self._with_inherited(found.so_far, target))
+        return self._inherited[target][1]
 
-    def _inherited(
-        self, edges: dict[tuple[Kind, Kind], tuple[Indices, Indices]], kind: Kind
-    ) -> tuple[Indices, Indices]:
-        """The figures' actors or sources: their own, else their quotes', else their events'."""
-        own = edges["figure", kind]
-        for holder in ("quote", "event"):
+    def _with_inherited(self, own: Places, target: Target) -> Places:
+        holders: tuple[Kind, ...] = ("quote", "event")
+        for holder in holders:
             without = np.ones(self.size("figure"), np.bool_)
             without[own[0]] = False
-            holders, held = edges[holder, "figure"]
-            wanting = without[held]
-            taken = _joined(held[wanting], holders[wanting], *edges[holder, kind])
-            own = (np.concatenate((own[0], taken[0])), np.concatenate((own[1], taken[1])))
-        return own
+            held = self.pairs(holder, "figure")
+            wanting = held[::-1, without[held[1]]]
+            own = np.concatenate((own, joined(wanting, self.pairs(holder, target))), axis=1)
+        ascending: Places = own[:, np.argsort(own[0], kind="stable")]
+        return ascending
 
-    def pairs(self, origin: Kind, target: Kind) -> tuple[Indices, Indices]:
-        """The places of things of one kind, and of those of another that each of them names."""
-        return self._edges.get((origin, target), _NO_EDGES)
-
-    def spread(self, onto: Kind, origin: Kind, hits: Mask) -> Mask:
+    def spread(self, onto: Kind, origin: Target, hits: Mask) -> Mask:
         """The things of kind `onto` that are linked, either way, to a hit of kind `origin`."""
         mask = np.zeros(self.size(onto), np.bool_)
-        if (onto, origin) in self._edges:
-            naming, named = self._edges[onto, origin]
+        if (onto, origin) in self._pairs:
+            naming, named = self.pairs(onto, origin)
         else:
-            named, naming = self._edges[origin, onto]
+            named, naming = self.pairs(origin, onto)
         mask[naming[hits[named]]] = True
         return mask
 
@@ -171,25 +225,31 @@ class EvidenceIndex:
     # --- dates ---
 
     @cached_property
-    def _spans(self) -> dict[Kind, npt.NDArray[np.float64]]:
-        kinds: tuple[Kind, ...] = ("event", "quote", "figure")
-        return {
-            kind: np.array(
-                [_bounds(_date(thing)) for thing in getattr(self._dataset, LISTS[kind])], np.float64
-            ).reshape(-1, 2)
-            for kind in kinds
-        }
+    def _spans(self) -> dict[Kind, tuple[Days, Days]]:
+        """The bounds of every event, quote and figure; what isn't dated ends before it starts."""
+        events = event_columns(self._dataset)
+        return {"event": (events.lo, events.hi), **{kind: self._dated(kind) for kind in DATED}}
+
+    def _dated(self, kind: Kind) -> tuple[Days, Days]:
+        dates = [DATED[kind](thing) for thing in getattr(self._dataset, LISTS[kind])]
+        written = [date for date in dates if date is not None]
+        dated = np.fromiter((date is not None for date in dates), np.bool_, len(dates))
+        lo, hi = np.full(len(dates), inf), np.full(len(dates), -inf)
+        lo[dated], hi[dated] = bounds(written)
+        return lo, hi
 
     def overlapping(self, kind: Kind, since: float, until: float) -> Mask:
         """The things of a kind whose date has a part in `[since, until)`; an undated thing has none."""
-        low, high = self._spans[kind].T
+        low, high = self._spans[kind]
         overlap: Mask = (high > since) & (low < until)
         return overlap
 
     def dates_of(self, found: Matches) -> tuple[float, float] | None:
         """The finite bounds of the quotes' and figures' own dates, in days; None when none is dated."""
-        spans = np.concatenate((self._spans["quote"][found.quotes], self._spans["figure"][found.figures]))
-        days = spans[np.isfinite(spans)]
+        own = (*self._spans["quote"], *self._spans["figure"])
+        masks = (found.quotes, found.quotes, found.figures, found.figures)
+        days = np.concatenate([bound[mask] for bound, mask in zip(own, masks, strict=True)])
+        days = days[np.isfinite(days)]
         return (float(days.min()), float(days.max())) if len(days) else None
 
 
@@ -197,106 +257,16 @@ _INDICES: WeakKeyDictionary[Links, EvidenceIndex] = WeakKeyDictionary()
 """Each open dataset's index; it goes when the dataset goes."""
 
 
-def index_of(links: Links) -> EvidenceIndex:
-    """The dataset's index, made when it is first asked for."""
+def begun_index(links: Links) -> EvidenceIndex:
+    """The dataset's index, however much of it is built."""
     if links not in _INDICES:
-        _INDICES[links] = EvidenceIndex(links)
+        _INDICES[links] = EvidenceIndex(links.dataset)
     return _INDICES[links]
 
 
-def _holding(word: str, texts: list[str], within: Mask | None) -> Mask:
-    if within is None:
-        return np.fromiter((word in text for text in texts), np.bool_, len(texts))
-    mask = within.copy()
-    places = np.flatnonzero(within)
-    mask[places] = np.fromiter((word in texts[place] for place in places.tolist()), np.bool_, places.size)
-    return mask
-
-
-def _joined(left: Indices, via: Indices, keys: Indices, right: Indices) -> tuple[Indices, Indices]:
-    """The pairs of `left` and `right` whose `via` and key are the same; `keys` ascend."""
-    first = np.searchsorted(keys, via, "left")
-    counts = np.searchsorted(keys, via, "right") - first
-    places = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    return np.repeat(left, counts), right[places]
-
-
-def _said_of(event: Event) -> Iterator[str | None]:
-    yield from (event.summary, event.date_text, event.note)
-
-
-def _said_in(quote: Quote) -> Iterator[str | None]:
-    yield from (quote.text, *quote.segments, quote.original, quote.attribution)
-    yield from (quote.date_text, quote.note)
-
-
-def _said_by(figure: Figure) -> Iterator[str | None]:
-    yield from (figure.label, figure.text, figure.qualifier, figure.unit)
-    yield from (figure.period_text, figure.as_of_text, figure.note)
-    amounts: tuple[Figure | Converted, ...] = (figure, *figure.converted)
-    for amount in amounts:
-        yield from (amount.text, amount.currency)
-        if amount.value is not None:
-            yield from (f"{amount.value:,}", str(amount.value))
-
-
-def _authors(author: str | tuple[Name, ...]) -> Iterator[str | None]:
-    if isinstance(author, str):
-        yield author
-    else:
-        for name in author:
-            yield from (name.given, name.family, name.literal)
-
-
-def _one(name: str | None) -> tuple[str, ...]:
-    return () if name is None else (name,)
-
-
-def _date(thing: Event | Quote | Figure) -> str | None:
-    return (thing.period or thing.as_of) if isinstance(thing, Figure) else thing.date
-
-
-def _bounds(date: str | None) -> tuple[float, float]:
-    if date is None:
-        return np.inf, -np.inf
-    span = dates.parse(date)
-    return span.lo, span.hi
-
-
-_WORDS_KEPT = 32
-"""Words whose hits are kept: while typing, those of the letters so far are where to look for the next."""
-_WORDS: dict[Words, tuple[Kind, Callable[[Any], Iterable[str | None]]]] = {
-    "heading": ("event", lambda event: (event.title, *event.tags)),
-    "event": ("event", _said_of),
-    "quote": ("quote", _said_in),
-    "figure": ("figure", _said_by),
-    "actor": ("actor", lambda actor: (actor.name, actor.role, *actor.aliases)),
-    "source": (
-        "source",
-        lambda source: (source.title, source.publisher, source.url, *_authors(source.author)),
-    ),
-    "lane": ("lane", lambda lane: (lane.title,)),
-}
-"""What is written in a thing itself."""
-_NO_EDGES: tuple[Indices, Indices] = (np.zeros(0, np.intp), np.zeros(0, np.intp))
-_FIELDS: dict[Kind, dict[Kind, Callable[[Any], Collection[str]]]] = {
-    "event": {
-        "quote": lambda event: event.quotes,
-        "figure": lambda event: event.figures,
-        "actor": lambda event: event.actors,
-        "source": lambda event: tuple(citation.source for citation in event.cites),
-        "lane": lambda event: _one(event.lane),
-    },
-    "quote": {
-        "actor": lambda quote: (quote.speaker,),
-        "source": lambda quote: (quote.source,),
-        "figure": lambda quote: quote.figures,
-    },
-    "figure": {
-        "actor": lambda figure: _one(figure.stated_by),
-        "source": lambda figure: tuple(citation.source for citation in figure.cites),
-    },
-    "actor": {"actor": lambda actor: actor.member_of},
-    "lane": {"lane": lambda lane: _one(lane.parent)},
-}
-"""By which ids a thing of one kind names things of another."""
+def index_of(links: Links) -> EvidenceIndex:
+    """The dataset's index, built unless that is left to the background."""
+    index = begun_index(links)
+    if not index.in_background:
+        index.build()
+    return index

@@ -1,16 +1,23 @@
 """Which events, quotes and figures a filter leaves in sight."""
 
+import time
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
 from dateline.model import dates
 from dateline.model.dataset import EventKind, EventStatus
-from dateline.model.evidence_index import EvidenceIndex, Mask, Matches, index_of
+from dateline.model.evidence_fields import Target
+from dateline.model.evidence_index import EvidenceIndex, Mask, Matches, begun_index
 from dateline.model.folding import fold
 from dateline.model.references import Links
+from dateline.model.word_search import WordSearch
 
-__all__ = ["Filter", "Mask", "Matches", "matches"]
+__all__ = ["Filter", "Mask", "Matches", "Search", "matches"]
+
+_BUSY, _PAUSE = 0.004, 0.0002
+"""Seconds of work and of rest after it: numpy lends the interpreter out too shortly for others to take it."""
 
 
 @dataclass(frozen=True)
@@ -49,38 +56,89 @@ def matches(links: Links, query: Filter) -> Matches:
     Lanes (a lane stands for those inside it), tags, kinds, status and dates are the events' own; a quote or
     figure passes with an event that holds it, and, when only dates are asked, by its own date as well.
     """
-    index = index_of(links)
-    found = index.everything
-    for word in fold(query.text).split():
-        found &= index.reached(index.containing(word))
-    if query.actors:
-        found &= index.reached({"actor": index.chosen("actor", query.actors)})
-    if query.sources:
-        found &= index.reached({"source": index.chosen("source", query.sources)})
-    return found & _in_frame(index, query)
+    return Search(links, query).advance(inf)
 
 
-def _in_frame(index: EvidenceIndex, query: Filter) -> Matches:
-    """What the parts that only events have let pass."""
-    since = dates.parse(query.since).lo if query.since else -np.inf
-    until = dates.parse(query.until).hi if query.until else np.inf
-    dated = bool(query.since or query.until)
-    if not (dated or query.lanes or query.tags or query.kinds or query.statuses):
-        return index.everything
-    events = np.ones(index.size("event"), np.bool_)
-    if query.lanes:
-        events &= index.spread("event", "lane", index.chosen("lane", query.lanes))
-    for wanted, told in (
-        (query.tags, (not query.tags.isdisjoint(event.tags) for event in index.events)),
-        (query.kinds, (event.kind in query.kinds for event in index.events)),
-        (query.statuses, (event.status in query.statuses for event in index.events)),
-    ):
-        if wanted:
-            events &= np.fromiter(told, np.bool_, events.size)
-    if dated:
-        events &= index.overlapping("event", since, until)
-    quotes, figures = index.held_by(events)
-    if dated and not (query.lanes or query.tags or query.kinds or query.statuses):
-        quotes |= index.overlapping("quote", since, until)
-        figures |= index.overlapping("figure", since, until)
-    return Matches(events, quotes, figures)
+class Search:
+    """What `matches` says, found little by little and in any thread; until it is done, what is found so far.
+
+    It also builds the dataset's index as far as it needs it, and has to read it all before it is done.
+    """
+
+    def __init__(self, links: Links, query: Filter) -> None:
+        """Nothing is looked for yet. Raises DateError when `since` or `until` is not a date."""
+        self._query = query
+        self._since = dates.parse(query.since).lo if query.since else -inf
+        self._until = dates.parse(query.until).hi if query.until else inf
+        self._index = begun_index(links)
+        self._words = [WordSearch(self._index, word) for word in dict.fromkeys(fold(query.text).split())]
+        self.is_done = False
+        self.is_stopped = False
+
+    def stop(self) -> None:
+        """End `advance` soon, in whichever thread it is; what it then returns means nothing."""
+        self.is_stopped = True
+
+    def advance(self, seconds: float) -> Matches:
+        """Look on for so long, and at least a little; what has been found so far, which only grows.
+
+        `is_done` then says whether that is all.
+        """
+        paused = time.monotonic()
+        until = paused + seconds
+        while not self.is_stopped and self._take_step() and (now := time.monotonic()) < until:
+            if now > paused + _BUSY:
+                time.sleep(_PAUSE)
+                paused = now
+        if self.is_stopped:
+            return self._index.everything
+        if self._is_through():
+            self.is_done = True
+            for word in self._words:
+                word.keep()
+        return self.found()
+
+    def _take_step(self) -> bool:
+        """Look through one more block of text, or read one if there is none; whether there is more to do."""
+        looked = [word.look_on() for word in self._words]
+        return any(looked) or self._index.build_some() or not self._is_through()
+
+    def _is_through(self) -> bool:
+        return self._index.is_built and all(word.is_done for word in self._words)
+
+    def found(self) -> Matches:
+        """What has been found so far."""
+        index = self._index
+        with index.lock:
+            found = index.everything
+            for word in self._words:
+                found &= index.reached(word.hits)
+            if self._query.actors:
+                found &= index.reached({"actor": index.chosen("actor", self._query.actors)})
+            if self._query.sources:
+                found &= index.reached({"source": index.chosen("source", self._query.sources)})
+            return found & self._in_frame(index)
+
+    def _in_frame(self, index: EvidenceIndex) -> Matches:
+        """What the parts that only events have let pass."""
+        query = self._query
+        asked: dict[Target, frozenset[str]] = {
+            "lane": query.lanes,
+            "tag": query.tags,
+            "kind": frozenset(query.kinds),
+            "status": frozenset(query.statuses),
+        }
+        filed = {target: values for target, values in asked.items() if values}
+        dated = bool(query.since or query.until)
+        if not (dated or filed):
+            return index.everything
+        events = np.ones(index.size("event"), np.bool_)
+        for target, values in filed.items():
+            events &= index.spread("event", target, index.chosen(target, values))
+        if dated:
+            events &= index.overlapping("event", self._since, self._until)
+        quotes, figures = index.held_by(events)
+        if dated and not filed:
+            quotes |= index.overlapping("quote", self._since, self._until)
+            figures |= index.overlapping("figure", self._since, self._until)
+        return Matches(events, quotes, figures)

@@ -96,6 +96,8 @@ def test_an_event_lends_its_words_to_its_evidence(sample_links: Links) -> None:
         ("2022–23 non‑break", "2022-23 non-break"),
         ("soft\u00adhyphen no\u00a0break", "softhyphen no break"),
         ('"plain"', "plain"),
+        ("`plain´", "'plain'"),
+        ("`ascii`", "'ascii'"),
         ("ﬁgure ２０２４", "figure 2024"),
         ("Йошкар-Ола", "иошкар-ола"),
     ],

@@ -1,0 +1,54 @@
+"""Many short texts joined into one, in which a word is found at the speed of memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.model.folding import fold
+
+Indices = npt.NDArray[np.intp]
+
+_END = "\x1e"
+"""Ends each text. It is white space to `str.split`, so no word that is looked for holds it."""
+_END_CODE = ord(_END)
+_LONGEST = 2_000_000
+"""Characters that are folded or looked through in one go: a millisecond or so, in which nothing else runs."""
+
+
+@dataclass(frozen=True, eq=False)
+class TextBlock:
+    """Folded texts, one after the other, in UTF-8: of the things from place `first` of a list on."""
+
+    first: int
+    text: bytes
+    ends: npt.NDArray[np.uint32]
+
+    def holding(self, word: bytes) -> Indices:
+        """The places, in the list, of the things whose text holds the folded word."""
+        find = self.text.find
+        found = []
+        at = find(word)
+        while at >= 0:
+            found.append(at)
+            at = find(word, find(_END_BYTES, at))  # on with the next text
+        return self.first + np.searchsorted(self.ends, np.array(found, np.uint32))
+
+
+_END_BYTES = _END.encode()
+
+
+def text_blocks(first: int, texts: list[str]) -> Iterator[TextBlock]:
+    """The texts, folded, in blocks of bounded size."""
+    if sum(map(len, texts)) > _LONGEST and len(texts) > 1:
+        half = len(texts) // 2
+        yield from text_blocks(first, texts[:half])
+        yield from text_blocks(first + half, texts[half:])
+        return
+    joined = _END.join(texts) + _END
+    if joined.count(_END) != len(texts):
+        joined = _END.join(text.replace(_END, " ") for text in texts) + _END
+    text = fold(joined).encode("utf-8", "surrogatepass")
+    ends = np.flatnonzero(np.frombuffer(text, np.uint8) == _END_CODE)
+    yield TextBlock(first, text, ends.astype(np.uint32))
