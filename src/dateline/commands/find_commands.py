@@ -3,6 +3,7 @@
 from dateline.commands.command import Command, with_document
 from dateline.commands.context import Context
 from dateline.model.query import Filter
+from dateline.session import navigation
 
 
 def _filtered(context: Context) -> bool:
@@ -16,6 +17,20 @@ COMMANDS = (
         shortcut="Ctrl+F",
         run=lambda context: context.window.focus_search(),
         enabled=with_document,
+    ),
+    Command(
+        id="find.next",
+        title="Next match",
+        shortcut="F3",
+        run=lambda context: navigation.next_match(context.session),
+        enabled=_filtered,
+    ),
+    Command(
+        id="find.previous",
+        title="Previous match",
+        shortcut="Shift+F3",
+        run=lambda context: navigation.previous_match(context.session),
+        enabled=_filtered,
     ),
     Command(
         id="find.clear",

@@ -46,7 +46,7 @@ MENUS = (
             "app.quit",
         ),
     ),
-    Menu("&Search", ("find.focus", "find.clear", SEPARATOR, "select.clear")),
+    Menu("&Search", ("find.focus", "find.next", "find.previous", "find.clear", SEPARATOR, "select.clear")),
     Menu(
         "&View",
         (

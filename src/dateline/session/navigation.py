@@ -69,6 +69,16 @@ def previous_event(session: Session) -> None:
     _step(session, -1)
 
 
+def next_match(session: Session) -> None:
+    """Select the next event that the filter lets pass, the first after the last, and bring it into view."""
+    _step(session, 1, around=True)
+
+
+def previous_match(session: Session) -> None:
+    """Select the previous event that the filter lets pass, the last before the first."""
+    _step(session, -1, around=True)
+
+
 def first_event(session: Session) -> None:
     """Select the earliest event."""
     _select(session, neighbour(session.document.index, None, 1, _mask(session)))
@@ -122,7 +132,7 @@ def _focus(session: Session) -> float | None:
     return float(seen[0]) if len(seen) else None
 
 
-def _step(session: Session, step: int) -> None:
+def _step(session: Session, step: int, *, around: bool = False) -> None:
     index = session.document.index
     selected = session.selection.of("event")
     position = selected[0].index if selected else None
@@ -130,7 +140,10 @@ def _step(session: Session, step: int) -> None:
         position = _from_view(session, index, step)
         _select(session, position)
         return
-    _select(session, neighbour(index, position, step, _mask(session)))
+    found = neighbour(index, position, step, _mask(session))
+    if found is None and around:
+        found = neighbour(index, None, step, _mask(session))
+    _select(session, found)
 
 
 def _from_view(session: Session, index: EventIndex, step: int) -> int | None:

@@ -1,7 +1,8 @@
 """What is open, filtered, selected and in view, and the signals that say so."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from math import inf
 from pathlib import Path
 
 from psygnal import Signal
@@ -9,13 +10,18 @@ from psygnal import Signal
 from dateline.model.choices import Choice, Facet, choices
 from dateline.model.dataset import Dataset
 from dateline.model.dates import parse
-from dateline.model.query import Filter, Matches, matches
+from dateline.model.evidence_index import begun_index
+from dateline.model.query import Filter, Matches, Search
 from dateline.model.references import Links, Ref
 from dateline.model.selection import NOTHING, Related, Selection, related
+from dateline.session.background_search import InBackground, go_on
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.index import EventIndex
 from dateline.timeline.story import opening_view
 from dateline.timeline.viewport import Viewport
+
+AT_ONCE = 20_000
+"""Events, quotes and figures that are searched while the reader waits: some 10 ms a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +57,12 @@ class Document:
         return tuple(band.id for band in self.index.bands)
 
     @property
+    def is_large(self) -> bool:
+        """Whether it is searched in the background, where its index is built after it is shown."""
+        dataset = self.dataset
+        return len(dataset.events) + len(dataset.quotes) + len(dataset.figures) > AT_ONCE
+
+    @property
     def as_of(self) -> float | None:
         """The first day of its as-of date, in days since 1970-01-01."""
         return None if self.dataset.as_of is None else parse(self.dataset.as_of).lo
@@ -60,20 +72,33 @@ EMPTY = Document(Dataset(format="dateline", version=1, title=""))
 
 
 class Session:
-    """The one mutable object of a window. Setting an equal value emits nothing."""
+    """The one mutable object of a window. Setting an equal value emits nothing.
+
+    `filter_changed` says that something else is found. For a large document that takes a while:
+    `searching_changed` says that it has begun, `filter_changed` follows each time that more is found, and
+    `searching_changed` again before the last. `choices_changed` says that a large document's choices are
+    known.
+    """
 
     document_changed = Signal(Document)
     filter_changed = Signal(Filter)
+    searching_changed = Signal()
+    choices_changed = Signal()
     selection_changed = Signal(Selection)
     viewport_changed = Signal(Viewport)
     arrangement_changed = Signal(LaneArrangement)
     lane_changed = Signal(object)
     """The lane pointed out, by its place, or None."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_background: InBackground | None = None) -> None:
+        """Without a background to work in, everything is found at once."""
+        self._in_background = in_background
         self._document = EMPTY
         self._filter = Filter()
-        self._matches = matches(EMPTY.links, Filter())
+        self._search = Search(EMPTY.links, Filter())
+        self._matches = self._search.found()
+        self._is_searching = False
+        self._choices: dict[Facet, tuple[Choice, ...]] = {}
         self._selection = NOTHING
         self._related = related(EMPTY.links, NOTHING)
         self._viewport = Viewport(0.0, 1.0)
@@ -92,8 +117,18 @@ class Session:
 
     @property
     def matches(self) -> Matches:
-        """What the filter leaves in sight."""
+        """What the filter leaves in sight, as far as it is found: at first what the filter before left."""
         return self._matches
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether more may be found."""
+        return self._is_searching
+
+    @property
+    def choices(self) -> dict[Facet, tuple[Choice, ...]]:
+        """What a filter can ask for; nothing while that isn't known."""
+        return self._choices
 
     @property
     def selection(self) -> Selection:
@@ -134,9 +169,12 @@ class Session:
         self._lane = None
         self._document = document
         self._filter = query
-        self._matches = matches(document.links, query)
+        self._choices = {}
         self._selection, self._related = kept, related(document.links, kept)
         moved, self._viewport = view != self._viewport, view
+        self._begin(Search(document.links, query))
+        if self._is_searching:
+            self._matches = self._search.found()
         self.document_changed.emit(document)
         if moved:
             self.viewport_changed.emit(view)
@@ -153,18 +191,51 @@ class Session:
         """
         if query == self._filter:
             return
-        self._matches = matches(self._document.links, query)
+        search = Search(self._document.links, query)
+        was_searching = self._is_searching
         self._filter = query
-        self.filter_changed.emit(query)
-        self.select(*filter(self._is_in_sight, self._selection.refs))
+        self._begin(search)
+        if self._is_searching or was_searching:
+            self.searching_changed.emit()
+        if not self._is_searching:
+            self._say_found()
 
-    def _is_in_sight(self, ref: Ref) -> bool:
-        found = {
-            "event": self._matches.events,
-            "quote": self._matches.quotes,
-            "figure": self._matches.figures,
-        }
-        return ref.kind not in found or bool(found[ref.kind][ref.index])
+    def _begin(self, search: Search) -> None:
+        """Find what the filter asks for; a large document's index is also built where nothing is asked."""
+        self._search.stop()
+        self._search = search
+        if self._in_background is None or not self._document.is_large:
+            self._is_searching = False
+            self._matches, self._choices = search.advance(inf), self._document.choices
+        else:
+            self._is_searching = bool(self._filter)
+            if not self._filter:
+                self._matches = search.found()
+            begun_index(self._document.links).in_background = True
+            go_on(self._in_background, search, self._on_found)
+
+    def _on_found(self, search: Search, matches: Matches) -> None:
+        """More of what the filter asks for may have been found in the background."""
+        grew = not matches.same_as(self._matches)
+        self._matches = matches
+        if search.is_done and self._is_searching:
+            self._is_searching = False
+            self.searching_changed.emit()
+        if search.is_done or grew:
+            self._say_found()
+        if search.is_done and not self._choices and self._in_background is not None:
+            document = self._document
+            self._in_background(lambda: document.choices, partial(self._on_choices, document))
+
+    def _say_found(self) -> None:
+        self.filter_changed.emit(self._filter)
+        if not self._is_searching:
+            self.select(*(ref for ref in self._selection.refs if ref in self._matches))
+
+    def _on_choices(self, document: Document, choices: dict[Facet, tuple[Choice, ...]]) -> None:
+        if document is self._document and choices != self._choices:
+            self._choices = choices
+            self.choices_changed.emit()
 
     def select(self, *refs: Ref) -> None:
         """Pick out these things instead of what was; none clears the selection."""

@@ -13,6 +13,8 @@ AT_LEAST = 0.5
 """The share of the events that the opening view must hold."""
 COST = 0.08
 """What twice the length costs: it must bring in this share of the events to be worth it."""
+NEAR = 50_000
+"""Events looked at in one go for the next one."""
 CHOICES = 32
 """How many shares of the events are tried."""
 
@@ -78,17 +80,18 @@ def _densest(days: Days, shortest: float, as_of: float | None) -> tuple[float, f
 
 
 def neighbour(index: EventIndex, position: int | None, step: int, mask: Mask | None = None) -> int | None:
-    """The event `step` places after this one in time; without one, the first (or last, going back).
+    """The next event in time after this one (`step` 1) or before it (-1), of those that the mask lets pass.
 
-    None when nothing passes the mask or there is nothing further.
+    Without one, the first, or the last going back. None when there is nothing further.
     """
-    order = index.order if mask is None else index.order[mask[index.order]]
-    if not len(order):
-        return None
-    if position is None:
-        return int(order[0 if step > 0 else -1])
-    places = np.flatnonzero(order == position)
-    if not len(places):
-        return int(order[0 if step > 0 else -1])
-    place = int(places[0]) + step
-    return int(order[place]) if 0 <= place < len(order) else None
+    ahead = index.order[::step]
+    if position is not None:
+        ahead = ahead[int(np.flatnonzero(ahead == position)[0]) + 1 :]
+    if mask is None:
+        return int(ahead[0]) if len(ahead) else None
+    for start in range(0, len(ahead), NEAR):  # it is near, as a rule
+        near = ahead[start : start + NEAR]
+        passing = mask[near]
+        if passing.any():
+            return int(near[np.argmax(passing)])
+    return None

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
 
-from dateline.model.choices import Choice, Facet
+from dateline.model.choices import Facet
 from dateline.model.query import Filter
 from dateline.session.session import Session
 from dateline.ui.controls import Chip, button
@@ -15,7 +16,7 @@ from dateline.ui.facet_popup import DatesPopup, FacetPopup
 from dateline.ui.icons import icon
 from dateline.ui.theme import Theme
 
-PAUSE = 120
+PAUSE = 40
 """Milliseconds without a key before the search begins."""
 SPACING = 6
 AROUND_WORDS = 62
@@ -97,7 +98,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._choices: dict[Facet, tuple[Choice, ...]] = {}
+        self._asked = ""
+        self._is_next_wanted = False
         self.search = SearchField()
         self._glass = self.search.addAction(
             icon("search", theme.palette.muted), QLineEdit.ActionPosition.LeadingPosition
@@ -135,6 +137,8 @@ class FilterBar(QWidget):
         self.more.clicked.connect(self._open_more)
         self._session.document_changed.connect(self._on_document_changed)
         self._session.filter_changed.connect(self._on_session_filter_changed)
+        self._session.searching_changed.connect(self._on_session_filter_changed)
+        self._session.choices_changed.connect(self._on_session_filter_changed)
         self._theme.changed.connect(self._on_theme_changed)
 
     def _row(self) -> tuple[Chip, ...]:
@@ -150,12 +154,21 @@ class FilterBar(QWidget):
             self._search()
 
     def _on_search_return_pressed(self) -> None:
+        """Go on to the next match, once all of them are known."""
         self._search()
-        self.next_asked.emit()
+        self._is_next_wanted = True
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._is_next_wanted and not self._session.is_searching:
+            self._is_next_wanted = False
+            self.next_asked.emit()
 
     def _search(self) -> None:
         self._pause.stop()
-        self._session.set_filter(replace(self._session.filter, text=self.search.text().strip()))
+        self._is_next_wanted = False
+        self._asked = self.search.text().strip()
+        self._session.set_filter(replace(self._session.filter, text=self._asked))
 
     def _on_clear_clicked(self) -> None:
         self._session.set_filter(Filter())
@@ -167,24 +180,33 @@ class FilterBar(QWidget):
         self._glass.setIcon(icon("search", self._theme.palette.muted))
 
     def _on_document_changed(self) -> None:
-        self._choices = self._session.document.choices
+        self._asked = self._session.filter.text
+        self.search.setText(self._asked)
         self._on_session_filter_changed()
 
     def _on_session_filter_changed(self) -> None:
         query = self._session.filter
-        if self.search.text().strip() != query.text:
+        if query.text != self._asked:  # by something else than the field; the reader may be typing on
+            self._asked = query.text
             self.search.setText(query.text)
         for facet, chip in self.chips.items():
             chosen = getattr(query, facet)
-            titles = [choice.title for choice in self._choices.get(facet, ()) if choice.value in chosen]
+            offered = self._session.choices.get(facet, ())
+            titles = [choice.title for choice in offered if choice.value in chosen]
             chip.say(titles[0] if len(titles) == 1 else str(len(chosen)) if chosen else "")
         self.dates.say(_range(query))
-        events = self._session.matches.events
-        self.clear.setText(f"{int(events.sum()):,} of {len(events):,} events  ✕")
-        self.clear.setAccessibleName(f"{int(events.sum())} of {len(events)} events match. Clear the filter")
+        self._say_found()
         self.clear.setToolTip("Clear search and filters")
         self.clear.setVisible(bool(query))
         self._fit()
+        self._go_on()
+
+    def _say_found(self) -> None:
+        events, searching = self._session.matches.events, self._session.is_searching
+        found = f"{np.count_nonzero(events):,} of {len(events):,} events"
+        self.clear.setText(f"{found} {'so far…' if searching else ' ✕'}")
+        so_far = " so far, still searching" if searching else ""
+        self.clear.setAccessibleName(f"{found.replace(',', '')} match{so_far}. Clear the filter")
 
     # --- chips ---
 
@@ -213,10 +235,10 @@ class FilterBar(QWidget):
 
     def _offers(self, chip: Chip) -> bool:
         facet = next((facet for facet, other in self.chips.items() if other is chip), None)
-        return facet is None or facet in self._choices
+        return facet is None or facet in self._session.choices
 
     def _open_facet(self, facet: Facet) -> None:
-        popup = FacetPopup(self._session, facet, CHIPS[facet], self._choices[facet], self)
+        popup = FacetPopup(self._session, facet, CHIPS[facet], self._session.choices[facet], self)
         chip = self.chips[facet]
         popup.show_under(chip if chip.isVisible() else self.more)
 

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
@@ -64,6 +65,7 @@ class Footer(QStatusBar):
     def _connect(self) -> None:
         self._session.document_changed.connect(self._on_document_changed)
         self._session.filter_changed.connect(self._on_filter_changed)
+        self._session.searching_changed.connect(self._on_filter_changed)
         self._session.viewport_changed.connect(self._on_viewport_changed)
         self._jobs.changed.connect(self._on_jobs_changed)
         self._jobs.progressed.connect(self._on_jobs_progressed)
@@ -80,9 +82,10 @@ class Footer(QStatusBar):
         found = self._session.matches
         parts = (("event", found.events), ("quote", found.quotes), ("figure", found.figures))
         filtered = bool(self._session.filter)
-        self.counts.setText(
-            " · ".join(counted(int(mask.sum()), len(mask), name, filtered=filtered) for name, mask in parts)
-        )
+        counts = [
+            counted(int(np.count_nonzero(mask)), len(mask), name, filtered=filtered) for name, mask in parts
+        ]
+        self.counts.setText(" · ".join((*counts, "searching…") if self._session.is_searching else counts))
 
     def _on_viewport_changed(self) -> None:
         self.range.setText(range_text(self._session.viewport))

@@ -12,7 +12,6 @@ from dateline.files.column_cache import ColumnCache
 from dateline.files.opened import Opened
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.user_folders import cache_folder
-from dateline.model.query import Filter, matches
 from dateline.resources import resource
 from dateline.session.session import Document
 from dateline.timeline.layout import prepare
@@ -69,10 +68,10 @@ def _check(opened: Opened, document: Document, progress: Progress) -> None:
 
 
 def _warm(document: Document) -> None:
-    """Fold the words that searches look through, bound all dates, follow all links."""
-    document.choices  # noqa: B018 (made now and kept)
-    matches(document.links, Filter(text="a", since="0000"))
-    document.links.prepare()
+    """Read what searches look through and follow all links, unless the window does so behind the view."""
+    if not document.is_large:
+        document.choices  # noqa: B018 (made now and kept, with the index that searches look through)
+        document.links.prepare()
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:

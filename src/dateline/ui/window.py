@@ -40,6 +40,8 @@ UNTIL_PREVIEW = 500
 """Milliseconds from a page that is up to loading what the preview needs: the charts are painted by then."""
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
+SEARCHING, LINKING = "search", "link"
+"""The purposes of the jobs that read a large dataset and search it, and that follow its links."""
 
 
 CASCADE = 32
@@ -79,8 +81,8 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._app = app
-        self.session = Session()
         self.jobs = Jobs(self)
+        self.session = Session(partial(self.jobs.start, "", purpose=SEARCHING))
         self._opened = NOTHING_BEFORE.opened
         self.dialogs = WindowDialogs(self)
         self.paper = WindowPaper(self.session, app.theme, self)
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
         self.reading_page.needed.connect(self._on_reading_page_needed)
         self.panel.link_requested.connect(self.dialogs.follow_link)
         self.panel.completed.connect(self._on_panel_completed)
-        self.header.filter_bar.next_asked.connect(partial(navigation.next_event, self.session))
+        self.header.filter_bar.next_asked.connect(partial(navigation.next_match, self.session))
         self.header.filter_bar.left.connect(self.timeline.setFocus)
         self.jobs.changed.connect(self._show_page)
         self.jobs.refused.connect(self._on_jobs_refused)
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
         view = self.session.viewport
         self.hint.say(hint)
         self._opened = OpenedDocument(document)
+        self._follow_links(document)
         self.session.open(document, self._remembered_lanes(document.path))
         if again:
             self.session.look_at(view)
@@ -233,6 +236,13 @@ class MainWindow(QMainWindow):
         path = document.path
         if path is not None:
             self._app.remember(lambda settings: settings.with_recent(path))
+
+    def _follow_links(self, document: Document) -> None:
+        """Follow a large dataset's links behind the view, before somebody clicks."""
+        if document.is_large:
+            self.jobs.start("", document.links.prepare, lambda _: None, purpose=LINKING)
+        else:
+            self.jobs.drop(LINKING)
 
     def _remembered_lanes(self, path: Path | None) -> LaneIds | None:
         memory = self._app.settings.lanes.get(str(path))

@@ -1,5 +1,7 @@
 """Where the timeline opens, and the way from event to event."""
 
+import numpy as np
+
 from dateline.model.dataset import Dataset, Event
 from dateline.model.dates import days_from_civil
 from dateline.model.references import Links
@@ -62,3 +64,13 @@ def test_events_without_any_date_do_not_move_the_view() -> None:
     dated = opening_view(index_of("2024-03-04", "2024-03-09", "2024-03-14"), None)
     assert opening_view(index_of("2024-03-04", "XXXX", "2024-03-09", "../..", "2024-03-14"), None) == dated
     assert whole(index_of("XXXX", "2024-03-04")) == whole(index_of("2024-03-04"))
+
+
+def test_the_next_that_passes_comes_after_an_event_that_does_not() -> None:
+    index = index_of("2021", "2022", "2023", "2024")
+    passing = np.array([True, False, False, True])
+    assert neighbour(index, 1, 1, passing) == 3
+    assert neighbour(index, 2, -1, passing) == 0
+    assert neighbour(index, 3, 1, passing) is None
+    assert neighbour(index, None, -1, passing) == 3
+    assert neighbour(index, 1, 1, np.zeros(4, np.bool_)) is None

@@ -67,9 +67,11 @@ class PageMaker:
         """Everything that the filter lets pass and that overlaps the viewport.
 
         Evidence that no event holds counts by its own date, and always when it has none. Without events
-        there is no time to move through, so everything counts.
+        there is no time to move through, so everything counts. Nothing until the dataset has been read.
         """
         index = index_of(self.links)
+        if not index.is_built:
+            return Page()
         inside = index.overlapping("event", viewport.lo, viewport.hi)
         events = inside & matches.events
         quotes, figures = index.held_by(inside)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from dateline.model.evidence_index import index_of
 from dateline.model.query import Filter
 from dateline.model.references import Kind, Ref
 from dateline.model.selection import Selection
@@ -299,6 +300,8 @@ class EvidencePanel(QWidget):
         dataset = session.document.dataset
         if not (dataset.events or dataset.quotes or dataset.figures):
             return "This dataset has no events, quotes or figures.", ""
+        if session.is_searching or not index_of(session.document.links).is_built:
+            return "Searching…" if session.is_searching else "Reading the evidence…", ""
         if self._finds_nothing():
             return "Nothing matches the search and filters.", "Clear search and filters"
         return "Nothing falls in the stretch of time in view.", "Show everything"

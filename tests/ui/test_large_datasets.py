@@ -1,0 +1,83 @@
+"""A large dataset in the window: it is searched in the background, and the window says so."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from dateline.model import evidence_index
+from dateline.model.evidence_index import begun_index
+from dateline.model.query import Filter
+from dateline.session import background_search
+from dateline.session import session as module
+from dateline.ui.window import MainWindow
+
+
+@pytest.fixture
+def large(new_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window that takes the sample for a large dataset, and has read it."""
+    monkeypatch.setattr(module, "AT_ONCE", 0)
+    monkeypatch.setattr(evidence_index, "_AT_ONCE", 2)
+    monkeypatch.setattr(background_search, "FIRST_SLICE", 0.0)
+    monkeypatch.setattr(background_search, "LONGEST_SLICE", 0.0)
+    window = new_window()
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.has_document and window.jobs.is_idle)
+    return window
+
+
+def test_its_chips_and_page_come_when_it_has_been_read(large: MainWindow, qtbot: QtBot) -> None:
+    bar = large.header.filter_bar
+    assert begun_index(large.session.document.links).is_built
+    assert bar.chips["lanes"].isVisible()
+    qtbot.waitUntil(lambda: len(large.panel.view.quotes.cards) > 0)
+
+
+def test_what_is_found_so_far_is_said_until_all_is_found(large: MainWindow, qtbot: QtBot) -> None:
+    bar = large.header.filter_bar
+    said: list[tuple[str, str]] = []
+
+    def note() -> None:
+        said.append((bar.clear.text(), large.footer.counts.text().split(" · ")[-1]))
+
+    large.session.filter_changed.connect(note)
+    bar.search.setFocus()
+    QTest.keyClicks(bar.search, "students")
+    qtbot.waitUntil(lambda: large.session.filter.text == "students" and not large.session.is_searching)
+    assert said[-1] == ("1 of 11 events  ✕", "1 of 13 figures")
+    assert ("1 of 11 events so far…", "searching…") in said
+
+
+def test_enter_goes_to_the_first_match_once_all_are_known(large: MainWindow, qtbot: QtBot) -> None:
+    search = large.header.filter_bar.search
+    search.setFocus()
+    QTest.keyClicks(search, "students")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(large.session.selection))
+    [ref] = large.session.selection.refs
+    assert large.session.document.dataset.events[ref.index].id == "students"
+
+
+def test_typing_on_is_not_undone_by_results(large: MainWindow, qtbot: QtBot) -> None:
+    bar = large.header.filter_bar
+    bar.search.setFocus()
+    QTest.keyClicks(bar.search, "stud")
+    qtbot.waitUntil(lambda: large.session.filter.text == "stud")
+    QTest.keyClicks(bar.search, "ents")
+    large.session.filter_changed.emit(large.session.filter)
+    assert bar.search.text() == "students"
+    qtbot.waitUntil(lambda: large.session.filter.text == "students" and not large.session.is_searching)
+    assert bar.search.text() == "students"
+    assert large.session.matches.events.sum() == 1
+
+
+def test_clearing_ends_the_search(large: MainWindow, qtbot: QtBot) -> None:
+    large.session.set_filter(Filter(text="students"))
+    assert large.session.is_searching
+    large.session.set_filter(Filter())
+    assert not large.session.is_searching
+    assert large.footer.counts.text() == "11 events · 7 quotes · 13 figures"
+    qtbot.waitUntil(lambda: large.jobs.is_idle)
+    assert large.session.matches.events.all()
