@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCharFormat
@@ -157,6 +158,31 @@ def test_table_sorts_by_date_and_back(opened: Opened, sample_dataset: Dataset) -
     assert [row[2] for row in rows(panel)][:2] == ["2022", "2023"]
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [row[2] for row in rows(panel)][-2:] == ["2023", "2022"]
+
+
+def test_table_sorts_by_speaker_and_by_the_number_of_the_source(opened: Opened) -> None:
+    dataset = Dataset(
+        format="dateline",
+        version=1,
+        title="T",
+        actors=(Actor(id="z", name="zoe"), Actor(id="b", name="Bob")),
+        sources=tuple(Source(id=f"s{n}") for n in range(11)),
+        events=(Event(date="2024", title="E", figures=("none",), cites=(Citation(source="s1", exact="x"),)),),
+        quotes=(Quote(id="q", speaker="b", source="s10", text="Words", figures=("quoted",)),),
+        figures=(
+            Figure(id="own", label="Own", value=1, stated_by="z", cites=(Citation(source="s2", exact="x"),)),
+            Figure(id="quoted", label="Quoted", value=2),
+            Figure(id="none", label="None", value=3),
+            Figure(id="bare", label="Bare", value=4),
+        ),
+    )
+    _, panel = opened(dataset)
+    QTest.mouseClick(panel.view.figures.table_choice, Qt.MouseButton.LeftButton)
+    table = panel.view.figures.table
+    table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    assert [row[0] for row in rows(panel)] == ["None", "Bare", "Quoted", "Own"]
+    table.sortByColumn(5, Qt.SortOrder.AscendingOrder)
+    assert [row[0] for row in rows(panel)] == ["None", "Own", "Quoted", "Bare"]
 
 
 # --- an event ---
@@ -524,6 +550,28 @@ def test_sixty_cards_at_a_time(opened: Opened) -> None:
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
     assert len(cards(panel, "quote")) == 120
     assert panel.view.figures.table.figures.rowCount() == 4213
+
+
+def test_what_the_most_important_events_hold_comes_first(opened: Opened) -> None:
+    dataset = many(100)
+    events = tuple(
+        Event(date="2024", title=f"Event {n}", quotes=(f"q{n}",), importance=n / 100) for n in range(100)
+    )
+    session, panel = opened(msgspec.structs.replace(dataset, events=events, figures=()))
+    assert [one.ref.index for one in cards(panel, "quote")][:3] == [99, 98, 97]
+    assert "First those of the most important events in view." in text(panel)
+    session.select(Ref("event", 3))
+    assert "First those of the most important" not in text(panel)
+
+
+def test_few_quotes_stay_in_their_own_order(opened: Opened) -> None:
+    dataset = many(3)
+    events = tuple(
+        Event(date="2024", title=f"Event {n}", quotes=(f"q{n}",), importance=n / 3) for n in range(3)
+    )
+    _, panel = opened(msgspec.structs.replace(dataset, events=events))
+    assert [one.ref.index for one in cards(panel, "quote")] == [0, 1, 2]
+    assert "First those of the most important" not in text(panel)
 
 
 def test_a_quote_beyond_those_built_comes_with_its_event(opened: Opened) -> None:

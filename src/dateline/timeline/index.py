@@ -45,6 +45,8 @@ class EventIndex:
     lane: npt.NDArray[np.int32]
     importance: npt.NDArray[np.float32]
     bands: tuple[Band, ...]
+    status: npt.NDArray[np.uint8]
+    """Positions in `event_columns.STATUSES`."""
 
     @classmethod
     def of(cls, links: Links) -> "EventIndex":
@@ -57,7 +59,8 @@ class EventIndex:
             bands.append(Band("Other" if bands else "Events", other))
         importance = np.where(np.isnan(columns.importance), np.float32(USUAL_IMPORTANCE), columns.importance)
         anchors = _anchors(columns.lo, columns.hi)
-        return cls(links, columns.lo, columns.hi, anchors, columns.lane, importance, tuple(bands))
+        lane, status = columns.lane, columns.status
+        return cls(links, columns.lo, columns.hi, anchors, lane, importance, tuple(bands), status)
 
     def __len__(self) -> int:
         return len(self.lo)

@@ -30,7 +30,7 @@ def index_of(count: int, seed: int, *, lanes: int = 3, spread: float = 5000.0) -
     lane = made.integers(0, lanes, count).astype(np.int32)
     importance = np.round(made.random(count), 2).astype(np.float32)
     bands = tuple(Band(f"Lane {place}", place) for place in range(lanes))
-    return EventIndex(EMPTY, lo, lo + duration, lo, lane, importance, bands)
+    return EventIndex(EMPTY, lo, lo + duration, lo, lane, importance, bands, np.zeros(count, np.uint8))
 
 
 def levels_of(index: EventIndex) -> Levels:
@@ -114,6 +114,7 @@ def test_events_at_one_instant_are_one_cell_at_every_level() -> None:
         np.zeros(5000, np.int32),
         np.linspace(0, 1, 5000, dtype=np.float32),
         (Band("All", 0),),
+        np.zeros(5000, np.uint8),
     )
     found = levels_of(index).foremost(range(1), 99.0, 102.0, -20)
     assert 4999 in found

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dateline.model import dates, figures
 from dateline.model.dataset import Figure
+from dateline.model.evidence_index import index_of
 from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Lit
@@ -22,13 +23,17 @@ from dateline.ui.tips import as_plain_tip
 LONGEST_CELL = 200
 
 
+Key = Callable[[int, Figure], Any]
+"""What a figure, at its place in the dataset, is sorted by."""
+
+
 class Column(NamedTuple):
-    """A column: its title, width in pixels, text of a row, and what it sorts by."""
+    """A column: its title, width in pixels, text of a row, and what a dataset's figures are sorted by."""
 
     title: str
     width: int
     text: Callable[[Links, Ref, Figure], str]
-    order: Callable[[Links, Ref, Figure], Any]
+    order: Callable[[Links], Key]
     right: bool = False
 
 
@@ -59,12 +64,12 @@ def _sources(links: Links, ref: Ref, _figure: Figure) -> str:
     return ", ".join(f"[{source.index + 1}]" for source in wording.sources_of(links, ref))
 
 
-def _by_value(_links: Links, _ref: Ref, figure: Figure) -> tuple[bool, str, float]:
+def _by_value(_place: int, figure: Figure) -> tuple[bool, str, float]:
     """Like units together; what is not stated comes last."""
     return figure.value is None, figure.currency or figure.unit or "", float(figure.value or 0)
 
 
-def _by_date(_links: Links, _ref: Ref, figure: Figure) -> float:
+def _by_date(_place: int, figure: Figure) -> float:
     date = figure.period or figure.as_of
     if not date:
         return float("inf")
@@ -72,17 +77,37 @@ def _by_date(_links: Links, _ref: Ref, figure: Figure) -> float:
     return span.lo if span.lo != float("-inf") else span.hi
 
 
-def _folded(text: Callable[[Links, Ref, Figure], str]) -> Callable[[Links, Ref, Figure], str]:
-    return lambda links, ref, figure: text(links, ref, figure).casefold()
+def _by_speaker(links: Links) -> Key:
+    """By the name of who states it or speaks the quote that holds it, as `wording.stated_by` finds one."""
+    index = index_of(links)
+    quoted = dict(zip(*(places.tolist()[::-1] for places in index.pairs("quote", "actor")), strict=True))
+    held = (places.tolist()[::-1] for places in index.pairs("quote", "figure"))
+    spoken = {figure: quoted[quote] for quote, figure in zip(*held, strict=True) if quote in quoted}
+
+    def key(place: int, figure: Figure) -> str:
+        own = links.by_id.get(figure.stated_by or "")
+        actor = own.index if own is not None and own.kind == "actor" else spoken.get(place)
+        return "" if actor is None else links.dataset.actors[actor].name.casefold()
+
+    return key
+
+
+def _by_source(links: Links) -> Key:
+    """By the number of its source; what has none comes last."""
+    figures, sources = index_of(links).pairs("figure", "source")
+    first = np.full(len(links.dataset.figures), len(links.dataset.sources))
+    np.minimum.at(first, figures, sources)
+    numbers = first.tolist()
+    return lambda place, _figure: numbers[place]
 
 
 COLUMNS = (
-    Column("Figure", 150, _label, _folded(_label)),
-    Column("Value", 120, _value, _by_value, right=True),
-    Column("When", 132, _when, _by_date),
-    Column("Status", 70, _status, _folded(_status)),
-    Column("Stated by", 170, _speaker, _folded(_speaker)),
-    Column("Source", 62, _sources, _folded(_sources)),
+    Column("Figure", 150, _label, lambda _: lambda _, figure: figure.label.casefold()),
+    Column("Value", 120, _value, lambda _: _by_value, right=True),
+    Column("When", 132, _when, lambda _: _by_date),
+    Column("Status", 70, _status, lambda _: lambda _, figure: figures.status_word(figure) or "actual"),
+    Column("Stated by", 170, _speaker, _by_speaker),
+    Column("Source", 62, _sources, _by_source),
 )
 
 
@@ -166,11 +191,11 @@ class FigureModel(QAbstractTableModel):
         """Put the rows in a column's order; rows that are equal stay as they were."""
         if self._links is None or column < 0:
             return
-        links, key = self._links, COLUMNS[column].order
+        key, all_figures = COLUMNS[column].order(self._links), self._links.dataset.figures
         self.layoutAboutToBeChanged.emit()
         rows = sorted(
             self._rows.tolist(),
-            key=lambda place: key(links, Ref("figure", place), links.dataset.figures[place]),
+            key=lambda place: key(place, all_figures[place]),
             reverse=order == Qt.SortOrder.DescendingOrder,
         )
         self._rows = np.array(rows, np.intp)
