@@ -172,7 +172,7 @@ class EvidencePanel(QWidget):
             self.view.top.take_focus(by_key=by_key)
 
     def _show(self, page: Page) -> None:
-        """Put a page's first quotes up now and the rest in the event loop's next turns, so nothing stalls."""
+        """Begin with a page's quotes now and go on in the event loop's next turns, so nothing stalls."""
         self._page = page
         self._say_counts()
         self.view.set_bare(page.is_empty and not page.subject)
@@ -183,7 +183,6 @@ class EvidencePanel(QWidget):
         if len(page.figures) and not is_loaded(CHARTS):
             rest, figures = [], [*rest, self._await_charts, *figures]
         self._pending = [self._show_quotes, view.quotes.build_some, *figures, *rest]
-        self._show_next()
         self._show_next()
 
     def _await_charts(self) -> bool:

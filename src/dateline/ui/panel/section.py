@@ -15,7 +15,9 @@ from dateline.ui.theme import Theme
 STEP = FEW
 """Cards built at once; more when asked for."""
 TURN = 0.008
-"""Seconds that building takes in one turn of the event loop, or as long as one card does."""
+"""Seconds that making cards takes in one turn of the event loop, or as long as one card does."""
+BATCH = 10
+"""Cards put up in one turn of the event loop: each time the page is laid out anew."""
 KEPT = 120
 """Cards kept for when the page turns back to them."""
 
@@ -94,15 +96,15 @@ class Section(QWidget):
         return [Ref(self.kind, int(place)) for place in self._positions[: self._wanted]]
 
     def build_some(self) -> bool:
-        """Put up the next cards; False when all are up."""
+        """Make some of the next cards or, once enough are made, put them up; False when all are up."""
+        missing = [ref for ref in self._refs() if ref not in self.cards][:BATCH]
+        if not self._make_some(missing):
+            return True
+        self.cards.update((ref, self._kept.pop((self._key, ref))) for ref in missing)
         self._cards.setEnabled(False)  # each card shown would lay out all of them
-        until, new = time.monotonic() + TURN, 0
         for place, ref in enumerate(self._refs()):
             if ref not in self.cards:
-                if new and time.monotonic() > until:
-                    break
-                new += 1
-                self.cards[ref] = self._made(ref)
+                break
             card = self.cards[ref]
             if self._cards.indexOf(card) != place:
                 self._cards.insertWidget(place, card)
@@ -118,14 +120,20 @@ class Section(QWidget):
         self._more.setVisible(left > 0)
         self._more.setText(f"Show {min(left, STEP):,} more (showing {shown:,} of {len(self._positions):,})")
 
-    def _made(self, ref: Ref) -> Card:
-        card = self._kept.pop((self._key, ref), None)
-        if card is None:
+    def _make_some(self, refs: Iterable[Ref]) -> bool:
+        """Make those of the cards that aren't kept, for as long as a turn may take; whether all are there."""
+        until = time.monotonic() + TURN
+        for ref in refs:
+            if (self._key, ref) in self._kept:
+                continue
+            if time.monotonic() > until:
+                return False
             assert self._make is not None
             card = self._make(ref)
             card.picked.connect(self.picked)
             card.followed.connect(self.followed)
-        return card
+            self._kept[self._key, ref] = card
+        return True
 
     def _drop(self, refs: Iterable[Ref]) -> None:
         """Take cards off the page; the latest are kept."""
