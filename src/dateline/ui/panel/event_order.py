@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from dateline.model.evidence_index import Mask
 from dateline.model.event_columns import STATUSES
+from dateline.model.evidence_index import Mask
 from dateline.timeline.index import EventIndex
 from dateline.ui.panel.content import Indices
 
