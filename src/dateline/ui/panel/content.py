@@ -107,8 +107,8 @@ class PageMaker:
         return found
 
     def events_in_view(self, viewport: Viewport, matches: Matches) -> Mask:
-        """The events that the filter lets pass and that overlap the viewport."""
-        return index_of(self.links).overlapping("event", viewport.lo, viewport.hi) & matches.events
+        """The events that the filter lets pass and that overlap the viewport; known before their links are."""
+        return self.index.within(viewport.lo, viewport.hi, matches.events)
 
     def about(self, subject: tuple[Ref, ...]) -> Page:
         """The evidence of what is selected, an event's in the event's own order."""
