@@ -5,9 +5,10 @@ themselves who is named; so labels move with the content while panning and nothi
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, zip_longest
+from itertools import groupby, islice, pairwise, zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -61,7 +62,7 @@ def landscape(frame: Frame, levels: Levels) -> tuple[Stack, Sequence[Piece]]:
     form = _form(levels, frame.arrangement, room)
     inside = form.stack.between(frame.view.scroll, frame.view.scroll + room)
     lanes = form.stack.places[inside.start : inside.stop]
-    named = _named(frame, levels, lanes[form.rows[lanes] > 0], form.rows)
+    named = _in_rows(_named(frame, levels, lanes[form.rows[lanes] > 0], form.rows))
     density = _density(frame, levels, lanes)
     pieces: list[Piece] = []
     for nth, lane in enumerate(lanes.tolist()):
@@ -71,7 +72,7 @@ def landscape(frame: Frame, levels: Levels) -> tuple[Stack, Sequence[Piece]]:
             box = _Box(bottom - LANE_FOOT, form.density, frame.lane_color(band))
             pieces += _bars(frame, density, nth, box)
             pieces += _counts(frame, density, nth, box)
-            pieces += _labels(frame, named, lane, top, form.row_height)
+            pieces += _labels(frame, named.get(lane, ()), frame.lane_color(band), top, form.row_height)
         else:
             pieces += _lit_in(frame, lane, top)
             box = _Box(bottom - 6, COLLAPSED_HEIGHT - 12, frame.lane_color(band))
@@ -142,22 +143,43 @@ def _named(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp], rows: npt.
     exponent = math.ceil(math.log2(LABEL_CELL / frame.scale))
     margin = LABEL_LIMIT / frame.scale
     found = levels.foremost(lanes, view.lo - margin, view.hi + margin, exponent)
-    lit = np.array(_lit(frame), np.intp)
-    forced = lit[np.isin(index.lane[lit], lanes)]
-    positions = np.unique(np.concatenate((found, forced)))
+    forced = np.array([position for position in _lit(frame) if index.lane[position] in lanes], np.intp)
+    positions = np.concatenate((found, np.setdiff1d(forced, found))) if len(forced) else found
     lane = index.lane[positions].astype(np.int64)
     ranks = levels.ranks(positions)
-    ranks[np.isin(positions, forced)] += 2.0
+    if len(forced):
+        ranks[np.isin(positions, forced)] += 2.0
     x0 = frame.left + (index.anchor[positions] - view.lo) * frame.scale
     x1 = frame.left + (np.minimum(index.hi[positions], FAR) - view.lo) * frame.scale
     row = levels.rows(positions) * rows[lane] // ROWS
-    all_named = _Named(positions, lane, row, x0, np.maximum(x1, x0), ranks)
-    all_named = all_named.only((all_named.x1 + LABEL_LIMIT > frame.left) & (x0 < frame.right + LABEL_LIMIT))
-    order = np.lexsort((all_named.x0, all_named.row, all_named.lane))
-    all_named = all_named.only(order)
+    x1 = np.maximum(x1, x0)
+    near = np.flatnonzero((x1 + LABEL_LIMIT > frame.left) & (x0 < frame.right + LABEL_LIMIT))
+    cell = math.ldexp(1.0, exponent - 1)
+    cells = np.floor(index.anchor[positions[near]] / cell) - math.floor((view.lo - margin) / cell)
+    rows_of_lanes = np.searchsorted(np.sort(lanes), lane[near]) * ROWS + row[near]
+    near = near[_foremost(rows_of_lanes, np.maximum(cells, 0).astype(np.int64), ranks[near])]
+    all_named = _Named(positions, lane, row, x0, x1, ranks).only(near)
+    all_named = all_named.only(np.lexsort((all_named.positions, all_named.x0, all_named.row, all_named.lane)))
     for _ in range(4):
-        all_named = all_named.only(_keeps(all_named))
+        keeps = _keeps(all_named)
+        if keeps.all():
+            break
+        all_named = all_named.only(keeps)
     return all_named
+
+
+def _foremost(
+    rows: npt.NDArray[np.int64], cells: npt.NDArray[np.int64], ranks: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
+    """Which is the most important of its row and cell, so that few are left to be compared by place.
+
+    All that began before the window share its first cell: of those in a row at most one finds room.
+    """
+    keys = rows * (int(cells.max(initial=0)) + 1) + cells
+    best = np.zeros(int(keys.max(initial=0)) + 1)
+    np.maximum.at(best, keys, ranks)
+    foremost: npt.NDArray[np.bool_] = ranks == best[keys]
+    return foremost
 
 
 def _keeps(named: _Named) -> npt.NDArray[np.bool_]:
@@ -174,30 +196,26 @@ def _keeps(named: _Named) -> npt.NDArray[np.bool_]:
     return keeps
 
 
-def _labels(frame: Frame, named: _Named, lane: int, top: float, row_height: float) -> Iterator[Piece]:
-    """The named events of a lane; a row is swept once more so that nothing overlaps."""
-    color = frame.lane_color(frame.index.bands[lane])
-    origin = frame.left - frame.view.viewport.lo * frame.scale
-    mine = named.only(named.lane == lane)
-    for row in np.unique(mine.row):
-        y = top + LANE_TOP + int(row) * row_height
-        events = _swept(mine.only(mine.row == row))
-        free_from = frame.left
-        for (position, _), following in zip_longest(events, events[1:]):
-            made = mark(frame.index.links, position, frame.scale, None, roomy=row_height == ROOMY_ROW)
-            placed = Placed(made, made.x0 + origin, made.x1 + origin, frame.left, frame.right, y)
-            limit = frame.right if following is None else min(following[1] - DOT - 4, frame.right)
-            label = fit_label(frame, placed, made.text_x + origin, free_from + 7, limit - 6)
-            yield from event_pieces(frame, placed, color, label)
-            free_from = min(max(made.right + origin, frame.left), limit)
+_Row = tuple[int, list[tuple[int, float]]]
+"""A row of a lane, and its events with their pixels."""
 
 
-def _swept(row: _Named) -> list[tuple[int, float]]:
-    """Events and their pixels in order of time: each that begins after the last one kept, or outranks it."""
+def _in_rows(named: _Named) -> dict[int, list[_Row]]:
+    """The rows of each lane; a row is swept once more so that nothing overlaps."""
+    rows: dict[int, list[_Row]] = {}
+    entries = zip(*(column.tolist() for column in named), strict=True)
+    for (lane, row), members in groupby(entries, itemgetter(1, 2)):
+        rows.setdefault(lane, []).append((row, _swept(members)))
+    return rows
+
+
+def _swept(
+    entries: Iterable[tuple[int, int, int, float, float, float]],
+) -> list[tuple[int, float]]:
+    """Those of a row, in order of time, that begin after the last one kept, or outrank it."""
     kept: list[tuple[int, float]] = []
     free, best = -math.inf, 0.0
-    columns = (column.tolist() for column in (row.positions, row.x0, row.x1, row.score))
-    for position, x0, x1, score in zip(*columns, strict=True):
+    for position, _, _, x0, x1, score in entries:
         if x0 < free:
             if score <= best:
                 continue
@@ -205,6 +223,24 @@ def _swept(row: _Named) -> list[tuple[int, float]]:
         kept.append((position, x0))
         free, best = max(x0 + ROOM, x1 + DOT), score
     return kept
+
+
+def _labels(
+    frame: Frame, rows: Iterable[_Row], color: Color, top: float, row_height: float
+) -> Iterator[Piece]:
+    """The named events of a lane."""
+    links, scale, left, right = frame.index.links, frame.scale, frame.left, frame.right
+    origin, roomy = left - frame.view.viewport.lo * scale, row_height == ROOMY_ROW
+    for row, events in rows:
+        y = top + LANE_TOP + row * row_height
+        free_from = left
+        for (position, _), following in zip_longest(events, events[1:]):
+            made = mark(links, position, scale, None, roomy=roomy)
+            placed = Placed(made, made.x0 + origin, made.x1 + origin, left, right, y)
+            limit = right if following is None else min(following[1] - DOT - 4, right)
+            label = fit_label(frame, placed, made.text_x + origin, free_from + 7, limit - 6)
+            yield from event_pieces(frame, placed, color, label)
+            free_from = min(max(made.right + origin, left), limit)
 
 
 class _Density(NamedTuple):
@@ -218,7 +254,9 @@ class _Density(NamedTuple):
     sums: npt.NDArray[np.int64]
     """Of `COUNTED` cells each, on a grid of their own."""
     blocks: tuple[tuple[float, float, Viewport], ...]
-    """Left and right edge of each block in pixels, and where a click on it goes."""
+    """Where each block begins in the window, how wide it is in it, and where a click on it goes."""
+    middles: tuple[float, ...]
+    """Of the blocks, in or out of the window."""
 
 
 def _density(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> _Density:
@@ -231,13 +269,14 @@ def _density(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> _Dens
     last = math.ceil(view.hi / size / COUNTED) * COUNTED
     counts = levels.density(lanes, first * size, last * size, exponent)[1]
     lefts = frame.x(first * size) + np.arange(counts.shape[1]) * width
+    edges = [frame.x(cell * size) for cell in range(first, last + 1, COUNTED)]
     blocks = tuple(
         (
-            frame.x(cell * size),
-            frame.x((cell + COUNTED) * size),
+            max(left, frame.left),
+            max(min(right, frame.right) - max(left, frame.left), 0.0),
             Viewport((cell - 1) * size, (cell + COUNTED + 1) * size),
         )
-        for cell in range(first, first + counts.shape[1], COUNTED)
+        for cell, (left, right) in zip(range(first, last, COUNTED), pairwise(edges), strict=True)
     )
     return _Density(
         counts,
@@ -246,6 +285,7 @@ def _density(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> _Dens
         np.log1p(counts) / math.log1p(max(levels.peak(exponent), 2)),
         counts.reshape(len(lanes), len(blocks), COUNTED).sum(axis=2),
         blocks,
+        tuple((left + right) / 2 for left, right in pairwise(edges)),
     )
 
 
@@ -264,16 +304,19 @@ def _bars(frame: Frame, density: _Density, nth: int, box: _Box) -> Iterator[Piec
     lefts, rights = density.lefts[some], density.rights[some]
     color = mixed(box.color, frame.colors.ground, 0.5)
     yield Rects(np.column_stack((lefts, box.base - heights, rights - lefts, heights)), Fill(color))
-    for total, (left, right, target) in zip(density.sums[nth].tolist(), density.blocks, strict=True):
+    y, height = box.base - box.height, box.height + 14
+    for total, (x, width, target) in zip(density.sums[nth].tolist(), density.blocks, strict=True):
         if total:
-            x0, x1 = max(left, frame.left), min(right, frame.right)
-            yield Hit(x0, box.base - box.height, max(x1 - x0, 0.0), box.height + 14, target)
+            yield Hit(x, y, width, height, target)
 
 
 def _counts(frame: Frame, density: _Density, nth: int, box: _Box) -> Iterator[Shape]:
     """How many events `COUNTED` bars stand for, under them."""
-    for total, (left, right, _) in zip(density.sums[nth].tolist(), density.blocks, strict=True):
-        words, middle = f"{total:,}", (left + right) / 2
+    y, ink = box.base + 12, frame.colors.muted
+    for total, middle in zip(density.sums[nth].tolist(), density.middles, strict=True):
+        if not total:
+            continue
+        words = f"{total:,}"
         half = text_width(words, DETAIL_SIZE) / 2
-        if total and frame.left < middle - half and middle + half < frame.right:
-            yield Text(middle, box.base + 12, words, DETAIL_SIZE, frame.colors.muted, anchor="middle")
+        if frame.left < middle - half and middle + half < frame.right:
+            yield Text(middle, y, words, DETAIL_SIZE, ink, anchor="middle")

@@ -1,6 +1,5 @@
 """A lane as shapes: its events with their labels, its crowd, and what lies outside."""
 
-import math
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
@@ -88,25 +87,28 @@ def event_pieces(frame: Frame, placed: Placed, lane_color: Color, label: Label) 
     mark, colors = placed.mark, frame.colors
     cancelled = mark.event.status == "cancelled"
     color, ink = (colors.muted, colors.muted) if cancelled else (lane_color, colors.ink)
-    x0 = min(max(placed.x0, frame.left), label.x if label.title else math.inf)
-    x1 = max(min(placed.x1, frame.right), label.x + label.width if label.title else -math.inf)
+    x0, x1 = max(placed.x0, frame.left), min(placed.x1, frame.right)
+    if label.title:
+        x0, x1 = min(x0, label.x), max(x1, label.x + label.width)
     if x1 <= x0 or placed.x1 < frame.left or placed.x0 > frame.right:
         return
     hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if label.detail else 25, mark.ref)
-    yield from _lit(frame, hit, mark.ref)
+    lit = mark.ref in frame.view.selected or mark.ref in frame.view.related
+    if lit:
+        yield from _lit(frame, hit, mark.ref)
     yield from shapes(placed, color, colors.ground)
-    if placed.x0 < frame.left and label.title and mark.look is not Look.DOT:
-        x, y = frame.left + 5, placed.y + MIDDLE
-        yield Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.ref)
-    yield from _words(frame, placed, label, ink, struck=cancelled)
+    if label.title:
+        if placed.x0 < frame.left and mark.look is not Look.DOT:
+            x, y = frame.left + 5, placed.y + MIDDLE
+            yield Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.ref)
+        if not lit and mark.look is not Look.DEADLINE:
+            yield from _behind(frame, placed, label)
+        yield from _words(frame, placed, label, ink, struck=cancelled)
     yield hit
 
 
 def _words(frame: Frame, placed: Placed, label: Label, ink: Color, *, struck: bool) -> Iterator[Shape]:
-    if not label.title:
-        return
     mark, y = placed.mark, placed.y
-    yield from _behind(frame, placed, label)
     yield Text(label.x, y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref)
     if struck:
         yield Line(((label.x, y + 14.5), (label.x + label.title_width, y + 14.5)), Stroke(ink, 1.2))
@@ -116,9 +118,6 @@ def _words(frame: Frame, placed: Placed, label: Label, ink: Color, *, struck: bo
 
 def _behind(frame: Frame, placed: Placed, label: Label) -> Iterator[Shape]:
     """Ground behind the words that stand outside the bar, so that no line runs through them."""
-    lit = placed.mark.ref in frame.view.selected or placed.mark.ref in frame.view.related
-    if lit or placed.mark.look is Look.DEADLINE:
-        return
     ground = Fill(frame.colors.ground, 0.85)
     end = label.x + label.title_width
     begins = label.x if end < placed.x0 else max(label.x, min(placed.x1, frame.right) + 1)

@@ -141,21 +141,24 @@ def _count(frame: Frame) -> int:
 
 def _layout(frame: Frame, pieces: Sequence[Piece], stack: Stack, count: Callable[[], int]) -> Layout:
     whole = max(stack.height, frame.view.height - AXIS_HEIGHT)
-    # Words stand above all marks, one after the other: so they cost the least to paint.
-    shapes = sorted((piece for piece in pieces if not isinstance(piece, Hit)), key=_is_text)
+    marks: list[Shape] = []
+    words: list[Shape] = []
+    hits: list[Hit] = []
+    for piece in pieces:
+        if isinstance(piece, Hit):
+            hits.append(piece)
+        else:
+            (words if isinstance(piece, Text) else marks).append(piece)
     return Layout(
         (*axis_shapes(frame), *hidden_note(frame)),
-        (*grid(frame, whole), *now_lines(frame, whole), *shapes),
-        tuple(piece for piece in pieces if isinstance(piece, Hit)),
+        # Words stand above all marks, one after the other: so they cost the least to paint.
+        (*grid(frame, whole), *now_lines(frame, whole), *marks, *words),
+        tuple(hits),
         frame.left,
         stack,
         len(frame.arrangement.hidden),
         count,
     )
-
-
-def _is_text(shape: Shape) -> bool:
-    return isinstance(shape, Text)
 
 
 def lane_heights(packed: Packing, room: float) -> Sequence[float]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -172,18 +173,11 @@ class Levels:
         size = math.ldexp(1.0, min(exponent, max(self.levels)))
         first, last = math.floor(max(lo, -1e15) / size), math.floor(min(hi, 1e15) / size)
         begins, ends = level.offsets[groups], level.offsets[groups + 1]
-        picked = _ranges(
-            lower_bound(level.cells, begins, ends, np.int64(first)),
-            lower_bound(level.cells, begins, ends, np.int64(last + 1)),
-        )
-        return self.order[level.winners[picked]]
+        return self.order[level.winners[_within(level.cells, begins, ends, (first, last + 1))]]
 
     def _events(self, groups: npt.NDArray[np.int64], lo: float, hi: float) -> Positions:
         begins, ends = self.offsets[groups], self.offsets[groups + 1]
-        picked = _ranges(
-            lower_bound(self.starts, begins, ends, np.float64(lo)),
-            lower_bound(self.starts, begins, ends, np.float64(hi)),
-        )
+        picked = _within(self.starts, begins, ends, (lo, hi))
         if len(picked) > BELOW_ALL:
             picked = picked[np.argpartition(self.scores[picked], -BELOW_ALL)[-BELOW_ALL:]]
         return self.order[picked]
@@ -196,15 +190,11 @@ class Levels:
         first, last = math.floor(lo / size), math.ceil(hi / size)
         edges = np.arange(first, last + 1) * size
         chosen = np.asarray(lanes, np.intp)
-        shape = (len(chosen), len(edges))
-        begins, ends = self.lane_offsets[chosen], self.lane_offsets[chosen + 1]
-        at = lower_bound(
-            self.by_lane,
-            np.broadcast_to(begins[:, None], shape).ravel(),
-            np.broadcast_to(ends[:, None], shape).ravel(),
-            np.broadcast_to(edges, shape).ravel(),
-        ).reshape(shape)
-        return first * size, np.diff(at, axis=1)
+        counts = np.empty((len(chosen), last - first), np.int64)
+        bounds = zip(self.lane_offsets[chosen].tolist(), self.lane_offsets[chosen + 1].tolist(), strict=True)
+        for nth, (begin, end) in enumerate(bounds):
+            counts[nth] = np.diff(np.searchsorted(self.by_lane[begin:end], edges))
+        return first * size, counts
 
     def total_density(
         self, lanes: Lanes, lo: float, hi: float, exponent: int
@@ -235,14 +225,25 @@ def lower_bound(
     needles: npt.NDArray[np.int64] | Days | np.int64 | np.float64,
 ) -> npt.NDArray[np.int64]:
     """For each segment [begin, end) of sorted values, the first place whose value is not below its needle."""
-    low, high = begins.copy(), ends.copy()
-    last = len(values) - 1
-    for _ in range(int((high - low).max(initial=0)).bit_length()):
-        middle = (low + high) >> 1
-        below = (values[np.minimum(middle, last)] < needles) & (low < high)
-        low = np.where(below, middle + 1, low)
-        high = np.where(below, high, middle)
+    low, last = begins.copy(), ends - 1
+    for bit in reversed(range(int((ends - begins).max(initial=0)).bit_length())):
+        probe = low + ((1 << bit) - 1)
+        below = np.take(values, probe, mode="clip") < needles
+        below &= probe <= last
+        np.add(low, 1 << bit, out=low, where=below)
     return low
+
+
+def _within(
+    values: npt.NDArray[np.int64] | Days,
+    begins: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    bounds: tuple[float, float],
+) -> npt.NDArray[np.int64]:
+    """The places of all values of each segment from the first bound on and below the second."""
+    needles: npt.NDArray[Any] = np.repeat(np.array(bounds, values.dtype), len(begins))
+    found = lower_bound(values, np.tile(begins, 2), np.tile(ends, 2), needles)
+    return _ranges(found[: len(begins)], found[len(begins) :])
 
 
 def _ranges(begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -80,14 +80,9 @@ class Mark(NamedTuple):
 @lru_cache(maxsize=4096)
 def mark(links: Links, position: int, scale: float, as_of: float | None, *, roomy: bool) -> Mark:
     """The mark of an event at `scale` pixels a day, with a line of detail under the title if `roomy`."""
-    event = links.dataset.events[position]
-    span = parse(event.date)
+    event, span, title, detail, bold, width = _said(links, position, roomy=roomy)
     look = _look(event, span, scale)
     x0, x1 = _reach(span, look, scale, as_of)
-    title = event.title + (" ?" if span.start.uncertain or span.end.uncertain else "")
-    bold = (event.importance or 0.0) >= WEIGHTY
-    detail = detail_of(event, span) if roomy else ""
-    width = max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE))
     text_x = _text_x(look, span, x0, x1, width)
     if event.status == "cancelled" and text_x < x1:
         text_x += _CROSS
@@ -104,6 +99,18 @@ def mark(links: Links, position: int, scale: float, as_of: float | None, *, room
         bold,
         min(width, LABEL_LIMIT),
     )
+
+
+@lru_cache(maxsize=4096)
+def _said(links: Links, position: int, *, roomy: bool) -> tuple[Event, TimeSpan, str, str, bool, float]:
+    """What of a mark is the same at any scale: what it says, whether in bold, and how wide."""
+    event = links.dataset.events[position]
+    span = parse(event.date)
+    title = event.title + (" ?" if span.start.uncertain or span.end.uncertain else "")
+    bold = (event.importance or 0.0) >= WEIGHTY
+    detail = detail_of(event, span) if roomy else ""
+    width = max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE))
+    return event, span, title, detail, bold, width
 
 
 def detail_of(event: Event, span: TimeSpan) -> str:

@@ -1,8 +1,8 @@
 """Painting many lines of text: those that were painted before are copied from where they were kept.
 
-Copying costs a tenth of laying out and filling the glyphs. A line is painted from its glyphs the first time,
-and kept the second: most counts are seen once and never again. Lines stand on whole pixels of the screen, so
-that both look the same.
+Copying costs a tenth of laying out and filling the glyphs, keeping costs several times as much. So a line is
+painted from its glyphs the first time, as many counts are seen once and never again, and of those seen
+before a few are kept each time. Lines stand on whole pixels of the screen, so that both look the same.
 """
 
 import math
@@ -20,6 +20,10 @@ LONGEST = 512
 """Pixels of the longest line that is kept."""
 MOST_PIXELS = 4_000_000
 """Pixels of all lines that are kept, at four bytes each."""
+MOST_LINES = 16_384
+"""Lines that are kept, or remembered as seen once."""
+KEPT_AT_ONCE = 8
+"""Lines that are kept anew while one run of lines is painted, so that it never takes much longer."""
 _MARGIN = 2
 """Pixels that a glyph may stand out at either end of its line."""
 
@@ -72,19 +76,27 @@ class _Lines:
     def __init__(self) -> None:
         self._lines: dict[Key, _Line | None] = {}
         self._size = 0
+        self._room = 0
+
+    def begin(self) -> None:
+        """A run of lines begins: some that were asked for before may be kept."""
+        self._room = KEPT_AT_ONCE
 
     def find(self, key: Key) -> _Line | None:
-        """The line, from the second time on that it is asked for."""
+        """The line, if it is kept: from the second time on that it is asked for, at the earliest."""
         if key not in self._lines:
+            if len(self._lines) == MOST_LINES:
+                self._drop_oldest()
             self._lines[key] = None
             return None
-        return self._lines[key] or self._keep(key)
+        return self._lines[key] or (self._keep(key) if self._room else None)
 
     def _keep(self, key: Key) -> _Line | None:
         text, size, ink, bold, italic, ratio = key
         width = _width(text, size, bold, italic)
         if width > LONGEST:
             return None
+        self._room -= 1
         metrics, margin = _metrics(size, bold, italic), math.ceil(_MARGIN * ratio)
         ascent = math.ceil(metrics.ascent() * ratio)
         box = (math.ceil(width * ratio) + 2 * margin, ascent + math.ceil(metrics.descent() * ratio))
@@ -99,9 +111,13 @@ class _Lines:
         self._lines[key] = line = _Line(pixels, margin, ascent)
         self._size += box[0] * box[1]
         while self._size > MOST_PIXELS:
-            oldest = self._lines.pop(next(iter(self._lines)))
-            self._size -= oldest.pixels.width() * oldest.pixels.height() if oldest else 0
+            self._drop_oldest()
         return line
+
+    def _drop_oldest(self) -> None:
+        oldest = self._lines.pop(next(iter(self._lines)))
+        if oldest is not None:
+            self._size -= oldest.pixels.width() * oldest.pixels.height()
 
 
 _LINES = _Lines()
@@ -114,6 +130,7 @@ def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
     dx, dy = matrix.dx(), matrix.dy()
     only_moved = matrix == QTransform(ratio, 0, 0, ratio, dx, dy)
     kept = []
+    _LINES.begin()
     for shape in texts:
         x, y, text, size, ink, bold, italic, anchor, _ = shape
         if anchor != "start":
