@@ -120,3 +120,14 @@ def test_of_the_tabs_only_the_chosen_one_is_a_stop(window: MainWindow) -> None:
     QTest.keyClick(tabs[0], Qt.Key.Key_Right)
     assert tabs[1].hasFocus()
     assert [tab.focusPolicy() is Qt.FocusPolicy.TabFocus for tab in tabs] == [False, True, False, False]
+
+
+def test_arrows_turn_the_charts_into_the_table_and_back(window: MainWindow) -> None:
+    window.panel.complete()
+    figures = window.panel.view.figures
+    figures.chart_choice.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(figures.chart_choice, Qt.Key.Key_Right)
+    assert figures.shows_table
+    assert figures.table_choice.hasFocus()
+    QTest.keyClick(figures.table_choice, Qt.Key.Key_Left)
+    assert not figures.shows_table

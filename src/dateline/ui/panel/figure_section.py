@@ -5,6 +5,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from dateline.charts.build import charts_for
@@ -119,6 +121,17 @@ class FigureSection(Section):
     def build_some(self) -> bool:
         """Put up the next chart or cards, unless the table is shown instead."""
         return not self.shows_table and (self._build_chart() or super().build_some())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows on the chosen form take the other one."""
+        choices = (self.chart_choice, self.table_choice)
+        focused = [choice for choice in choices if choice.hasFocus()]
+        if focused and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            other = choices[1 - choices.index(focused[0])]
+            other.setFocus(Qt.FocusReason.TabFocusReason)
+            other.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_choice_toggled(self) -> None:
         self._show_form()
