@@ -107,7 +107,7 @@ class PageMaker:
         return found
 
     def events_in_view(self, viewport: Viewport, matches: Matches) -> Mask:
-        """The events that the filter lets pass and that overlap the viewport; known before their links are."""
+        """The events that pass the filter and overlap the viewport; known before their links are."""
         return self.index.within(viewport.lo, viewport.hi, matches.events)
 
     def about(self, subject: tuple[Ref, ...]) -> Page:
