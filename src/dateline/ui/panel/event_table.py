@@ -24,8 +24,9 @@ EDGE = 3
 ROOM_FOR_TITLES = 165
 """Pixels that titles keep; a column that would take of them is not shown."""
 WIDEST_LANE = 130
+FOR_TITLES_FIRST = 90
 WORDY_DATE = 120
-"""Pixels more than a day needs that dates get where there is room."""
+"""Pixels more: the first for titles, then as many for dates longer than a day."""
 MEASURED = 40
 LANE_CHARACTERS = 60
 """Lanes, and characters of their names, that decide how wide their column is."""
@@ -126,7 +127,8 @@ class EventTable(QTableView):
             room -= width
             self.setColumnHidden(column, room < 0 or not width)
             self.setColumnWidth(column, width)
-        self.setColumnWidth(DATE, self._widths[DATE] + min(max(room // 2, 0), WORDY_DATE))
+        spare = max(room - FOR_TITLES_FIRST, 0) // 2
+        self.setColumnWidth(DATE, self._widths[DATE] + min(spare, WORDY_DATE))
 
     # --- Qt ---
 

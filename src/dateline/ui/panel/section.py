@@ -130,6 +130,7 @@ class Section(QWidget):
                 return False
             assert self._make is not None
             card = self._make(ref)
+            card.setParent(self._box)  # not yet in its layout
             card.picked.connect(self.picked)
             card.followed.connect(self.followed)
             self._kept[self._key, ref] = card
