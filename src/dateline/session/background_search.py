@@ -1,15 +1,16 @@
 """A search that goes on in the background, a slice of time after the other."""
 
+import time
 from collections.abc import Callable
-from functools import partial
 from typing import Protocol, TypeVar
 
 from dateline.model.query import Matches, Search
 
 T = TypeVar("T")
 
-FIRST_SLICE, LONGEST_SLICE = 0.03, 0.25
-"""Seconds after which what was found so far is told; each slice is twice as long as the one before."""
+FIRST_SLICE, LONGEST_SLICE = 0.01, 0.5
+"""Seconds of searching before what was found so far is told: after the first slice, twice as long as the one
+before took in all. So what is told first comes soon, and most of the time goes into searching."""
 
 
 class InBackground(Protocol):
@@ -25,19 +26,28 @@ class InBackground(Protocol):
 def go_on(
     in_background: InBackground,
     search: Search,
+    prepare: Callable[[Matches], None],
     found: Callable[[Search, Matches], None],
     last: float = 0.0,
 ) -> None:
     """Search until it is done or stopped; `found` is called with what is found so far, and at the end.
 
-    `last` are the seconds of the slice before.
+    `prepare` is called before, in the background. `last` are the seconds that the slice before took.
     """
     seconds = min(max(2 * last, FIRST_SLICE), LONGEST_SLICE)
 
-    def advanced(matches: Matches) -> None:
+    def advance() -> tuple[Matches, float]:
+        began = time.monotonic()
+        matches = search.advance(seconds)
+        if not search.is_stopped:
+            prepare(matches)
+        return matches, time.monotonic() - began
+
+    def tell(result: tuple[Matches, float]) -> None:
+        matches, took = result
         if not search.is_stopped:
             found(search, matches)
         if not (search.is_done or search.is_stopped):
-            go_on(in_background, search, found, seconds)
+            go_on(in_background, search, prepare, found, took)
 
-    in_background(partial(search.advance, seconds), advanced)
+    in_background(advance, tell)

@@ -1,5 +1,6 @@
 """What is open, filtered, selected and in view, and the signals that say so."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import inf
@@ -17,6 +18,7 @@ from dateline.model.selection import NOTHING, Related, Selection, related
 from dateline.session.background_search import InBackground, go_on
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.index import EventIndex
+from dateline.timeline.layout import prepare
 from dateline.timeline.story import opening_view
 from dateline.timeline.viewport import Viewport
 
@@ -212,7 +214,11 @@ class Session:
             if not self._filter:
                 self._matches = search.found()
             begun_index(self._document.links).in_background = True
-            go_on(self._in_background, search, self._on_found)
+            go_on(self._in_background, search, self._preparing(), self._on_found)
+
+    def _preparing(self) -> Callable[[Matches], None]:
+        """What makes, in the background, what the timeline shows of what was found."""
+        return partial(prepare, self._document.index) if self._filter else lambda _: None
 
     def _on_found(self, search: Search, matches: Matches) -> None:
         """More of what the filter asks for may have been found in the background."""

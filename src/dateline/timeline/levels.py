@@ -43,10 +43,19 @@ class Level:
     offsets: npt.NDArray[np.int64]
 
 
-@lru_cache(maxsize=4)
 def levels_of(index: EventIndex, matches: Matches | None) -> "Levels":
     """The levels over what the filter lets pass, made once: ask where nobody waits."""
-    return Levels.of(index, np.arange(len(index)) if matches is None else np.flatnonzero(matches.events))
+    return _levels_of_all(index) if matches is None else _levels_of_some(index, matches)
+
+
+@lru_cache(maxsize=2)
+def _levels_of_all(index: EventIndex) -> "Levels":
+    return Levels.of(index, np.arange(len(index)))
+
+
+@lru_cache(maxsize=2)
+def _levels_of_some(index: EventIndex, matches: Matches) -> "Levels":
+    return Levels.of(index, np.flatnonzero(matches.events))
 
 
 @dataclass(frozen=True, eq=False)
