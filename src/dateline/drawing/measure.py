@@ -1,6 +1,9 @@
 """The width of text in the bundled fonts, without a screen."""
 
+from array import array
+from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from dateline.drawing.opentype import advances
 from dateline.resources import resource
@@ -29,6 +32,12 @@ def _ems(text: str, bold: bool) -> float:
     return sum(_em(char, bold) for char in text)
 
 
+@lru_cache(maxsize=2048)
+def _ends(text: str, bold: bool) -> "array[float]":
+    """Where each character ends, in em."""
+    return array("d", accumulate(_em(char, bold) for char in text))
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in pixels of one line of `size`-pixel Noto Sans, without kerning.
 
@@ -43,14 +52,9 @@ def elide(text: str, size: float, width: float, *, bold: bool = False) -> str:
     """The text, cut at its end with "…" to fit `width` pixels; empty when not even one letter fits."""
     if text_width(text, size, bold=bold) <= width:
         return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(text[:middle].rstrip() + "…", size, bold=bold) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…" if low else ""
+    room = width / size - _em("…", bold)
+    count = bisect_right(_ends(text[:MEASURED], bold), room)
+    return text[:count].rstrip() + "…" if count else ""
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:

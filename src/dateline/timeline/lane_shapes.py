@@ -103,22 +103,18 @@ def event_pieces(frame: Frame, placed: Placed, lane_color: Color, label: Label) 
             yield Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.ref)
         if not lit and mark.look is not Look.DEADLINE:
             yield from _behind(frame, placed, label)
-        yield from _words(frame, placed, label, ink, struck=cancelled)
+        yield Text(label.x, placed.y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref)
+        if label.detail:
+            yield Text(label.x, placed.y + 37, label.detail, DETAIL_SIZE, colors.muted, ref=mark.ref)
+        if cancelled:
+            through = placed.y + 14.5
+            yield Line(((label.x, through), (label.x + label.title_width, through)), Stroke(ink, 1.2))
     yield hit
-
-
-def _words(frame: Frame, placed: Placed, label: Label, ink: Color, *, struck: bool) -> Iterator[Shape]:
-    mark, y = placed.mark, placed.y
-    yield Text(label.x, y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref)
-    if struck:
-        yield Line(((label.x, y + 14.5), (label.x + label.title_width, y + 14.5)), Stroke(ink, 1.2))
-    if label.detail:
-        yield Text(label.x, y + 37, label.detail, DETAIL_SIZE, frame.colors.muted, ref=mark.ref)
 
 
 def _behind(frame: Frame, placed: Placed, label: Label) -> Iterator[Shape]:
     """Ground behind the words that stand outside the bar, so that no line runs through them."""
-    ground = Fill(frame.colors.ground, 0.85)
+    ground = frame.behind_words
     end = label.x + label.title_width
     begins = label.x if end < placed.x0 else max(label.x, min(placed.x1, frame.right) + 1)
     if begins < end:

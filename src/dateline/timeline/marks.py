@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from dateline.drawing.measure import text_width
@@ -188,11 +189,8 @@ class Placed(NamedTuple):
 
 def shapes(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
     """The mark's own shapes, without its label."""
-    if placed.mark.event.status == "cancelled":
-        yield from _DRAW[placed.mark.look](placed, color, ground)
-        yield from _cross(placed, color)
-    else:
-        yield from _DRAW[placed.mark.look](placed, color, ground)
+    drawn = _DRAW[placed.mark.look](placed, color, ground)
+    return chain(drawn, _cross(placed, color)) if placed.mark.event.status == "cancelled" else drawn
 
 
 def _cross(placed: Placed, color: Color) -> Iterator[Shape]:

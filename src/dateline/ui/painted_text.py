@@ -22,7 +22,7 @@ MOST_PIXELS = 4_000_000
 """Pixels of all lines that are kept, at four bytes each."""
 MOST_LINES = 16_384
 """Lines that are kept, or remembered as seen once."""
-KEPT_AT_ONCE = 8
+KEPT_AT_ONCE = 16
 """Lines that are kept anew while one run of lines is painted, so that it never takes much longer."""
 _MARGIN = 2
 """Pixels that a glyph may stand out at either end of its line."""
