@@ -110,7 +110,7 @@ def read(bench: Bench) -> Iterator[Row]:
 
 
 CASES: dict[str, Callable[[Bench], Iterator[Row]]] = {
-    case.__name__: case
+    case.__name__.rstrip("_"): case
     for case in (launch, briefing, stall, timeline, dates, read, *scale_cases.CASES, peers)
 }
 
