@@ -37,7 +37,8 @@ def levels_of(index: EventIndex) -> Levels:
     return Levels.of(index, np.arange(len(index)))
 
 
-windows = st.tuples(st.floats(-500, 6000), st.floats(0.5, 7000))
+# A subnormal day divided by a cell of more than a day is zero: no such instant is on the axis.
+windows = st.tuples(st.floats(-500, 6000, allow_subnormal=False), st.floats(0.5, 7000))
 
 
 @settings(max_examples=60, deadline=None)
