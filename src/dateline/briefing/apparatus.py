@@ -19,7 +19,7 @@ from dateline.model.dataset import Citation, Note, NoteKind, Source
 from dateline.model.query import Matches
 from dateline.model.references import Links, Ref
 
-_ORDER: tuple[NoteKind, ...] = ("discrepancy", "ambiguity", "todo", "assumption")
+_ORDER: tuple[NoteKind, ...] = ("discrepancy", "ambiguity", "todo", "assumption", "acknowledgement")
 _MOST_NAMED = 6
 """Things that an open point names; each thing names its points."""
 

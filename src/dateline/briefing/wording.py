@@ -53,6 +53,7 @@ NOTE_KIND = {
     "ambiguity": "Ambiguity",
     "discrepancy": "Discrepancy",
     "todo": "To do",
+    "acknowledgement": "Looked into",
 }
 TEXT_KIND = {"full": "The dataset holds its full text.", "excerpt": "The dataset holds excerpts of its text."}
 SCHEMES = frozenset({"http", "https", "mailto"})

@@ -33,7 +33,7 @@ FigureStatus = Literal["actual", "target", "plan", "estimate", "forecast"]
 RelationKind = Literal["part-of", "sum-of", "exceeds", "equals", "change-from"]
 Certainty = Literal["stated", "inferred", "ambiguous"]
 ChartKind = Literal["bar", "line", "part-of-whole", "table"]
-NoteKind = Literal["assumption", "ambiguity", "discrepancy", "todo"]
+NoteKind = Literal["assumption", "ambiguity", "discrepancy", "todo", "acknowledgement"]
 ItemForm = Literal["card", "chart", "quote", "row", "timeline", "table"]
 
 
@@ -236,12 +236,16 @@ class Rate(Record):
 
 
 class Note(Record):
-    """A remark on what is assumed, ambiguous or contradictory; `about` lists the ids concerned."""
+    """A remark on what is assumed, ambiguous or contradictory; `about` lists the ids concerned.
+
+    An acknowledgement gives the reason why the check's finding with the key `finding` is left as it is.
+    """
 
     text: str
     kind: NoteKind
     id: str | None = None
     about: tuple[str, ...] = ()
+    finding: str | None = None
 
 
 class Item(Record):

@@ -17,6 +17,7 @@ NOTE_KINDS: dict[NoteKind, str] = {
     "ambiguity": "Ambiguity",
     "discrepancy": "Discrepancy",
     "todo": "To do",
+    "acknowledgement": "Looked into",
 }
 NOTE_VERDICTS: dict[NoteKind, str] = {
     "ambiguity": "Ambiguous",
