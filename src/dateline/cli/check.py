@@ -1,79 +1,98 @@
-"""`dateline check`: whether datasets can be opened, and everything that is wrong with those that can't."""
+"""`dateline check`: whether datasets can be opened, and what is doubtful in them."""
 
 import argparse
 import json
 import sys
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
 
+from dateline.checks.evidence import Evidence
+from dateline.checks.finding import SEVERITIES
+from dateline.checks.registry import run as run_checks
+from dateline.cli.check_result import Doubt, Result, Status
+from dateline.cli.check_rules import rules_page
+from dateline.cli.check_text import as_text
+from dateline.cli.sarif import as_sarif
 from dateline.files import dataset_file
-from dateline.files.problems import FileError, InvalidError, Problem, counted
+from dateline.files.places import places
+from dateline.files.problems import FileError, InvalidError, counted
 from dateline.model.dataset import Dataset
+from dateline.model.references import Links
 
-HELP = "say whether datasets are right, and everything that is wrong with them"
+HELP = "say whether datasets are right, and everything that is wrong or doubtful in them"
 
-Status = Literal["clean", "errors", "unreadable"]
-EXIT_CODES: dict[Status, int] = {"clean": 0, "errors": 1, "unreadable": 2}
+EXIT_CODES: dict[Status, int] = {"clean": 0, "doubts": 0, "errors": 1, "unreadable": 2}
 _COUNTED = {"event": "events", "quote": "quotes", "figure": "figures"}
-
-
-@dataclass(frozen=True)
-class Result:
-    """What was found out about one file; `message` sums it up."""
-
-    file: Path
-    status: Status
-    message: str
-    count: int = 0
-    problems: tuple[Problem, ...] = ()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the subcommand's arguments."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a dataset")
-    parser.add_argument("--json", action="store_true", help="write the result for programs, as JSON")
-    parser.epilog = "Exit code: 0 all are right, 1 there are errors, 2 a file can’t be read."
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a dataset")
+    parser.add_argument(
+        "--severity",
+        choices=SEVERITIES,
+        default=SEVERITIES[-1],
+        help="the least severity to show; note, which is everything, without it",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write the result for programs, as JSON")
+    form.add_argument(
+        "--sarif", action="store_true", help="write it as SARIF 2.1.0, for editors and CI systems"
+    )
+    form.add_argument("--rules", action="store_true", help="say what is checked, with examples, as Markdown")
+    parser.epilog = "Exit code: 0 there is no error, 1 there are errors, 2 a file can’t be read."
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check each file. 0 when all are right, 1 when one has errors, 2 when one can't be read."""
+    """Check each file. 0 when none has an error, 1 when one has, 2 when one can't be read."""
+    if args.rules:
+        sys.stdout.write(rules_page())
+        return 0
+    if not args.files:
+        sys.stderr.write("dateline: name the datasets to check\n")
+        return EXIT_CODES["unreadable"]
+    shown = SEVERITIES[: SEVERITIES.index(args.severity) + 1]
     results = []
     for file in args.files:
         result = check(file)
-        results.append(result)
-        if not args.json:
-            _tell(result)
+        results.append(result.of(shown))
+        if result.status == "unreadable" and not args.json:
+            sys.stderr.write(f"{result.message}\n")
+        elif not args.json and not args.sarif:
+            sys.stdout.write(as_text(results[-1]))
     if args.json:
-        found = {"files": [_as_json(result) for result in results]}
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+        _write({"files": [result.as_json() for result in results]})
+    elif args.sarif:
+        _write(as_sarif(results))
     return max(EXIT_CODES[result.status] for result in results)
 
 
 def check(file: Path) -> Result:
-    """Read one file."""
+    """Read one file and run all checks on it."""
     try:
-        return Result(file, "clean", _contents(dataset_file.read(file)))
+        dataset = dataset_file.read(file)
+        links = Links(dataset)
+        report = run_checks(Evidence.of(links, file.parent))
+        found = places(_text(file), [finding.path for finding in report.findings])
     except InvalidError as error:
         return Result(file, "errors", counted(error.count, "problem"), error.count, error.problems)
     except FileError as error:
         return Result(file, "unreadable", str(error))
+    doubts = tuple(Doubt.of(report, finding, *found[finding.path]) for finding in report.findings)
+    status: Status = "errors" if report.counts["error"] else "doubts" if report.open else "clean"
+    return Result(file, status, _contents(dataset), doubts=doubts)
+
+
+def _text(file: Path) -> str:
+    """The file's text, or nothing when it went away since it was read."""
+    try:
+        return file.read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 def _contents(dataset: Dataset) -> str:
     return ", ".join(counted(len(getattr(dataset, name)), noun) for noun, name in _COUNTED.items())
 
 
-def _tell(result: Result) -> None:
-    if result.status == "unreadable":
-        sys.stderr.write(f"{result.message}\n")
-        return
-    state = "no problems; " if result.status == "clean" else ""
-    lines = [f"{result.file}: {state}{result.message}", *(f"  {problem}" for problem in result.problems)]
-    if more := result.count - len(result.problems):
-        lines.append(f"  … and {more:,} more")
-    sys.stdout.write("\n".join(lines) + "\n")
-
-
-def _as_json(result: Result) -> dict[str, Any]:
-    return {**asdict(result), "file": str(result.file)}
+def _write(result: object) -> None:
+    sys.stdout.write(json.dumps(result, indent=2, ensure_ascii=False) + "\n")

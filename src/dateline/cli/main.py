@@ -16,7 +16,10 @@ COMMANDS = {
     "open": ("dateline.cli.open_", "open datasets in windows"),
     "print": ("dateline.cli.print_", "print a briefing to a PDF"),
     "picture": ("dateline.cli.picture", "save the timeline as an SVG or PNG picture"),
-    "check": ("dateline.cli.check", "say whether datasets are right, and everything that is wrong with them"),
+    "check": (
+        "dateline.cli.check",
+        "say whether datasets are right, and everything that is wrong or doubtful in them",
+    ),
     "schema": ("dateline.cli.schema", "print the format’s JSON Schema, for editors that complete and check"),
 }
 """Each subcommand, its module and what it does.

@@ -9,6 +9,7 @@ import msgspec
 
 from dateline.files.fields import version
 from dateline.files.json_scan import Node, Path, Scanner, StopScanError
+from dateline.files.places import innermost, lines_and_columns, scanned
 from dateline.files.problems import MOST_LISTED, Problem
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.structure import KeyCheck, StructureCheck, fields_of, type_of
@@ -84,14 +85,12 @@ class _Diagnosis:
     def problems(self) -> tuple[Problem, ...]:
         """What was found, with lines and columns."""
         self.found.sort(key=lambda one: one[0])
-        made: list[Problem] = []
-        line, counted = 1, 0
-        for at, path, finding in self.found[:MOST_LISTED]:
-            line += self.text.count("\n", counted, at)
-            counted = at
-            column = at - self.text.rfind("\n", 0, at)
-            made.append(Problem(path_text(path), line, column, finding.message, finding.remedy))
-        return tuple(made)
+        shown = self.found[:MOST_LISTED]
+        at_lines = lines_and_columns(self.text, (at for at, _, _ in shown))
+        return tuple(
+            Problem(path_text(path), line, column, finding.message, finding.remedy)
+            for (_, path, finding), (line, column) in zip(shown, at_lines, strict=True)
+        )
 
     def _report(self, at: int, path: Path, finding: Finding) -> None:
         self.found.append((at, path, finding))
@@ -184,33 +183,14 @@ class _Diagnosis:
         if name in self._starts and rest:
             start = self._starts[str(name)][int(rest.pop(0))]
             if self._last[0] != start:
-                self._last = (start, _scanned(self.text, start))
+                self._last = (start, scanned(self.text, start))
             node = self._last[1]
         if node is None:
             return self._opening()
-        for part in rest:
-            inner = _inner(node, part)
-            if inner is None:
-                return node.start
-            node = inner
+        node = innermost(node, rest)
         inside = node.start + 1 + fault.finding.offset
         exact = isinstance(node.value, str) and self.text.startswith(node.value, node.start + 1)
         return inside if fault.finding.offset and exact else node.start
-
-
-def _scanned(text: str, start: int) -> Node:
-    """The value at this place, or only the place of one that is nested too deep."""
-    try:
-        return Scanner(text, lambda *_: None, start).value()
-    except StopScanError:
-        return Node(start, None)
-
-
-def _inner(node: Node, part: str | int) -> Node | None:
-    """The value of a key or an index."""
-    if isinstance(node.value, tuple):
-        return next((member.node for member in node.value if member.key == part), None)
-    return node.value[part] if isinstance(node.value, list) and isinstance(part, int) else None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -4,20 +4,29 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dateline.cli import check
 from dateline.cli.main import main
+from dateline.resources import resource
 
-GOOD = '{"format": "dateline", "version": 1, "title": "Visit", "events": [{"date": "2024", "title": "A"}]}'
+GOOD = """{"format": "dateline", "version": 1, "title": "Visit",
+"sources": [{"id": "a", "title": "Diary", "text_kind": "full", "text": "He came."}],
+"events": [{"date": "2024", "title": "Visit", "cites": [{"source": "a", "exact": "He came."}]}]}"""
 BAD = GOOD.replace("title", "titel", 1)
+DOUBTFUL = """{"format": "dateline", "version": 1, "title": "Visit",
+"events": [
+  {"id": "visit", "date": "2024", "title": "Visit"}
+]}"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "good.json").write_text(GOOD, encoding="utf-8")
     (tmp_path / "bad.json").write_text(BAD, encoding="utf-8")
+    (tmp_path / "doubtful.json").write_text(DOUBTFUL, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -64,6 +73,7 @@ def test_the_result_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
                 "status": "errors",
                 "message": "1 problem",
                 "count": 1,
+                "doubts": [],
                 "problems": [
                     {
                         "path": "",
@@ -79,6 +89,7 @@ def test_the_result_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
                 "status": "clean",
                 "message": "1 event, 0 quotes, 0 figures",
                 "count": 0,
+                "doubts": [],
                 "problems": [],
             },
             {
@@ -86,6 +97,7 @@ def test_the_result_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
                 "status": "unreadable",
                 "message": "none.json can’t be read: there is no such file",
                 "count": 0,
+                "doubts": [],
                 "problems": [],
             },
         ]
@@ -116,11 +128,81 @@ def test_no_window_and_no_typesetter_is_loaded(folder: Path) -> None:
 
 
 def test_a_file_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main(["check"])
-    assert caught.value.code == 2
-    assert "FILE" in capsys.readouterr().err
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err == "dateline: name the datasets to check\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_doubt_is_told_with_its_place_and_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "doubtful.json"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("doubtful.json: 1 warning; 1 event, 0 quotes, 0 figures\n")
+    assert "  warning [no-source] at events[0], line 3:3\n" in out
+
+
+@pytest.mark.usefixtures("folder")
+def test_lesser_doubts_are_left_out_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--severity", "error", "doubtful.json"]) == 0
+    assert capsys.readouterr().out == "doubtful.json: no problems; 1 event, 0 quotes, 0 figures\n"
+
+
+def doubts(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    assert main(["check", "--json", "doubtful.json"]) == 0
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["files"][0]["doubts"]
+    return found
+
+
+@pytest.mark.usefixtures("folder")
+def test_doubts_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    (doubt,) = doubts(capsys)
+    assert (doubt["rule"], doubt["severity"]) == ("no-source", "warning")
+    assert (doubt["path"], doubt["line"], doubt["column"]) == ("events[0]", 3, 3)
+    assert doubt["about"] == ["visit"]
+    assert doubt["acknowledged"] is None
+
+
+def test_an_acknowledged_doubt_is_only_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    note = {"kind": "acknowledgement", "text": "Common knowledge", "about": ["visit"]}
+    known = json.loads(DOUBTFUL) | {"notes": [note | {"finding": doubts(capsys)[0]["key"]}]}
+    (folder / "doubtful.json").write_text(json.dumps(known), encoding="utf-8")
+    assert main(["check", "doubtful.json"]) == 0
+    assert capsys.readouterr().out == "doubtful.json: 1 acknowledged; 1 event, 0 quotes, 0 figures\n"
+    assert doubts(capsys)[0]["acknowledged"] == "Common knowledge"
+    assert main(["check", "--sarif", "doubtful.json"]) == 0
+    (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": "Common knowledge"}]
+
+
+@pytest.mark.usefixtures("folder")
+def test_sarif_for_editors(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--sarif", "doubtful.json", "bad.json", "none.json"]) == 2
+    log = json.loads(capsys.readouterr().out)
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    doubt, problem = run["results"]
+    assert (doubt["ruleId"], doubt["level"]) == ("no-source", "warning")
+    assert doubt["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "doubtful.json"},
+        "region": {"startLine": 3, "startColumn": 3},
+    }
+    assert (problem["ruleId"], problem["level"]) == ("format", "error")
+    assert problem["message"]["text"] == "Unknown key `titel`. Did you mean `title`?"
+    (invocation,) = run["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert [one["message"]["text"] for one in invocation["toolExecutionNotifications"]] == [
+        "none.json can’t be read: there is no such file"
+    ]
+    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {"format", "no-source"} <= rules
+
+
+def test_the_published_page_of_rules_is_the_present_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--rules"]) == 0
+    assert resource("checks.md").read_text(encoding="utf-8") == capsys.readouterr().out, (
+        "run: dateline check --rules > resources/checks.md"
+    )
 
 
 def test_the_exit_codes_are_those_that_are_promised() -> None:
-    assert check.EXIT_CODES == {"clean": 0, "errors": 1, "unreadable": 2}
+    assert check.EXIT_CODES == {"clean": 0, "doubts": 0, "errors": 1, "unreadable": 2}

@@ -1,0 +1,46 @@
+"""What `dateline check` says to people."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dateline.checks.finding import SEVERITIES
+from dateline.cli.check_result import Doubt, Result
+from dateline.files.problems import counted
+from dateline.files.wording import visible
+
+_WIDEST = 200
+"""Characters of a side that are shown."""
+
+
+def as_text(result: Result) -> str:
+    """A line on the file, then a paragraph for each thing found; what is acknowledged is only counted."""
+    return "\n".join((f"{result.file}: {_summary(result)}", *_lines(result), ""))
+
+
+def _summary(result: Result) -> str:
+    if result.problems:
+        return result.message
+    left = Counter(doubt.severity for doubt in result.doubts if doubt.acknowledged is None)
+    known = sum(doubt.acknowledged is not None for doubt in result.doubts)
+    counts = [counted(left[severity], severity) for severity in SEVERITIES if left[severity]]
+    if known:
+        counts.append(f"{known:,} acknowledged")
+    return f"{', '.join(counts) or 'no problems'}; {result.message}"
+
+
+def _lines(result: Result) -> Iterator[str]:
+    for problem in result.problems:
+        yield f"  {problem}"
+    if more := result.count - len(result.problems):
+        yield f"  … and {more:,} more"
+    for doubt in result.doubts:
+        if doubt.acknowledged is None:
+            yield from _doubt(doubt)
+
+
+def _doubt(doubt: Doubt) -> Iterator[str]:
+    yield f"  {doubt.severity} [{doubt.rule}] at {doubt.path}, line {doubt.line}:{doubt.column}"
+    yield f"    {visible(doubt.message)} {visible(doubt.remedy)}".rstrip()
+    for side in doubt.sides:
+        text = side.text if len(side.text) <= _WIDEST else side.text[: _WIDEST - 1] + "…"
+        yield f"      {visible(side.who)}: {visible(text)}"
