@@ -2,10 +2,15 @@
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dateline.model.dataset import Dataset
 from dateline.model.references import Links
 from dateline.resources import resource
+
+# How long an example takes says how busy the machine is, not whether it is right.
+settings.register_profile("dateline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")

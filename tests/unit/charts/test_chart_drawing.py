@@ -80,7 +80,7 @@ VALUES = st.one_of(st.none(), SIZES, st.integers(-99, 99))
 LABELS = st.text(st.characters(categories=("L", "N", "Zs")), min_size=1, max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["bar", "line", "table"]),
     st.lists(st.tuples(LABELS, VALUES), max_size=12),

@@ -73,9 +73,8 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_names_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
-    assert (
-        "  dateline check    Say whether datasets are right, and everything that is wrong with them.\n" in out
-    )
+    said = "Say whether datasets are right, and everything that is wrong or doubtful in them."
+    assert f"  dateline check    {said}\n" in out
     assert all(f"  dateline {word} " in out for word in COMMANDS)
 
 

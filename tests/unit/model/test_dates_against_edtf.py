@@ -163,7 +163,7 @@ expressions = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(expressions)
 def test_agreed_on_made_up_dates(text: str) -> None:
     assert ours(text) == theirs(text)
