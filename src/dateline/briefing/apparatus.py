@@ -13,13 +13,20 @@ from dateline.briefing.wording import (
     joined,
     name_of,
     people,
+    shortened,
     work,
 )
+from dateline.checks.finding import Finding, Severity
+from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Note, NoteKind, Source
 from dateline.model.query import Matches
 from dateline.model.references import Links, Ref
 
 _ORDER: tuple[NoteKind, ...] = ("discrepancy", "ambiguity", "todo", "assumption", "acknowledgement")
+_DOUBTS: dict[Severity, str] = {"error": "Wrong", "warning": "To be checked"}
+"""What the checks found that is printed point by point. Their notes doubt nothing, and are only counted."""
+_MOST_DOUBTS = 200
+_LONGEST_SIDE = 400
 _MOST_NAMED = 6
 """Things that an open point names; each thing names its points."""
 
@@ -115,31 +122,84 @@ def source_entry(source: Source) -> SourceEntry:
 
 
 def open_points(
-    links: Links, matches: Matches | None
+    links: Links, matches: Matches | None, report: Report | None = None
 ) -> tuple[tuple[Point, ...], dict[Ref, tuple[int, ...]]]:
-    """The dataset's notes, doubts before assumptions; and for each thing, the 1-based numbers of its notes.
+    """What is left to be settled; and for each thing, the 1-based numbers of the points about it.
 
-    All of them: a briefing hides no doubt. With `matches`, without those that are only about things it
-    leaves out.
+    What the checks found, the gravest first; then the dataset's notes, doubts before assumptions. All of
+    them: a briefing hides no doubt. With `matches`, without those that are only about things it leaves out.
     """
     points: list[Point] = []
     numbers: dict[Ref, tuple[int, ...]] = {}
-    for note, about in sorted(_notes(links, matches), key=lambda found: _ORDER.index(found[0].kind)):
-        names = [name_of(links.thing(ref)) for ref in about[:_MOST_NAMED]]
-        if len(about) > _MOST_NAMED:
-            names.append(count(len(about) - _MOST_NAMED, "more", "more"))
-        points.append(
-            Point(NOTE_KIND[note.kind], note.text, tuple(names), is_doubt=note.kind != "assumption")
-        )
+
+    def add(made: Point, about: tuple[Ref, ...]) -> None:
+        points.append(made)
         for ref in about:
             numbers[ref] = (*numbers.get(ref, ()), len(points))
+
+    for finding in _found(report, matches):
+        sides = tuple((_sentence(side.who), shortened(side.text, _LONGEST_SIDE)) for side in finding.sides)
+        about = tuple(dict.fromkeys(finding.about))
+        made = Point(_DOUBTS[finding.severity], finding.message, _names(links, about), sides)
+        if len(points) < _MOST_DOUBTS:
+            add(made, about)
+    if report is not None and (rest := _rest(report, len(points), matches)):
+        add(Point("Checks", rest, is_doubt=False), ())
+    for note, about in sorted(_notes(links, matches), key=lambda found: _ORDER.index(found[0].kind)):
+        is_doubt = note.kind not in ("assumption", "acknowledgement")
+        add(
+            Point(NOTE_KIND[note.kind], _settled(note, report), _names(links, about), is_doubt=is_doubt),
+            about,
+        )
     return tuple(points), numbers
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _names(links: Links, about: tuple[Ref, ...]) -> tuple[str, ...]:
+    names = [name_of(links.thing(ref)) for ref in about[:_MOST_NAMED]]
+    if len(about) > _MOST_NAMED:
+        names.append(count(len(about) - _MOST_NAMED, "more", "more"))
+    return tuple(names)
+
+
+def _found(report: Report | None, matches: Matches | None) -> Iterator[Finding]:
+    for finding in report.open if report is not None else ():
+        if finding.severity in _DOUBTS and _concerns(finding.about, matches):
+            yield finding
+
+
+def _concerns(about: tuple[Ref, ...], matches: Matches | None) -> bool:
+    """Whether what is printed has to do with these things."""
+    return matches is None or not about or any(ref in matches for ref in about)
+
+
+def _rest(report: Report, printed: int, matches: Matches | None) -> str:
+    """What the checks found and is not printed point by point; empty for nothing."""
+    more = sum(1 for _ in _found(report, matches)) - printed
+    parts = (
+        count(more, "further doubt", "further doubts") if more else "",
+        count(report.counts["note"], "remark", "remarks") if report.counts["note"] else "",
+    )
+    left = joined(parts, " and ")
+    return f"The checks also left {left}, not printed here; the window lists them all." if left else ""
+
+
+def _settled(note: Note, report: Report | None) -> str:
+    """A note's text; an acknowledgement's after what was found."""
+    if note.finding is None or report is None:
+        return note.text
+    found = (one for one in report.findings if report.key(one) == note.finding)
+    finding = next(found, None)
+    return note.text if finding is None else f"{finding.message} Left as it is: {note.text}"
 
 
 def _notes(links: Links, matches: Matches | None) -> Iterator[tuple[Note, tuple[Ref, ...]]]:
     for index, note in enumerate(links.dataset.notes):
         about = links.out(Ref("note", index))
-        if matches is None or not about or any(ref in matches for ref in about):
+        if _concerns(about, matches):
             yield note, about
 
 

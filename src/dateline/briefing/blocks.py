@@ -43,6 +43,8 @@ class Quotation(Block, tag="quote", frozen=True):
     interruption: str = ""
     language: str = ""
     original: str = ""
+    verified: str = ""
+    """How its words agree with its source's; empty when they weren't compared, or there is a doubt."""
     remarks: tuple[str, ...] = ()
     notes: tuple[Mark, ...] = ()
     points: tuple[int, ...] = ()
@@ -56,6 +58,8 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     conversions: tuple[str, ...] = ()
     words: str = ""
     """The source's wording."""
+    verified: str = ""
+    """How the number agrees with the wording; empty as for a quotation."""
     when: str = ""
     wording: str = ""
     """Of the date, by the source."""
@@ -102,6 +106,7 @@ class Picture(Block, tag="picture", frozen=True):
     width: float
     height: float
     caption: str = ""
+    points: tuple[int, ...] = ()
 
 
 class Spread(Block, tag="spread", frozen=True):
@@ -112,11 +117,15 @@ class Spread(Block, tag="spread", frozen=True):
 
 
 class Point(msgspec.Struct, frozen=True):
-    """What is assumed, ambiguous, contradictory or still to do; `about` names what it concerns."""
+    """What is assumed, ambiguous, contradictory, doubtful or still to do; `about` names what it concerns.
+
+    `sides` are the texts or values that don't agree, each after who says it.
+    """
 
     kind: str
     text: str
     about: tuple[str, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
     is_doubt: bool = True
     """Rather than an assumption."""
 

@@ -23,6 +23,7 @@ from dateline.briefing.wording import (
 )
 from dateline.charts.build import chart_of, charts_for
 from dateline.charts.spec import ChartSpec
+from dateline.checks.report import Report
 from dateline.model.dataset import Series, Source
 from dateline.model.query import Matches
 from dateline.model.references import Kind, Links, Ref
@@ -36,15 +37,22 @@ _COUNTED: tuple[tuple[Kind, str, str], ...] = (
 )
 
 
-def compose(links: Links, *, briefing_id: str | None = None, matches: Matches | None = None) -> Manuscript:
+def compose(
+    links: Links,
+    *,
+    briefing_id: str | None = None,
+    matches: Matches | None = None,
+    report: Report | None = None,
+) -> Manuscript:
     """A briefing's blocks: the one of this id, else the dataset's first, else one made from its lanes.
 
-    With `matches`, only the events, quotes and figures among them, and the front says so. Open points and
-    sources come last. Raises BriefingError when there is no briefing of that id.
+    With `matches`, only the events, quotes and figures among them, and the front says so. With a `report`,
+    what was verified is marked, and what the checks found is among the open points. These and the sources
+    come last. Raises BriefingError when there is no briefing of that id.
     """
     dataset = links.dataset
     wanted = plan(links, briefing_id, matches)
-    composer = _Composer(links, matches, wanted)
+    composer = _Composer(links, matches, report, wanted)
     for chapter in wanted.chapters:
         composer.chapter(chapter)
     composer.chronology(wanted.chronology)
@@ -92,11 +100,11 @@ def _extent(links: Links, shown: dict[Ref, None], matches: Matches | None) -> st
 class _Composer:
     """Turns chapters into blocks, in order; each quote and figure that an event holds comes once."""
 
-    def __init__(self, links: Links, matches: Matches | None, wanted: Plan) -> None:
+    def __init__(self, links: Links, matches: Matches | None, report: Report | None, wanted: Plan) -> None:
         self.links = links
         self.matches = matches
         self.blocks: list[Block] = []
-        self.evidence = Evidence(links, matches)
+        self.evidence = Evidence(links, matches, report)
         self._placed = set(wanted.placed)
 
     def chapter(self, chapter: Chapter) -> None:
@@ -160,8 +168,13 @@ class _Composer:
             specs: tuple[ChartSpec, ...] = (chart_of(self.links, entry.ref),)
         else:
             specs = charts_for(self.links, self._figures(entry))
-        self.blocks += (Chart(spec=spec, caption=entry.caption) for spec in specs if not _is_all_rows(spec))
+        self.blocks += (self._chart(spec, entry.caption) for spec in specs if not _is_all_rows(spec))
         self._figure_rows([ref for ref in self._figures(entry) if ref not in self.evidence.shown])
+
+    def _chart(self, spec: ChartSpec, caption: str) -> Chart:
+        """A chart with the points about it and about what it draws."""
+        drawn = (spec.ref, *(mark.ref for mark in spec.everything), *spec.undrawn)
+        return Chart(spec=spec, caption=caption, points=self.evidence.about(*filter(None, drawn)))
 
     def _figures(self, entry: Entry) -> tuple[Ref, ...]:
         assert entry.ref is not None

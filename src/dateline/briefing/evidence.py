@@ -17,6 +17,7 @@ from dateline.briefing.wording import (
     origin,
 )
 from dateline.charts.spec import HATCHED
+from dateline.checks.report import Report
 from dateline.model.dataset import Event, Figure, Quote
 from dateline.model.figures import amount, conversion_text, when
 from dateline.model.query import Matches
@@ -32,10 +33,11 @@ _BY: dict[Literal["source", "author"], str] = {
 class Evidence:
     """Words a briefing's evidence, and keeps what was `shown`, the `references` and the open `points`."""
 
-    def __init__(self, links: Links, matches: Matches | None) -> None:
+    def __init__(self, links: Links, matches: Matches | None, report: Report | None) -> None:
         self.links = links
         self.references = References(links)
-        self.points, self._about = open_points(links, matches)
+        self.points, self._about = open_points(links, matches, report)
+        self._report = report
         self.shown: dict[Ref, None] = {}
 
     def marks(self, *, has_timeline: bool) -> tuple[str, ...]:
@@ -44,6 +46,7 @@ class Evidence:
         figures = [thing for thing in shown if isinstance(thing, Figure)]
         used = {
             "warning": any(point.is_doubt for point in self.points),
+            "verified": any(self._verified(ref) for ref in self.shown),
             "timeline": has_timeline,
             "inserted": any(isinstance(thing, Quote) and thing.editorial for thing in shown),
             "more": any(figure.comparator in ("gt", "ge") for figure in figures),
@@ -52,6 +55,14 @@ class Evidence:
             "inferred": any(_is_inferred(thing) for thing in shown),
         }
         return tuple(name for name, is_used in used.items() if is_used)
+
+    def about(self, *refs: Ref) -> tuple[int, ...]:
+        """The numbers of the open points about any of these things."""
+        return tuple(sorted({number for ref in refs for number in self._about.get(ref, ())}))
+
+    def _verified(self, ref: Ref) -> str:
+        found = self._report.verified(ref) if self._report is not None and ref.kind != "event" else None
+        return found.how if found is not None else ""
 
     def dated(self, ref: Ref) -> Dated:
         """An event's date and what happened."""
@@ -68,7 +79,7 @@ class Evidence:
             people=", ".join(names),
             remarks=(event.note,) if event.note else (),
             notes=self.references.cite(event.cites),
-            points=self._about.get(ref, ()),
+            points=self.about(ref),
         )
 
     def quotation(self, ref: Ref) -> Quotation:
@@ -92,9 +103,10 @@ class Evidence:
             interruption=quote.attribution or "" if quote.segments else "",
             language=quote.language or "",
             original=quote.original or "",
+            verified=self._verified(ref),
             remarks=(quote.note,) if quote.note else (),
             notes=self.references.cite_source(quote.source),
-            points=self._about.get(ref, ()),
+            points=self.about(ref),
         )
 
     def figure_row(self, ref: Ref) -> FigureRow:
@@ -112,13 +124,14 @@ class Evidence:
                 f"{conversion_text(converted)} ({_BY[converted.by]})" for converted in figure.converted
             ),
             words=figure.text or "",
+            verified=self._verified(ref),
             when=when(figure),
             wording=origin(dated_words, dated_basis),
             status=figure.status,
             stated_by=name_of(self.links.thing(speaker)) if speaker else "",
             remarks=self._remarks(figure),
             notes=self.references.cite(figure.cites),
-            points=self._about.get(ref, ()),
+            points=self.about(ref),
         )
 
     def _remarks(self, figure: Figure) -> tuple[str, ...]:

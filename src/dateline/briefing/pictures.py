@@ -24,6 +24,7 @@ class Chart(Block, tag="chart", frozen=True):
 
     spec: ChartSpec
     caption: str = ""
+    points: tuple[int, ...] = ()
 
 
 class Timeline(Block, tag="timeline", frozen=True):
@@ -46,7 +47,8 @@ def _drawn(
     block: Block, links: Links, matches: Matches | None, paper: Paper, drawings: list[Drawing]
 ) -> Block:
     if isinstance(block, Chart):
-        return _picture(draw(block.spec, _CHART_WIDTH, palette("print")), block.caption, drawings)
+        picture = _picture(draw(block.spec, _CHART_WIDTH, palette("print")), block.caption, drawings)
+        return msgspec.structs.replace(picture, points=block.points)
     if isinstance(block, Timeline):
         pages = timeline_pages(links, matches, paper, block.lead, first=not drawings)
         pictures = tuple(_picture(page, "", drawings) for page in pages)

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the briefing; 0 when it is written. Raises FileError for a dataset or target that won't do."""
     dataset = dataset_file.read(args.file)
     try:
-        pdf = make_pdf(Links(dataset), briefing_id=args.briefing, paper=args.paper)
+        pdf = make_pdf(Links(dataset), folder=args.file.parent, briefing_id=args.briefing, paper=args.paper)
     except BriefingError as error:
         sys.stderr.write(f"dateline: {error}\n")
         return 2

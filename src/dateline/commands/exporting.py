@@ -25,7 +25,7 @@ SCALE = 2.0
 def write_briefing(document: Document, matches: Matches | None, target: Path) -> Path:
     """Make a briefing in a process of its own, wait, and write it. Raises BriefingError, WriteError."""
     reports: SimpleQueue[Report] = SimpleQueue()
-    BriefingWork(partial(draft, document.links, matches=matches), reports.put).start()
+    BriefingWork(partial(draft, document.links, folder=document.folder, matches=matches), reports.put).start()
     while isinstance(report := reports.get(), Progress):
         pass
     if not isinstance(report, Done):

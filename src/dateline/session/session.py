@@ -33,6 +33,11 @@ class Document:
     dataset: Dataset
     path: Path | None = None
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the text files of its sources lie."""
+        return None if self.path is None else self.path.parent
+
     @cached_property
     def links(self) -> Links:
         """Its ids and links."""

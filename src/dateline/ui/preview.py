@@ -191,6 +191,7 @@ class PreviewWindow(QWidget):
         compose = partial(
             draft,
             document.links,
+            folder=document.folder,
             briefing_id=self.briefing.currentData(),
             paper=self.paper.currentData(),
             matches=self._session.matches if self._session.filter else None,
