@@ -1,6 +1,7 @@
 """Levels of detail, against counting and choosing by hand."""
 
 import math
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +17,8 @@ from dateline.model.references import Links, Ref
 from dateline.timeline.frame import View
 from dateline.timeline.index import Band, EventIndex
 from dateline.timeline.layout import Layout, lay_out
-from dateline.timeline.levels import Levels, lower_bound
+from dateline.timeline.levels import Levels
+from dateline.timeline.segments import lower_bound
 from dateline.timeline.viewport import Viewport
 
 EMPTY = Links(Dataset(format="dateline", version=1, title=""))
@@ -34,7 +36,7 @@ def index_of(count: int, seed: int, *, lanes: int = 3, spread: float = 5000.0) -
 
 
 def levels_of(index: EventIndex) -> Levels:
-    return Levels.of(index, np.arange(len(index)))
+    return Levels.of(index)
 
 
 # A subnormal day divided by a cell of more than a day is zero: no such instant is on the axis.
@@ -96,6 +98,48 @@ def test_who_is_foremost_stays_so_when_one_zooms_in(
     fine = set(levels.foremost(range(3), lo, hi, exponent).tolist())
     inside = {place for place in coarse if lo <= index_of(count, seed).lo[place] < hi}
     assert inside <= fine
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 600), st.integers(0, 5), windows, st.integers(-1, 9), st.floats(0, 1))
+def test_a_mask_leaves_what_levels_over_the_rest_would_tell(
+    count: int, seed: int, window: tuple[float, float], exponent: int, share: float
+) -> None:
+    index = index_of(count, seed)
+    passes = np.random.default_rng(seed + 1).random(count) < share
+    some = levels_of(index).passing(passes)
+    columns = ("lo", "hi", "anchor", "lane", "importance", "status")
+    rest = levels_of(replace(index, **{name: getattr(index, name)[passes] for name in columns}))
+    lo, hi = window[0], min(window[0] + window[1], window[0] + 300 * math.ldexp(1.0, exponent))
+    assert some.count(lo, hi, [0, 2]) == rest.count(lo, hi, [0, 2])
+    assert some.density(range(3), lo, hi, exponent)[1].tolist() == (
+        rest.density(range(3), lo, hi, exponent)[1].tolist()
+    )
+    assert some.lane_counts.tolist() == rest.lane_counts.tolist()
+    found = some.foremost(range(3), lo, hi, exponent)
+    assert passes[found].all()
+    starting = np.flatnonzero(passes & (index.lo >= lo) & (index.lo < hi))
+    if len(starting):
+        best = starting[np.argmax(some.ranks(starting))]
+        cells = np.floor(index.lo / math.ldexp(1.0, max(exponent, *some.levels)))
+        rivals = passes & (cells == cells[best])
+        if some.ranks(np.flatnonzero(rivals)).max() == some.ranks(np.array([best]))[0]:
+            assert best in found
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 600), st.integers(0, 5), st.floats(0, 1))
+def test_a_peak_is_the_fullest_cell_of_any_lane(count: int, seed: int, share: float) -> None:
+    index = index_of(count, seed)
+    passes = np.random.default_rng(seed).random(count) < share
+    for levels, mask in (
+        (levels_of(index), np.ones(count, np.bool_)),
+        (levels_of(index).passing(passes), passes),
+    ):
+        for exponent, peak in levels.peaks.items():
+            cells = np.floor(index.lo[mask] / math.ldexp(1.0, exponent)).tolist()
+            counts = Counter(zip(index.lane[mask].tolist(), cells, strict=True))
+            assert peak == max(counts.values(), default=1)
 
 
 def test_what_is_found_grows_with_pixels_not_with_events() -> None:
