@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from threading import Event
 
+from dateline.model.courtesy import give_way
+
 
 class CancelledError(Exception):
     """The work was given up because nobody wants its result any more."""
@@ -22,7 +24,8 @@ class Progress:
         self._cancelled.set()
 
     def at(self, done: float, whole: float) -> None:
-        """Say how far it is. Raises CancelledError when it was cancelled."""
+        """Say how far it is, and let the window go first. Raises CancelledError when it was cancelled."""
+        give_way()
         if self._cancelled.is_set():
             raise CancelledError
         share = min(done / whole, 1.0) if whole else 1.0

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from dateline.model.courtesy import give_way
 from dateline.model.event_columns import EventColumns
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -120,6 +121,7 @@ class LazyList(Sequence[T], Generic[T]):
         """Neighbouring places, so few at once that other threads aren't held up."""
         start = places.start
         while start < places.stop:
+            give_way()
             near = int(np.searchsorted(self.starts, self.starts[start] + _PIECE))
             stop = max(start + 1, min(near, start + _MOST_AT_ONCE, places.stop))
             yield range(start, stop)

@@ -7,6 +7,7 @@ from math import inf
 import numpy as np
 
 from dateline.model import dates
+from dateline.model.courtesy import give_way
 from dateline.model.dataset import EventKind, EventStatus
 from dateline.model.evidence_fields import Target
 from dateline.model.evidence_index import EvidenceIndex, Mask, Matches, begun_index
@@ -89,6 +90,7 @@ class Search:
         while not self.is_stopped and self._take_step() and (now := time.monotonic()) < until:
             if now > paused + _BUSY:
                 time.sleep(_PAUSE)
+                give_way()
                 paused = now
         if self.is_stopped:
             return self._index.everything

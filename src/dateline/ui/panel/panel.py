@@ -15,6 +15,7 @@ from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.viewport import Viewport
+from dateline.ui.jobs import go_first
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
 from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import LED, Indices, Page, PageMaker
@@ -193,6 +194,7 @@ class EvidencePanel(QWidget):
 
     def _show_next(self) -> None:
         """Take the next step; one that returns True has more to do. What is read stays where it is."""
+        go_first()
         if self._pending:
             places = self.view.in_sight() if self.view.scroll_bar.value() and not self._aim else ()
             if not self._pending[0]():

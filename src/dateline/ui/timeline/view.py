@@ -33,6 +33,7 @@ from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, lay_out
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import arrangement_in_words, in_words, lane_in_words
+from dateline.ui.jobs import go_first
 from dateline.ui.painted_text import color
 from dateline.ui.painting import paint
 from dateline.ui.theme import Theme
@@ -396,6 +397,7 @@ class TimelineView(QAbstractScrollArea):
         self._session.look_at(self._session.viewport.zoom(factor, self._day(x)))
 
     def viewportEvent(self, event: QEvent) -> bool:
+        go_first()
         if event.type() is QEvent.Type.ToolTip:
             self._show_tip(cast(QHelpEvent, event))
             return True
