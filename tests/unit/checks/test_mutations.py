@@ -1,0 +1,143 @@
+"""Change anything in the sample that a reader relies on, and a check says so."""
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from dateline.checks.evidence import Evidence
+from dateline.checks.registry import run
+from dateline.files import dataset_file
+from dateline.files.problems import InvalidError
+from dateline.model.references import Links
+from dateline.resources import resource
+
+Path = tuple[str | int, ...]
+
+NOT_EVIDENCE = frozenset(
+    ("id", "format", "version", "ref", "about", "color", "importance", "speaker", "source", "stated_by", "to")
+)
+"""Keys whose values name things, or say nothing about the world."""
+
+
+@cache
+def sample() -> str:
+    return resource("samples", "kazakhstan-russia-2024.json").read_text(encoding="utf-8")
+
+
+def tree() -> Any:
+    return json.loads(sample())
+
+
+def found(changed: Any) -> frozenset[str]:
+    """What is known of a dataset: the keys of all findings, or that it can't be opened."""
+    try:
+        dataset = dataset_file.decode(json.dumps(changed).encode())
+    except InvalidError:
+        return frozenset(["can’t be opened"])
+    report = run(Evidence.of(Links(dataset), None))
+    return frozenset(report.key(finding) for finding in report.findings)
+
+
+@cache
+def known() -> frozenset[str]:
+    return found(tree())
+
+
+def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, str | int | float]]:
+    """Each text and number of the data, with its place."""
+    if isinstance(value, dict | list):
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, one in inner:
+            if key not in NOT_EVIDENCE:
+                yield from leaves(one, (*path, key))
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        yield path, value
+
+
+def with_value(path: Path, value: object) -> Any:
+    changed = deepcopy(tree())
+    inside = changed
+    for part in path[:-1]:
+        inside = inside[part]
+    inside[path[-1]] = value
+    return changed
+
+
+def text_of(path: Path) -> str:
+    return ".".join(map(str, path))
+
+
+def unseen(changes: Iterator[tuple[str, Any]]) -> list[str]:
+    """The changes that leave what is found as it was."""
+    return [name for name, changed in changes if found(changed) == known()]
+
+
+def changed_digits() -> Iterator[tuple[str, Any]]:
+    for path, value in leaves(tree()):
+        if path[0] == "notes":
+            continue
+        text = str(value)
+        for at, char in enumerate(text):
+            if char.isdigit():
+                other = text[:at] + str((int(char) + 1) % 10) + text[at + 1 :]
+                made = other if isinstance(value, str) else json.loads(other.lstrip("0") or "0")
+                yield f"{text_of(path)}: {text} to {other}", with_value(path, made)
+
+
+def changed_words() -> Iterator[tuple[str, Any]]:
+    for number, quote in enumerate(tree()["quotes"]):
+        for key in ("text", "segments"):
+            said = quote.get(key, [])
+            for part, text in enumerate([said] if isinstance(said, str) else said):
+                place: Path = ("quotes", number, key) if key == "text" else ("quotes", number, key, part)
+                words = text.split(" ")
+                for at, word in enumerate(words):
+                    for other in ([], ["altered"]):
+                        changed = " ".join([*words[:at], *other, *words[at + 1 :]])
+                        yield f"{text_of(place)}: “{word}” {at} to {other}", with_value(place, changed)
+
+
+def changed_qualifiers() -> Iterator[tuple[str, Any]]:
+    for number, figure in enumerate(tree()["figures"]):
+        if figure["value"] is None:
+            continue
+        for comparator in ("eq", "gt", "lt", "approx"):
+            if comparator != figure.get("comparator", "eq"):
+                place: Path = ("figures", number, "comparator")
+                yield f"{text_of(place)} to {comparator}", with_value(place, comparator)
+        for qualifier in ("nearly", "at least", None):
+            if qualifier != figure.get("qualifier"):
+                place = ("figures", number, "qualifier")
+                yield f"{text_of(place)} to {qualifier}", with_value(place, qualifier)
+
+
+def swapped_speakers() -> Iterator[tuple[str, Any]]:
+    quotes = tree()["quotes"]
+    for one, other in combinations(range(len(quotes)), 2):
+        if quotes[one]["speaker"] != quotes[other]["speaker"]:
+            changed = tree()
+            ours, theirs = changed["quotes"][one], changed["quotes"][other]
+            ours["speaker"], theirs["speaker"] = theirs["speaker"], ours["speaker"]
+            yield f"{ours['id']} and {theirs['id']}", changed
+
+
+CAN_T_BE_FOUND: dict[str, str] = {}
+"""The beginnings of the changes that no check can see, and why."""
+
+CHANGES = {
+    "digits": changed_digits,
+    "words": changed_words,
+    "qualifiers": changed_qualifiers,
+    "speakers": swapped_speakers,
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_every_change_is_found(kind: str) -> None:
+    missed = unseen(CHANGES[kind]())
+    assert [one for one in missed if not one.startswith(tuple(CAN_T_BE_FOUND))] == []
