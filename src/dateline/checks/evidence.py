@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from dateline.checks.folded import Folded
+from dateline.checks.words import WordPlaces
 from dateline.files.problems import UnreadableError
 from dateline.files.source_text import source_text
 from dateline.model.dataset import Dataset, Event, Figure, Note, Quote, Series, Source
@@ -20,6 +22,16 @@ class SourceText:
     source: Ref
     text: str
     is_whole: bool
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The wording without its typography."""
+        return Folded.of(self.text)
+
+    @cached_property
+    def words(self) -> WordPlaces:
+        """The words of the folded wording, and where they are."""
+        return WordPlaces.of(self.folded.text)
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.checks import provenance
+from dateline.checks import attribution, coverage, provenance, quotes
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Result, Rule
 from dateline.checks.report import Report
@@ -21,7 +21,12 @@ class Check:
     run: Callable[[Evidence], Iterator[Result]]
 
 
-CHECKS = (Check("provenance", "Where it comes from", provenance.RULES, provenance.check),)
+CHECKS = (
+    Check("quotes", "Quotations", quotes.RULES, quotes.check),
+    Check("attribution", "Who said it", attribution.RULES, attribution.check),
+    Check("provenance", "Where it comes from", provenance.RULES, provenance.check),
+    Check("coverage", "What the sources also say", coverage.RULES, coverage.check),
+)
 """In the order in which they run and are shown."""
 
 RULES: dict[str, Rule] = {rule.id: rule for check in CHECKS for rule in check.rules}

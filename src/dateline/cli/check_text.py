@@ -40,7 +40,12 @@ def _lines(result: Result) -> Iterator[str]:
 
 def _doubt(doubt: Doubt) -> Iterator[str]:
     yield f"  {doubt.severity} [{doubt.rule}] at {doubt.path}, line {doubt.line}:{doubt.column}"
-    yield f"    {visible(doubt.message)} {visible(doubt.remedy)}".rstrip()
+    yield f"    {_plain(doubt.message)} {_plain(doubt.remedy)}".rstrip()
     for side in doubt.sides:
         text = side.text if len(side.text) <= _WIDEST else side.text[: _WIDEST - 1] + "…"
-        yield f"      {visible(side.who)}: {visible(text)}"
+        yield f"      {_plain(side.who)}: {_plain(text)}"
+
+
+def _plain(text: str) -> str:
+    """On one line, with common spaces, and what can't be seen as escapes."""
+    return visible(" ".join(text.split()))

@@ -126,13 +126,16 @@ def swapped_speakers() -> Iterator[tuple[str, Any]]:
             yield f"{ours['id']} and {theirs['id']}", changed
 
 
-CAN_T_BE_FOUND: dict[str, str] = {}
+CAN_T_BE_FOUND = {
+    "quotes.0.segments.1: “and” 23 to []": "a marked omission, “…”, may stand for any words",
+    "quotes.3.text: “enormous” 0 to []": "a fragment may begin anywhere in a sentence",
+    "quotes.3.text: “logistics.” 10 to []": "a fragment may end anywhere in a sentence",
+    "quote-industry and quote-routes": "the source says “he said” of both, and not who he is",
+}
 """The beginnings of the changes that no check can see, and why."""
 
 CHANGES = {
-    "digits": changed_digits,
     "words": changed_words,
-    "qualifiers": changed_qualifiers,
     "speakers": swapped_speakers,
 }
 
@@ -141,3 +144,11 @@ CHANGES = {
 def test_every_change_is_found(kind: str) -> None:
     missed = unseen(CHANGES[kind]())
     assert [one for one in missed if not one.startswith(tuple(CAN_T_BE_FOUND))] == []
+
+
+def test_what_can_t_be_found_is_so_still() -> None:
+    changes = {name: changed for kind in CHANGES for name, changed in CHANGES[kind]()}
+    for one in CAN_T_BE_FOUND:
+        assert any(name.startswith(one) and found(changed) == known() for name, changed in changes.items()), (
+            one
+        )

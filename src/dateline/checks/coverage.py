@@ -1,0 +1,133 @@
+"""What the sources' full texts hold that nothing in the dataset takes up."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.checks.evidence import Evidence, SourceText
+from dateline.checks.finding import Finding, Passage, Result, Rule, Side
+from dateline.checks.matching import find, name_of
+from dateline.model.quotations import segments
+from dateline.model.references import Ref
+
+NUMBERS = Rule(
+    "number-not-encoded",
+    "note",
+    "Numbers of a source that the dataset doesn’t hold",
+    "Each number in a source’s full text that no citation, quotation or wording of a figure or date holds.",
+    "a source that says “48,000 doses”, and no figure, quotation or citation with these words",
+    '{"label": "Doses", "value": 48000, "text": "48,000 doses", "cites": [{"source": "report", …}]}',
+    "Numbers in words; whether a number matters; sources of which there is only an excerpt.",
+)
+QUOTATIONS = Rule(
+    "quotation-not-encoded",
+    "note",
+    "Quotations of a source that the dataset doesn’t hold",
+    "Each passage of three or more words in quotation marks, in the full text of a source, that no quotation "
+    "and no citation takes up.",
+    "a source with “Not one weld has failed”, and no quote with these words",
+    '{"speaker": "hruska", "source": "report", "text": "Not one weld has failed"}',
+    "Quotations without marks; titles and names in marks of three words and more are listed too.",
+)
+RULES = (NUMBERS, QUOTATIONS)
+
+_number = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f ’']\d{3})*(?:[.,]\d+)?(?!\w)")
+_quoted = re.compile(r"“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|\"([^\"\n]+)\"")
+_FEWEST_WORDS = 3
+_MOST_SHOWN = 100
+"""Passages of a source that are listed; the rest are counted."""
+_AROUND = 40
+"""Characters shown on each side of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """A passage, and the words around it that show what it is about."""
+
+    start: int
+    end: int
+    shown: str
+
+
+def check(evidence: Evidence) -> Iterator[Result]:
+    """A finding for each source and kind of passage, with the passages in order: a list to work through."""
+    taken = _taken_up(evidence)
+    for ref, source in evidence.sources():
+        text = evidence.texts.get(source.id)
+        if text is None or not text.is_whole:
+            continue
+        covered = _covered(text, taken.get(source.id, ()))
+        name = name_of(source)
+        yield from _listed(NUMBERS, ref, name, _missed(_numbers(text), covered), "number")
+        yield from _listed(QUOTATIONS, ref, name, _missed(_quotations(text), covered), "quotation")
+
+
+def _taken_up(evidence: Evidence) -> dict[str, dict[str, None]]:
+    """The words of each source that something in the dataset stands for."""
+    taken: dict[str, dict[str, None]] = {}
+
+    def take(source: str, *words: str | None) -> None:
+        taken.setdefault(source, {}).update(dict.fromkeys(filter(None, words)))
+
+    for _, quote in evidence.quotes():
+        take(quote.source, *segments(quote), quote.attribution, quote.original, quote.date_text)
+    for _, event in evidence.events():
+        for cite in event.cites:
+            take(cite.source, cite.exact, event.date_text)
+    for _, figure in evidence.figures():
+        converted = [one.text for one in figure.converted]
+        for cite in figure.cites:
+            take(cite.source, cite.exact, figure.text, figure.period_text, figure.as_of_text, *converted)
+    for _, source in evidence.sources():
+        take(source.id, source.title)
+    for rate in evidence.dataset.rates:
+        for cite in rate.cites:
+            take(cite.source, cite.exact)
+    return taken
+
+
+def _covered(text: SourceText, words: Iterable[str]) -> bytearray:
+    """A byte for each character of the text: 1 where something stands for it."""
+    covered = bytearray(len(text.text))
+    for one in words:
+        match = find(text, one)
+        for passage in match.passages if match.holds else ():
+            covered[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+    return covered
+
+
+def _missed(found: Iterable[_Missed], covered: bytearray) -> list[_Missed]:
+    return [one for one in found if not any(covered[one.start : one.end])]
+
+
+def _numbers(text: SourceText) -> Iterator[_Missed]:
+    whole = text.text
+    for number in _number.finditer(whole):
+        low = max(whole.rfind("\n", 0, number.start()) + 1, number.start() - _AROUND)
+        end = whole.find("\n", number.end())
+        high = min(len(whole) if end < 0 else end, number.end() + _AROUND)
+        before = "…" if low and whole[low - 1] != "\n" else ""
+        after = "…" if high < len(whole) and whole[high] != "\n" else ""
+        yield _Missed(*number.span(), f"{before}{whole[low:high].strip()}{after}")
+
+
+def _quotations(text: SourceText) -> Iterator[_Missed]:
+    for quotation in _quoted.finditer(text.text):
+        if len(quotation[0].split()) >= _FEWEST_WORDS:
+            yield _Missed(*quotation.span(), quotation[0])
+
+
+def _listed(rule: Rule, ref: Ref, name: str, missed: list[_Missed], what: str) -> Iterator[Finding]:
+    if not missed:
+        return
+    many = f"{len(missed):,} {what}{'s' if len(missed) > 1 else ''}"
+    more = f" The first {_MOST_SHOWN} are shown." if len(missed) > _MOST_SHOWN else ""
+    yield rule.finding(
+        ref,
+        message=f"{name} has {many} that nothing in the dataset takes up.{more}",
+        remedy="Go through the list: take up what matters.",
+        at=("text",),
+        sides=tuple(
+            Side(name, one.shown, Passage(ref, one.start, one.end), ref) for one in missed[:_MOST_SHOWN]
+        ),
+    )

@@ -1,0 +1,337 @@
+"""Whether quotations say what their sources say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.checks.difference import difference
+from dateline.checks.evidence import Evidence, SourceText
+from dateline.checks.finding import Finding, Passage, Result, Rule, Side, Verified
+from dateline.checks.folded import fold
+from dateline.checks.matching import Match, Standing, between, find, name_of, sides, text_at
+from dateline.checks.words import is_number, negates, words
+from dateline.model.dataset import Quote, Source
+from dateline.model.quotations import segments
+from dateline.model.references import Ref
+
+ALTERED = Rule(
+    "quote-altered",
+    "error",
+    "A quotation that its source has in other words",
+    "The source has a passage that is nearly the quotation. What differs is shown; a changed number "
+    "and a dropped or added “not” are named, however similar the rest is.",
+    "“more than 11,000 jobs have been created” where the source has “more than 11,000 jobs will be created”",
+    "“more than 11,000 jobs will be created”, or a note on why the source is wrong",
+    "Whether the source itself quotes correctly; a quotation that was translated.",
+)
+ABSENT = Rule(
+    "quote-absent",
+    "error",
+    "A quotation that its source does not have",
+    "The source’s full text has no such passage. Of an excerpt only a note says that it can’t be verified.",
+    "“We will never sign” from a source that has nothing like it",
+    "the words as the source has them, or another source",
+    "What is not in the text: pictures, recordings, other editions.",
+)
+INSERTION = Rule(
+    "quote-insertion",
+    "warning",
+    "A publisher’s insertion credited to the speaker",
+    "Square brackets, “sic” and sums of money in brackets within a quotation are rarely spoken. Listed in "
+    "`editorial`, they are set apart.",
+    '{"text": "It cost 2 trillion rubles ($22 billion)"}',
+    '{"text": "It cost 2 trillion rubles ($22 billion)", "editorial": ["($22 billion)"]}',
+    "Insertions without brackets.",
+)
+EDITORIAL = Rule(
+    "quote-editorial",
+    "warning",
+    "An insertion that the quotation does not have",
+    "What `editorial` lists stands nowhere in the quotation’s words.",
+    '{"text": "It cost 2 trillion", "editorial": ["($22 billion)"]}',
+    '{"text": "It cost 2 trillion ($22 billion)", "editorial": ["($22 billion)"]}',
+    "Whether what is listed was really inserted.",
+)
+OMISSION = Rule(
+    "quote-omission",
+    "warning",
+    "An omission that takes away a number or a “not”",
+    "Between the parts of a quotation that an ellipsis joins, the source has a negation or a number.",
+    "“We will … raise taxes” where the source has “We will not, in any year, raise taxes”",
+    "“We will not … raise taxes”",
+    "Other omissions that change the meaning.",
+)
+ORDER = Rule(
+    "quote-order",
+    "warning",
+    "The parts of a quotation are in another order than in its source",
+    "`segments` stand in the source one after the other, with the attribution between them.",
+    '{"segments": ["and it was good", "It was late"]} where the source begins with “It was late”',
+    '{"segments": ["It was late", "and it was good"]}',
+    "Parts that the source has more than once.",
+)
+CUT = Rule(
+    "quote-cut",
+    "note",
+    "A quotation that begins or ends within a sentence",
+    "The source goes on before or after it, without quotation marks or the end of a sentence between.",
+    "“rely on this route” where the source has “We do not want to rely on this route”",
+    "the whole sentence, “… rely on this route”, or `fragment` set to true",
+    "Whether what was cut off changes the meaning.",
+)
+UNQUOTED = Rule(
+    "quote-unmarked",
+    "note",
+    "A quotation that its source does not put in quotation marks",
+    "The source uses quotation marks, but none in this paragraph: it may be the publisher’s paraphrase.",
+    '{"text": "the talks went well"} where the source has: He said the talks went well.',
+    "a figure or an event that cites the words, instead of a quotation",
+    "Sources without quotation marks, such as transcripts.",
+)
+RULES = (ALTERED, ABSENT, INSERTION, EDITORIAL, OMISSION, ORDER, CUT, UNQUOTED)
+
+_inserted = re.compile(
+    r"\[[^\]]{1,200}\]"
+    r"|\((?:sic|recte|[^()]{0,20}(?:[$€£¥₽₸]|US\$|\b(?:USD|EUR|RUB|KZT|GBP)\b)[^()]{0,40})\)",
+    re.IGNORECASE,
+)
+_marks = re.compile("[\"“”„«»‹›「」『』]|''")
+_PLAIN = 2
+"""Quotation marks from which on a source is taken to use them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A segment, its place in the quote, and how it stands in the source."""
+
+    at: tuple[str | int, ...]
+    text: str
+    match: Match
+
+
+def check(evidence: Evidence) -> Iterator[Result]:
+    """Findings on quotes, and those that are word for word in their source."""
+    for ref, quote in evidence.quotes():
+        yield from _insertions(ref, quote)
+        source = evidence.texts.get(quote.source)
+        if source is not None:
+            yield from _compared(evidence, ref, quote, source)
+
+
+def _compared(evidence: Evidence, ref: Ref, quote: Quote, source: SourceText) -> Iterator[Result]:
+    """The quotation's words against the source's."""
+    about = evidence.dataset.sources[source.source.index]
+    said = _in_the_sources_language(quote, about)
+    if said is None:
+        return
+    parts = [_Part(at, text, find(source, text)) for at, text in said]
+    doubts = [doubt for part in parts for doubt in _doubts(ref, part, source, about)]
+    yield from doubts
+    if all(part.match.holds for part in parts) and parts:
+        yield from _out_of_order(ref, parts, about)
+        if not quote.fragment:
+            yield from _cut(ref, parts, source, about)
+        if all(not _in_marks(source, passage) for part in parts for passage in part.match.passages):
+            yield _unquoted(ref, parts, source, about)
+        if not any(doubt.severity != "note" for doubt in doubts):
+            weakest = max(parts, key=lambda part: list(Standing).index(part.match.standing))
+            passages = tuple(passage for part in parts for passage in part.match.passages)
+            yield Verified(ref, weakest.match.standing.value, passages)
+
+
+def _in_the_sources_language(quote: Quote, source: Source) -> list[tuple[tuple[str | int, ...], str]] | None:
+    """The texts to compare, with their places; None for a translation without its original."""
+    translated = quote.language and source.language and _tag(quote.language) != _tag(source.language)
+    if translated:
+        return [(("original",), quote.original)] if quote.original else None
+    if quote.segments:
+        return [(("segments", number), text) for number, text in enumerate(quote.segments)]
+    return [(("text",), quote.text or "")]
+
+
+def _tag(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].casefold()
+
+
+def _doubts(ref: Ref, part: _Part, source: SourceText, about: Source) -> Iterator[Finding]:
+    match part.match.standing:
+        case Standing.ALTERED:
+            yield _altered(ref, part, source, about)
+        case Standing.ABSENT:
+            yield _absent(ref, part, source, about)
+        case Standing.ELIDED:
+            yield from _omissions(ref, part, source, about)
+
+
+def _altered(ref: Ref, part: _Part, source: SourceText, about: Source) -> Finding:
+    theirs = text_at(source, part.match)
+    grave = alterations(part.text, theirs)
+    is_near = part.match.likeness >= 0.7 or grave
+    return ALTERED.finding(
+        ref,
+        source.source,
+        message=f"The quotation is not what its source says{f': {grave}' if grave else ''}.",
+        remedy="Take the source’s words, or mark what was left out with “…”.",
+        at=part.at,
+        sides=sides(ref, part.text, source, part.match, about),
+        severity="error" if source.is_whole or is_near else "warning",
+    )
+
+
+def _absent(ref: Ref, part: _Part, source: SourceText, about: Source) -> Finding:
+    if source.is_whole:
+        return ABSENT.finding(
+            ref,
+            source.source,
+            message=f"{name_of(about)} does not have these words.",
+            remedy="Look for them in the source, or name the source that has them.",
+            at=part.at,
+            sides=sides(ref, part.text, source, part.match, about),
+        )
+    return ABSENT.finding(
+        ref,
+        source.source,
+        message=f"The words are not in the excerpt of {name_of(about)}, so they can’t be verified.",
+        remedy="Add the passage to the excerpt, or the source’s full text.",
+        at=part.at,
+        sides=sides(ref, part.text, source, part.match, about),
+        severity="note",
+    )
+
+
+def alterations(ours: str, theirs: str) -> str:
+    """The gravest of what differs, in words: changed numbers, and negations gained or lost; else empty."""
+    changes = difference(fold(ours).casefold(), fold(theirs).casefold())
+    added = [one for change in changes if change.kind == "ours" for one in words(change.text)]
+    lost = [one for change in changes if change.kind == "theirs" for one in words(change.text)]
+    said = _numbers([one for one in lost if is_number(one)], [one for one in added if is_number(one)])
+    said += [f"“{one}” was left out" for one in lost if negates(one) and one not in added]
+    said += [f"“{one}” was added" for one in added if negates(one) and one not in lost]
+    return ", ".join(said)
+
+
+def _numbers(lost: list[str], added: list[str]) -> list[str]:
+    match bool(lost), bool(added):
+        case True, True:
+            return [f"{', '.join(lost)} became {', '.join(added)}"]
+        case True, False:
+            return [f"{', '.join(lost)} was left out"]
+        case False, True:
+            return [f"{', '.join(added)} was added"]
+    return []
+
+
+def _omissions(ref: Ref, part: _Part, source: SourceText, about: Source) -> Iterator[Finding]:
+    for left_out in between(source, part.match):
+        grave = [one for one in words(left_out) if negates(one) or is_number(one)]
+        if grave:
+            yield OMISSION.finding(
+                ref,
+                source.source,
+                message=f"What is left out of the quotation holds “{grave[0]}”.",
+                remedy="Make sure that the omission does not change what was said.",
+                at=part.at,
+                sides=sides(ref, part.text, source, part.match, about),
+            )
+
+
+def _insertions(ref: Ref, quote: Quote) -> Iterator[Finding]:
+    listed = "\0".join(quote.editorial)
+    texts = segments(quote)
+    for text in texts:
+        for found in _inserted.finditer(text):
+            if found[0] not in listed and not any(one in found[0] for one in quote.editorial):
+                yield INSERTION.finding(
+                    ref,
+                    message=f"“{found[0]}” looks like an insertion and is credited to the speaker.",
+                    remedy="List it in `editorial`, or leave it out with “…”.",
+                    sides=(Side("the dataset", text, about=ref),),
+                )
+    for number, one in enumerate(quote.editorial):
+        if not any(one in text for text in texts):
+            yield EDITORIAL.finding(
+                ref,
+                message=f"The insertion “{one}” stands nowhere in the quotation.",
+                remedy="Write it as the quotation has it, or take it out of `editorial`.",
+                at=("editorial", number),
+                sides=(
+                    Side("editorial", one, about=ref),
+                    Side("the quotation", " … ".join(texts), about=ref),
+                ),
+            )
+
+
+def _out_of_order(ref: Ref, parts: list[_Part], about: Source) -> Iterator[Finding]:
+    for before, after in pairwise(parts):
+        if after.match.passages[0].start < before.match.passages[0].start:
+            yield ORDER.finding(
+                ref,
+                message="The source has the parts of this quotation in another order.",
+                remedy="Put them in the source’s order.",
+                at=after.at,
+                sides=(
+                    Side("first here, later in the source", before.text, before.match.passages[0]),
+                    Side(f"first in {name_of(about)}", after.text, after.match.passages[0]),
+                ),
+            )
+
+
+_ended = re.compile(r"(?:^|[.!?…:;\n\"“”„«»‹›「」『』'’‘(\[—–])\s*$")
+_ends = re.compile(r"\s*(?:$|[.!?…;\n\"“”„«»‹›「」『』'’)\]—–]|,\s*[\"”“»’'])")
+
+
+def _cut(ref: Ref, parts: list[_Part], source: SourceText, about: Source) -> Iterator[Finding]:
+    """Where the source's sentence goes on beyond the quotation, and nothing says so."""
+    for part in parts:
+        start, end = part.match.passages[0].start, part.match.passages[-1].end
+        said = fold(part.text)
+        before = not said.startswith("...") and not _ended.search(source.text[max(start - 20, 0) : start])
+        closed = said[-1:] in ".!?'" or source.text[end - 1 : end] in (".", "!", "?")
+        after = not closed and not _ends.match(source.text, end)
+        if before or after:
+            low = _beginning(source.text, start) if before else start
+            lost = next((one for one in words(source.text[low:start])[-3:] if negates(one)), "")
+            where = " and ".join(["begins"] * before + ["ends"] * after)
+            yield CUT.finding(
+                ref,
+                source.source,
+                message=f"The quotation {where} within a sentence of its source"
+                + (f", and leaves out “{lost}”." if lost else "."),
+                remedy="Quote the whole, mark the omission with “…”, or set `fragment` to true.",
+                at=part.at,
+                sides=(
+                    Side("the dataset", part.text, about=ref),
+                    Side(
+                        name_of(about),
+                        source.text[low : end + 60 * after],
+                        Passage(source.source, start, end),
+                    ),
+                ),
+                severity="note" if not lost else "error" if part.text[:1].isupper() else "warning",
+            )
+
+
+def _beginning(text: str, at: int) -> int:
+    """Where the sentence that goes on at the offset begins, if that is not far."""
+    found = list(re.finditer(r"[.!?…\n\"“„«]\s*", text[max(at - 200, 0) : at]))
+    return max(at - 200, 0) + found[-1].end() if found else max(at - 60, 0)
+
+
+def _in_marks(source: SourceText, passage: Passage) -> bool:
+    """Whether quotation marks may enclose the passage: some in its paragraph, or hardly any at all."""
+    start = source.text.rfind("\n", 0, passage.start) + 1
+    end = source.text.find("\n", passage.end)
+    if _marks.search(source.text, start, len(source.text) if end < 0 else end):
+        return True
+    return len(_marks.findall(source.text)) < _PLAIN
+
+
+def _unquoted(ref: Ref, parts: list[_Part], source: SourceText, about: Source) -> Finding:
+    return UNQUOTED.finding(
+        ref,
+        source.source,
+        message=f"{name_of(about)} does not put these words in quotation marks.",
+        remedy="Make sure that they are the speaker’s own, and not a paraphrase.",
+        sides=sides(ref, parts[0].text, source, parts[0].match, about),
+    )
