@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dateline.model import evidence_index
-from dateline.model.evidence_index import begun_index
 from dateline.model.query import Filter
 from dateline.session import background_search
 from dateline.session import session as module
@@ -30,7 +29,7 @@ def large(new_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytes
 
 def test_its_chips_and_page_come_when_it_has_been_read(large: MainWindow, qtbot: QtBot) -> None:
     bar = large.header.filter_bar
-    assert begun_index(large.session.document.links).is_built
+    assert large.session.document.links.index.is_built
     assert bar.chips["lanes"].isVisible()
     qtbot.waitUntil(lambda: len(large.panel.view.quotes.cards) > 0)
 

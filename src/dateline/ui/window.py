@@ -40,8 +40,8 @@ UNTIL_PREVIEW = 500
 """Milliseconds from a page that is up to loading what the preview needs: the charts are painted by then."""
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
-SEARCHING, LINKING = "search", "link"
-"""The purposes of the jobs that read a large dataset and search it, and that follow its links."""
+SEARCHING = "search"
+"""The purpose of the jobs that read a large dataset, follow its links and search it."""
 
 
 CASCADE = 32
@@ -226,7 +226,6 @@ class MainWindow(QMainWindow):
         view = self.session.viewport
         self.hint.say(hint)
         self._opened = OpenedDocument(document)
-        self._follow_links(document)
         self.session.open(document, self._remembered_lanes(document.path))
         if again:
             self.session.look_at(view)
@@ -236,13 +235,6 @@ class MainWindow(QMainWindow):
         path = document.path
         if path is not None:
             self._app.remember(lambda settings: settings.with_recent(path))
-
-    def _follow_links(self, document: Document) -> None:
-        """Follow a large dataset's links behind the view, before somebody clicks."""
-        if document.is_large:
-            self.jobs.start("", document.links.prepare, lambda _: None, purpose=LINKING)
-        else:
-            self.jobs.drop(LINKING)
 
     def _remembered_lanes(self, path: Path | None) -> LaneIds | None:
         memory = self._app.settings.lanes.get(str(path))
