@@ -56,9 +56,11 @@ class Before(NamedTuple):
     filter: Filter
     selection: Selection
     viewport: Viewport
+    was_recent: bool
+    """Whether the other file was known before it was opened now."""
 
 
-NOTHING_BEFORE = Before(OpenedDocument(EMPTY), Path(), Filter(), NOTHING, Viewport(0.0, 1.0))
+NOTHING_BEFORE = Before(OpenedDocument(EMPTY), Path(), Filter(), NOTHING, Viewport(0.0, 1.0), was_recent=True)
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,10 @@ class MainWindow(QMainWindow):
     def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
         """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
         session = self.session
-        before = Before(self._opened, path, session.filter, session.selection, session.viewport)
+        was_recent = str(path) in self._app.settings.recent
+        before = Before(
+            self._opened, path, session.filter, session.selection, session.viewport, was_recent=was_recent
+        )
         self.show_document(opened.document, hint)
         self._check(opened, before)
 
@@ -209,6 +214,8 @@ class MainWindow(QMainWindow):
 
     def _take_back(self, before: Before, error: Exception) -> None:
         document = before.opened.document
+        if not before.was_recent:
+            self._app.remember(lambda settings: settings.without_recent(before.instead))
         self.hint.say("")
         self.session.open(document, self._remembered_lanes(document.path))
         self.session.set_filter(before.filter)
