@@ -1,5 +1,6 @@
 """A large dataset in the window: it is searched in the background, and the window says so."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -8,8 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dateline.model import evidence_index
-from dateline.model.evidence_index import begun_index
+from dateline.model.evidence_index import EvidenceIndex
 from dateline.model.query import Filter
+from dateline.model.references import Ref
 from dateline.session import background_search
 from dateline.session import session as module
 from dateline.ui.window import MainWindow
@@ -30,9 +32,32 @@ def large(new_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytes
 
 def test_its_chips_and_page_come_when_it_has_been_read(large: MainWindow, qtbot: QtBot) -> None:
     bar = large.header.filter_bar
-    assert begun_index(large.session.document.links).is_built
+    assert large.session.document.links.index.is_built
     assert bar.chips["lanes"].isVisible()
     qtbot.waitUntil(lambda: len(large.panel.view.quotes.cards) > 0)
+
+
+def test_a_page_that_was_made_early_is_made_anew(
+    new_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows yet who names an actor when its page is asked for, right after opening."""
+    monkeypatch.setattr(module, "AT_ONCE", 0)
+    reading = threading.Event()
+    build = EvidenceIndex.build_some
+
+    def held(index: EvidenceIndex) -> bool:
+        assert not index.in_background or reading.wait(10)
+        return build(index)
+
+    monkeypatch.setattr(EvidenceIndex, "build_some", held)
+    window = new_window()
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.has_document)
+    window.session.select(Ref("actor", 0))
+    assert not window.panel.view.quotes.cards
+    reading.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle and len(window.panel.view.quotes.cards) > 0)
+    assert window.session.selection.refs == (Ref("actor", 0),)
 
 
 def test_what_is_found_so_far_is_said_until_all_is_found(large: MainWindow, qtbot: QtBot) -> None:

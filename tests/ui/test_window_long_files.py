@@ -89,6 +89,7 @@ def test_what_was_open_comes_back_when_the_check_finds_problems(
     assert window.header.title.text() == "Before"
     assert window.session.filter == Filter(text="before")
     assert window.session.selection.refs == (Ref("event", 2),)
+    assert [Path(name).name for name in window.context.app.settings.recent] == ["before.json"]
     view.reject()
 
 

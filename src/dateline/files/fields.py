@@ -105,6 +105,11 @@ def _are_dates(texts: Collection[str]) -> bool:
     return True
 
 
+def are_dates(texts: Collection[str]) -> bool:
+    """Whether all of these are dates."""
+    return _are_dates(texts) or all(_date(text) is None for text in texts)
+
+
 def _currency(code: str) -> Finding | None:
     if code in currencies():
         return None

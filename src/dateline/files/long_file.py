@@ -2,13 +2,16 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgspec
 
+from dateline.files.columns import columns, values_of
 from dateline.files.cutting import Cut, ListCutter, Need, UncuttableError, all_there
+from dateline.files.fields import DATE, are_dates
 from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS
@@ -41,11 +44,11 @@ class LongFile:
 
 
 def take_apart(data: memoryview, progress: Progress, need: Need = all_there) -> LongFile:
-    """The dataset in a file, all that a timeline shows of its events checked.
+    """The dataset in a file, all dates and all that a timeline shows of its events checked.
 
     Raises UncuttableError when something is wrong, or only written in an odd way; CancelledError.
     """
-    builder = ColumnsBuilder()
+    builder, dates = ColumnsBuilder(), _Dates()
     cuts: dict[str, Cut] = {}
     around: list[bytes] = []
     need(len(MARK))
@@ -56,12 +59,17 @@ def take_apart(data: memoryview, progress: Progress, need: Need = all_there) -> 
             if name in cuts:
                 raise UncuttableError
             cutter = ListCutter(STRUCTS[name], _GLANCES.get(name), need=need)
-            cuts[name] = cutter.cut(data, start, builder.take if name == "events" else _forget, progress)
+            cuts[name] = cutter.cut(
+                data, start, builder.take if name == "events" else partial(dates.take, name), progress
+            )
             around.append(data[at:start].tobytes())
             at = cuts[name].stop
         around.append(data[at:].tobytes())
         _prove(around, tuple(cuts))
         file = assemble(_joined(around, [b"[]"] * len(cuts)), data, len(data), cuts)
+        dates.take_of(Dataset, (file.dataset,))
+        if not are_dates(dates.texts):
+            raise UncuttableError
         if isinstance(file.dataset.events, LazyList):
             file.dataset.events.columns = builder.columns(lane.id for lane in file.dataset.lanes)
         return file
@@ -112,5 +120,18 @@ def _joined(around: list[bytes], between: list[bytes]) -> bytes:
     return b"".join(part for pair in zip(around, [*between, b""], strict=True) for part in pair)
 
 
-def _forget(_things: object) -> None:
-    """What is shown later is decoded then."""
+class _Dates:
+    """The different dates of all things but events."""
+
+    def __init__(self) -> None:
+        self.texts: set[str] = set()
+
+    def take(self, name: str, things: Sequence[Any]) -> None:
+        """Add those of some things of a list."""
+        self.take_of(STRUCTS[name], things)
+
+    def take_of(self, struct: type[Record], things: Sequence[Any]) -> None:
+        """Add those of some structs, but not of what is in lists of its own."""
+        for column in columns(struct):
+            if column.rule is DATE and not (struct is Dataset and len(column.steps) > 1):
+                self.texts.update(text for text in values_of(things, column) if text is not None)

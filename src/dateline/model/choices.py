@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model.evidence_fields import Target
-from dateline.model.evidence_index import EvidenceIndex, begun_index
+from dateline.model.evidence_index import EvidenceIndex
 from dateline.model.pairs import Places, joined, joined_size
 from dateline.model.references import Links
 
@@ -45,7 +45,7 @@ def choices(links: Links) -> dict[Facet, tuple[Choice, ...]]:
     A facet whose every choice would leave all events is left out, as there is nothing to choose. Builds the
     dataset's index if it isn't built.
     """
-    index = begun_index(links)
+    index = links.index
     index.build()
     total = len(links.dataset.events)
     found: dict[Facet, tuple[Choice, ...]] = {}

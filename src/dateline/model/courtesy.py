@@ -4,25 +4,28 @@ Threads share one interpreter. A window at work lends it out at each call into Q
 the others' turns end, some milliseconds later each time: a frame of 20 ms takes 300.
 """
 
-from threading import Event, current_thread, main_thread
+from threading import current_thread, main_thread
+from time import monotonic, sleep
 
+TURN = 0.05
+"""Seconds that a turn of the window lasts: what it began to do goes on in some events to come."""
 LONGEST_WAIT = 0.02
 """Seconds that background work waits for the window between two of its steps, so that it also comes on."""
-_free = Event()
-_free.set()
 
 
-def begin_turn() -> None:
-    """Have background work stand back. From the main thread, which is the window's."""
-    _free.clear()
+class _Turn:
+    """The window's turn, the one of this process."""
+
+    until = 0.0
 
 
-def end_turn() -> None:
-    """Have background work go on."""
-    _free.set()
+def go_first() -> None:
+    """The window is at work: background work stands back for a while. From the window's thread."""
+    _Turn.until = monotonic() + TURN
 
 
 def give_way() -> None:
     """Wait a little while the window is at work. From any thread, between steps of a few milliseconds."""
-    if not _free.is_set() and current_thread() is not main_thread():
-        _free.wait(LONGEST_WAIT)
+    left = _Turn.until - monotonic()
+    if left > 0 and current_thread() is not main_thread():
+        sleep(min(left, LONGEST_WAIT))

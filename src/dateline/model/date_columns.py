@@ -4,13 +4,14 @@ Only the shapes that files are full of are read here (digits at fixed places); a
 quite right, goes through `dates.parse`, so that both always agree.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model.dates import parse
+from dateline.model.dates import DateError, parse
 
 Days = npt.NDArray[np.float64]
 _Numbers = npt.NDArray[np.int32]
@@ -50,6 +51,22 @@ def bounds(texts: Sequence[str]) -> tuple[Days, Days]:
     for row in np.flatnonzero(left).tolist():
         span = parse(texts[row])
         lo[row], hi[row] = span.lo, span.hi
+    return lo, hi
+
+
+def known_bounds(texts: Iterable[str | None]) -> tuple[Days, Days]:
+    """As `bounds`; what has no date, or one that is none, ends before it starts."""
+    dates = list(texts)
+    lo, hi = np.full(len(dates), np.inf), np.full(len(dates), -np.inf)
+    dated = np.flatnonzero([date is not None for date in dates])
+    written = [date for date in dates if date is not None]
+    try:
+        lo[dated], hi[dated] = bounds(written)
+    except DateError:
+        for place, date in zip(dated.tolist(), written, strict=True):
+            with suppress(DateError):
+                span = parse(date)
+                lo[place], hi[place] = span.lo, span.hi
     return lo, hi
 
 

@@ -8,23 +8,23 @@ from itertools import chain, islice, repeat
 from math import inf
 from threading import Lock
 from typing import Any, cast, get_args
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.model.dataset import Dataset
-from dateline.model.date_columns import Days, bounds
+from dateline.model.date_columns import Days, known_bounds
 from dateline.model.event_columns import event_columns
+from dateline.model.event_links import EventLinks
 from dateline.model.evidence_fields import DATED, NAMED, SAID, Target, Trait, Words
 from dateline.model.pairs import NO_PAIRS, Pairs, Places, joined
-from dateline.model.references import LISTS, Kind, Links, Ref
+from dateline.model.references import LISTS, OTHERS, Kind, Links, Ref
 from dateline.model.text_block import TextBlock, text_blocks
 
 Mask = npt.NDArray[np.bool_]
 Hits = dict[Words, Mask]
 
-_AT_ONCE = 1000
+_AT_ONCE = 500
 """Things that are read in one go: a few milliseconds' work."""
 _WORDS_KEPT = 8
 """Words whose hits are kept, at a few bytes for each event."""
@@ -53,12 +53,17 @@ class Matches:
         return Matches(self.events & other.events, self.quotes & other.quotes, self.figures & other.figures)
 
 
+def _undated(count: int) -> tuple[Days, Days]:
+    return np.full(count, inf), np.full(count, -inf)
+
+
 class EvidenceIndex:
     """A dataset's folded words and its links as arrays, made by `build`, in one pass and in any thread.
 
     Until that has ended it answers, without waiting, from what has been read so far, the events last: the
     answers only grow. Who holds the `lock` sees it stand still. `in_background` says that somebody builds
-    it, so that nobody else needs to.
+    it, so that nobody else needs to. `knows_ids`, that those of all things but events are gathered, which
+    comes first.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -66,6 +71,7 @@ class EvidenceIndex:
         self.lock = Lock()
         self._reading = self._read_all()
         self.is_built = False
+        self.knows_ids = False
         self.in_background = False
         self.blocks: list[tuple[Words, TextBlock]] = []
         self.values: dict[Target, dict[str, int]] = {trait: {} for trait in get_args(Trait)}
@@ -74,6 +80,8 @@ class EvidenceIndex:
             (kind, target): Pairs() for kind, fields in NAMED.items() for target in fields
         }
         self._ids: dict[Target, dict[str, int]] = {}
+        self._event_ids: list[npt.NDArray[np.int64]] = []
+        self._dated = {kind: _undated(self.size(kind)) for kind in DATED}
         self._inherited: dict[Target, tuple[int, Places]] = {}
 
     def size(self, kind: Target) -> int:
@@ -98,13 +106,21 @@ class EvidenceIndex:
     def build_some(self) -> bool:
         """Read a few more things; whether there are more."""
         with self.lock:
-            if not self.is_built and next(self._reading, None) is None:
-                for pairs in self._pairs.values():
-                    pairs.close()
-                self.is_built = True
-        return not self.is_built
+            if self.is_built or next(self._reading, None) is not None:
+                return not self.is_built
+            for pairs in self._pairs.values():
+                pairs.close()
+        self.event_links  # noqa: B018 (made now and kept, while others may ask for the rest)
+        for target in NAMED["figure"]:
+            self.pairs("figure", target)
+        self.is_built = True
+        return False
 
     def _read_all(self) -> Iterator[Kind]:
+        for other in OTHERS:
+            self.places(other)
+            yield other
+        self.knows_ids = True
         for kind in SAID:
             things = iter(getattr(self._dataset, LISTS[kind]))
             first = 0
@@ -114,6 +130,11 @@ class EvidenceIndex:
                 yield kind
 
     def _read(self, kind: Kind, first: int, things: Sequence[Any]) -> None:
+        if kind == "event":
+            self._event_ids.append(np.fromiter((hash(event.id) for event in things), np.int64, len(things)))
+        if kind in DATED:
+            for days, read in zip(self._dated[kind], known_bounds(map(DATED[kind], things)), strict=True):
+                days[first : first + len(things)] = read
         for target, named in NAMED[kind].items():
             self._link(kind, target, first, [named(thing) for thing in things])
         for words, said in SAID[kind].items():
@@ -141,6 +162,22 @@ class EvidenceIndex:
             things = enumerate(getattr(self._dataset, LISTS[cast(Kind, kind)]))
             self._ids[kind] = {thing.id: place for place, thing in things if thing.id is not None}
         return self._ids[kind]
+
+    @cached_property
+    def event_links(self) -> EventLinks:
+        """The events by their ids and by what they name, once all is read."""
+        named: dict[Kind, tuple[Places, int]] = {
+            kind: (self.pairs("event", kind), self.size(kind)) for kind in OTHERS if kind in NAMED["event"]
+        }
+        hashes = np.concatenate([np.empty(0, np.int64), *self._event_ids])
+        self._event_ids.clear()
+        return EventLinks(self._dataset.events, hashes, named)
+
+    def event_place(self, name: str) -> int | None:
+        """Where the event of this id is; None when there is none, or that isn't known yet."""
+        if not self.in_background:
+            self.build()
+        return self.event_links.place(name) if self.is_built else None
 
     def keep(self, word: str, hits: Hits) -> None:
         """Know where a word occurs, for when it is typed on or taken back."""
@@ -228,15 +265,13 @@ class EvidenceIndex:
     def _spans(self) -> dict[Kind, tuple[Days, Days]]:
         """The bounds of every event, quote and figure; what isn't dated ends before it starts."""
         events = event_columns(self._dataset)
-        return {"event": (events.lo, events.hi), **{kind: self._dated(kind) for kind in DATED}}
+        return {"event": (events.lo, events.hi), **self._dated}
 
-    def _dated(self, kind: Kind) -> tuple[Days, Days]:
-        dates = [DATED[kind](thing) for thing in getattr(self._dataset, LISTS[kind])]
-        written = [date for date in dates if date is not None]
-        dated = np.fromiter((date is not None for date in dates), np.bool_, len(dates))
-        lo, hi = np.full(len(dates), inf), np.full(len(dates), -inf)
-        lo[dated], hi[dated] = bounds(written)
-        return lo, hi
+    def undated(self, kind: Kind) -> Mask:
+        """The things of a kind without a date."""
+        low, high = self._spans[kind]
+        without: Mask = low > high
+        return without
 
     def overlapping(self, kind: Kind, since: float, until: float) -> Mask:
         """The things of a kind whose date has a part in `[since, until)`; an undated thing has none."""
@@ -253,20 +288,8 @@ class EvidenceIndex:
         return (float(days.min()), float(days.max())) if len(days) else None
 
 
-_INDICES: WeakKeyDictionary[Links, EvidenceIndex] = WeakKeyDictionary()
-"""Each open dataset's index; it goes when the dataset goes."""
-
-
-def begun_index(links: Links) -> EvidenceIndex:
-    """The dataset's index, however much of it is built."""
-    if links not in _INDICES:
-        _INDICES[links] = EvidenceIndex(links.dataset)
-    return _INDICES[links]
-
-
 def index_of(links: Links) -> EvidenceIndex:
     """The dataset's index, built unless that is left to the background."""
-    index = begun_index(links)
-    if not index.in_background:
-        index.build()
-    return index
+    if not links.index.in_background:
+        links.index.build()
+    return links.index

@@ -10,7 +10,7 @@ from dateline.model import dates
 from dateline.model.courtesy import give_way
 from dateline.model.dataset import EventKind, EventStatus
 from dateline.model.evidence_fields import Target
-from dateline.model.evidence_index import EvidenceIndex, Mask, Matches, begun_index
+from dateline.model.evidence_index import EvidenceIndex, Mask, Matches
 from dateline.model.folding import fold
 from dateline.model.references import Links
 from dateline.model.word_search import WordSearch
@@ -71,7 +71,7 @@ class Search:
         self._query = query
         self._since = dates.parse(query.since).lo if query.since else -inf
         self._until = dates.parse(query.until).hi if query.until else inf
-        self._index = begun_index(links)
+        self._index = links.index
         self._words = [WordSearch(self._index, word) for word in dict.fromkeys(fold(query.text).split())]
         self.is_done = False
         self.is_stopped = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from dateline.model.courtesy import give_way
 from dateline.model.dataset import (
     Actor,
     Briefing,
@@ -24,7 +25,7 @@ from dateline.model.dataset import (
 )
 
 if TYPE_CHECKING:
-    from dateline.model.event_links import EventLinks
+    from dateline.model.evidence_index import EvidenceIndex
 
 Kind = Literal["lane", "actor", "source", "event", "quote", "figure", "series", "note", "briefing"]
 Places = npt.NDArray[np.intp]
@@ -42,6 +43,12 @@ LISTS: dict[Kind, str] = {
     "briefing": "briefings",
 }
 """Each kind of thing and the dataset's list that holds it; their ids share one namespace."""
+OTHERS = tuple(kind for kind in LISTS if kind != "event")
+"""All kinds but events, of which there may be a million."""
+ALL = 2
+"""As `Links.known`: all links can be followed, both ways."""
+_AT_ONCE = 256
+"""Things whose links are followed in one go: a millisecond's work."""
 
 
 class Ref(NamedTuple):
@@ -63,32 +70,26 @@ class Links:
         return Ids(self)
 
     @cached_property
-    def others(self) -> dict[str, Ref]:
-        """The ids of all things but events."""
-        return {
-            thing.id: Ref(kind, index)
-            for kind, name in LISTS.items()
-            if kind != "event"
-            for index, thing in enumerate(getattr(self.dataset, name))
-            if thing.id is not None
-        }
+    def index(self) -> "EvidenceIndex":
+        """Its words and links as arrays, however much of them is built."""
+        from dateline.model.evidence_index import EvidenceIndex  # noqa: PLC0415 (it names things by `Ref`)
 
-    @cached_property
-    def events(self) -> "EventLinks":
-        """The ids and links of the events, as arrays, since there may be a million."""
-        from dateline.model.event_links import EventLinks  # noqa: PLC0415 (numpy: the reader does without)
+        return EvidenceIndex(self.dataset)
 
-        return EventLinks(self.dataset.events, {name: number for number, name in enumerate(self.others)})
+    @property
+    def known(self) -> int:
+        """How much can be followed: 0 nothing yet, 1 what things name but events, or `ALL`.
 
-    @cached_property
-    def _numbers(self) -> dict[Ref, int]:
-        return {ref: number for number, ref in enumerate(self.others.values())}
+        It is less than all only for a large dataset, while others read it in the background.
+        """
+        if not self.index.in_background or "_back" in self.__dict__:
+            return ALL
+        return int(self.index.knows_ids)
 
     def prepare(self) -> None:
-        """Follow all links now and not when first asked: seconds for a million events."""
-        self.events  # noqa: B018 (made now and kept)
-        self._numbers  # noqa: B018
-        self._back  # noqa: B018
+        """Read it and follow all links now and not when first asked: seconds for a million events."""
+        self.index.build()
+        self._back  # noqa: B018 (made now and kept)
 
     @cached_property
     def _back(self) -> dict[Ref, tuple[Ref, ...]]:
@@ -96,13 +97,16 @@ class Links:
         kinds: tuple[Kind, ...] = ("quote", "figure", "series", "note", "actor")
         for kind in kinds:
             for index, thing in enumerate(getattr(self.dataset, LISTS[kind])):
+                if not index % _AT_ONCE:
+                    give_way()
                 ref = Ref(kind, index)
                 for target in self._resolve(_names(thing)):
                     back.setdefault(target, {})[ref] = None
         return {target: tuple(refs) for target, refs in back.items()}
 
     def _resolve(self, names: Iterable[str]) -> Iterator[Ref]:
-        return (self.by_id[name] for name in dict.fromkeys(names) if name in self.by_id)
+        found = map(self.by_id.get, dict.fromkeys(names))
+        return (ref for ref in found if ref is not None)
 
     def thing(self, ref: Ref) -> Thing:
         """The struct that `ref` names."""
@@ -116,37 +120,43 @@ class Links:
 
     def into(self, ref: Ref, *kinds: Kind) -> tuple[Ref, ...]:
         """What names the thing; of these kinds only, if any are given."""
+        if self.known < ALL:
+            return ()
         events = self.places_into(ref, "event").tolist() if not kinds or "event" in kinds else ()
         others = (origin for origin in self._back.get(ref, ()) if not kinds or origin.kind in kinds)
         return (*(Ref("event", place) for place in events), *others)
 
     def places_into(self, ref: Ref, kind: Kind) -> Places:
         """The places of the things of a kind that name the thing, ascending; quick for a million events."""
-        if kind != "event":
-            found = (origin.index for origin in self._back.get(ref, ()) if origin.kind == kind)
-            return np.fromiter(found, np.intp)
-        number = self._numbers.get(ref)
-        return np.empty(0, np.intp) if number is None else self.events.holding(number)
+        if self.known < ALL:
+            return np.empty(0, np.intp)
+        if kind == "event":
+            self.index.build()
+            return self.index.event_links.naming(ref.kind, ref.index)
+        found = (origin.index for origin in self._back.get(ref, ()) if origin.kind == kind)
+        return np.fromiter(found, np.intp)
 
 
 class Ids(Mapping[str, Ref]):
-    """A dataset's ids; those of its events are looked for last, and only then gathered."""
+    """A dataset's ids, as far as they are known; those of its events are looked for last."""
 
     def __init__(self, links: Links) -> None:
         self._links = links
 
     def __getitem__(self, name: str) -> Ref:
-        found = self._links.others.get(name)
-        if found is not None:
-            return found
-        place = self._links.events.place(name)
-        if place is None:
+        index = self._links.index
+        if index.in_background and not index.knows_ids:
+            raise KeyError(name)
+        for kind in OTHERS:
+            if (place := index.places(kind).get(name)) is not None:
+                return Ref(kind, place)
+        if (place := index.event_place(name)) is None:
             raise KeyError(name)
         return Ref("event", place)
 
     def __iter__(self) -> Iterator[str]:
         events = (event.id for event in self._links.dataset.events if event.id is not None)
-        return chain(self._links.others, events)
+        return chain(*map(self._links.index.places, OTHERS), events)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

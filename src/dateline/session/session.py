@@ -8,12 +8,12 @@ from pathlib import Path
 
 from psygnal import Signal
 
+from dateline.files.dataset_file import collector_off
 from dateline.model.choices import Choice, Facet, choices
 from dateline.model.dataset import Dataset
 from dateline.model.dates import parse
-from dateline.model.evidence_index import begun_index
 from dateline.model.query import Filter, Matches, Search
-from dateline.model.references import Links, Ref
+from dateline.model.references import ALL, Links, Ref
 from dateline.model.selection import NOTHING, Related, Selection, related
 from dateline.session.background_search import InBackground, go_on
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
@@ -47,6 +47,12 @@ class Document:
     def choices(self) -> dict[Facet, tuple[Choice, ...]]:
         """What a filter can ask for in it."""
         return choices(self.links)
+
+    def prepare(self) -> None:
+        """Read and follow now all that searches and pages need: seconds for a million events."""
+        with collector_off():
+            self.links.prepare()
+            self.choices  # noqa: B018 (made now and kept)
 
     @cached_property
     def index(self) -> EventIndex:
@@ -84,7 +90,7 @@ class Session:
     `filter_changed` says that something else is found. For a large document that takes a while:
     `searching_changed` says that it has begun, `filter_changed` follows each time that more is found, and
     `searching_changed` again before the last. `choices_changed` says that a large document's choices are
-    known.
+    known. `selection_changed` also says that more can be told of what is related to the selection.
     """
 
     document_changed = Signal(Document)
@@ -108,6 +114,8 @@ class Session:
         self._choices: dict[Facet, tuple[Choice, ...]] = {}
         self._selection = NOTHING
         self._related = related(EMPTY.links, NOTHING)
+        self._known = EMPTY.links.known
+        self._awaited: tuple[str, ...] = ()
         self._viewport = Viewport(0.0, 1.0)
         self._arrangement = LaneArrangement.of(len(EMPTY.index.bands))
         self._lane: int | None = None
@@ -168,16 +176,20 @@ class Session:
         A reload of the same file keeps the view, the filter, the lanes, and the selected things that are
         still there by id.
         """
-        kept, query, view = NOTHING, Filter(), document.story
+        query, view = Filter(), document.story
+        self._awaited = ()
+        document.links.index.in_background = self._in_background is not None and document.is_large
         if document.path is not None and document.path == self._document.path:
-            kept, query, view = self._surviving(document), self._filter, self._viewport
+            self._awaited, query, view = self._selected_ids(), self._filter, self._viewport
             lanes = self._arrangement.ids(self._document.lane_ids)
         self._arrangement = LaneArrangement.by_ids(document.lane_ids, lanes or LaneIds())
         self._lane = None
         self._document = document
         self._filter = query
         self._choices = {}
-        self._selection, self._related = kept, related(document.links, kept)
+        self._known = document.links.known
+        self._selection = self._found_again()
+        self._related = related(document.links, self._selection)
         moved, self._viewport = view != self._viewport, view
         self._begin(Search(document.links, query))
         if self._is_searching:
@@ -186,9 +198,17 @@ class Session:
         if moved:
             self.viewport_changed.emit(view)
 
-    def _surviving(self, document: Document) -> Selection:
+    def _selected_ids(self) -> tuple[str, ...]:
         ids = (getattr(self._document.links.thing(ref), "id", None) for ref in self._selection.refs)
-        found = (document.links.by_id.get(key) for key in ids if key is not None)
+        return tuple(key for key in ids if key is not None)
+
+    def _found_again(self) -> Selection:
+        """What was selected before a reload, as soon as all ids are known."""
+        links = self._document.links
+        if links.known < ALL:
+            return NOTHING
+        found = (links.by_id.get(key) for key in self._awaited)
+        self._awaited = ()
         return Selection(tuple(ref for ref in found if ref is not None))
 
     def set_filter(self, query: Filter) -> None:
@@ -218,7 +238,6 @@ class Session:
             self._is_searching = bool(self._filter)
             if not self._filter:
                 self._matches = search.found()
-            begun_index(self._document.links).in_background = True
             go_on(self._in_background, search, self._preparing(), self._on_found)
 
     def _preparing(self) -> Callable[[Matches], None]:
@@ -234,19 +253,34 @@ class Session:
             self.searching_changed.emit()
         if search.is_done or grew:
             self._say_found()
+        self._relate_anew()
         if search.is_done and not self._choices and self._in_background is not None:
             document = self._document
-            self._in_background(lambda: document.choices, partial(self._on_choices, document))
+            self._in_background(document.prepare, partial(self._on_prepared, document))
 
     def _say_found(self) -> None:
         self.filter_changed.emit(self._filter)
         if not self._is_searching:
             self.select(*(ref for ref in self._selection.refs if ref in self._matches))
 
-    def _on_choices(self, document: Document, choices: dict[Facet, tuple[Choice, ...]]) -> None:
-        if document is self._document and choices != self._choices:
-            self._choices = choices
+    def _on_prepared(self, document: Document, _done: None) -> None:
+        if document is not self._document:
+            return
+        self._relate_anew()
+        if document.choices != self._choices:
+            self._choices = document.choices
             self.choices_changed.emit()
+
+    def _relate_anew(self) -> None:
+        """What is selected may be related to more, now that more links can be followed."""
+        links = self._document.links
+        if links.known != self._known:
+            self._known = links.known
+            if self._awaited:
+                self._selection = self._found_again()
+            self._related = related(links, self._selection)
+            if self._selection:
+                self.selection_changed.emit(self._selection)
 
     def select(self, *refs: Ref) -> None:
         """Pick out these things instead of what was; none clears the selection."""
@@ -254,6 +288,7 @@ class Session:
         selection = Selection(refs)
         if selection == self._selection:
             return
+        self._awaited = ()
         self._selection = selection
         self._related = related(self._document.links, selection)
         self.selection_changed.emit(selection)

@@ -1,6 +1,6 @@
 """The events as columns: what is in this window, without touching a list of events."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,9 +80,9 @@ class EventIndex:
         inside = (self.lo < hi) & (self.hi > lo)
         return inside if mask is None else inside & mask
 
-    def extent_of(self, positions: Iterable[int]) -> tuple[float, float] | None:
+    def extent_of(self, positions: Sequence[int] | Positions) -> tuple[float, float] | None:
         """The finite bounds of some events; None for none, or none that is dated."""
-        chosen = np.fromiter(positions, np.intp)
+        chosen = np.asarray(positions, np.intp)
         chosen = chosen[np.isfinite(self.anchor[chosen])]
         if not len(chosen):
             return None

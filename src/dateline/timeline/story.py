@@ -1,6 +1,7 @@
 """Where to look: the stretch that holds the story, everything, and the event after this one."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,7 +22,15 @@ CHOICES = 32
 
 def whole(index: EventIndex, mask: Mask | None = None) -> Viewport:
     """All events that the mask lets pass; the year 2000 when there are none."""
-    positions = np.flatnonzero(mask) if mask is not None else np.arange(len(index))
+    return _everything(index) if mask is None else _stretch(index, np.flatnonzero(mask))
+
+
+@lru_cache(maxsize=4)
+def _everything(index: EventIndex) -> Viewport:
+    return _stretch(index, np.arange(len(index)))
+
+
+def _stretch(index: EventIndex, positions: Positions) -> Viewport:
     bounds = index.extent_of(positions)
     if bounds is None:
         return Viewport(10957.0, 11323.0)

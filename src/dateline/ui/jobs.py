@@ -7,11 +7,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dateline.commands.errors import FOR_READERS
 from dateline.files.progress import Progress
-from dateline.model.courtesy import begin_turn, end_turn
+from dateline.model.courtesy import go_first
 
 T = TypeVar("T")
 SOONEST = 0.001
@@ -48,20 +48,6 @@ def begin_handing_over() -> None:
     """Make ready for `hand_over`, in the window's thread."""
     sys.setswitchinterval(SOONEST)
     _relay()
-
-
-@cache
-def _end_turns() -> None:
-    """Have the window's turns end when its event loop is through with what there was to do."""
-    dispatcher = QAbstractEventDispatcher.instance()
-    for done in (dispatcher.aboutToBlock, dispatcher.awake):
-        done.connect(end_turn, Qt.ConnectionType.DirectConnection)
-
-
-def go_first() -> None:
-    """Have background work stand back until the window waits for events again. In the window's thread."""
-    _end_turns()
-    begin_turn()
 
 
 @cache

@@ -1,6 +1,7 @@
 """Where datasets come from: files, the sample, and what is dropped on a window."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from dateline.files.user_folders import cache_folder
 from dateline.resources import resource
 from dateline.session.session import Document
 from dateline.timeline.layout import prepare
+from dateline.timeline.story import whole
 
 WELCOME = (
     "This is the sample that comes with Dateline. Click an event to read its evidence beside it. "
@@ -52,13 +54,21 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     """
     opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
     document = Document(opened.dataset, kept_as)
-    document.story  # noqa: B018 (made now, with the index, and kept)
-    document.index.order  # noqa: B018 (made now and kept, for the list of events)
-    prepare(document.index)
+    with ThreadPoolExecutor(1, thread_name_prefix="dateline-view") as beside:
+        viewed = beside.submit(_look, document)
+        prepare(document.index)
+        viewed.result()
     if opened.unchecked is not None:
         return OpenedDocument(document, partial(_check, opened, document))
     _warm(document)
     return OpenedDocument(document)
+
+
+def _look(document: Document) -> None:
+    """Find where to look, and all that there is to be seen."""
+    document.story  # noqa: B018 (made now and kept)
+    document.index.totals  # noqa: B018
+    whole(document.index)
 
 
 def _check(opened: Opened, document: Document, progress: Progress) -> None:
@@ -70,8 +80,7 @@ def _check(opened: Opened, document: Document, progress: Progress) -> None:
 def _warm(document: Document) -> None:
     """Read what searches look through and follow all links, unless the window does so behind the view."""
     if not document.is_large:
-        document.choices  # noqa: B018 (made now and kept, with the index that searches look through)
-        document.links.prepare()
+        document.prepare()
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:

@@ -40,8 +40,8 @@ UNTIL_PREVIEW = 500
 """Milliseconds from a page that is up to loading what the preview needs: the charts are painted by then."""
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
-SEARCHING, LINKING = "search", "link"
-"""The purposes of the jobs that read a large dataset and search it, and that follow its links."""
+SEARCHING = "search"
+"""The purpose of the jobs that read a large dataset, follow its links and search it."""
 
 
 CASCADE = 32
@@ -56,9 +56,11 @@ class Before(NamedTuple):
     filter: Filter
     selection: Selection
     viewport: Viewport
+    was_recent: bool
+    """Whether the other file was known before it was opened now."""
 
 
-NOTHING_BEFORE = Before(OpenedDocument(EMPTY), Path(), Filter(), NOTHING, Viewport(0.0, 1.0))
+NOTHING_BEFORE = Before(OpenedDocument(EMPTY), Path(), Filter(), NOTHING, Viewport(0.0, 1.0), was_recent=True)
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,10 @@ class MainWindow(QMainWindow):
     def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
         """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
         session = self.session
-        before = Before(self._opened, path, session.filter, session.selection, session.viewport)
+        was_recent = str(path) in self._app.settings.recent
+        before = Before(
+            self._opened, path, session.filter, session.selection, session.viewport, was_recent=was_recent
+        )
         self.show_document(opened.document, hint)
         self._check(opened, before)
 
@@ -209,6 +214,8 @@ class MainWindow(QMainWindow):
 
     def _take_back(self, before: Before, error: Exception) -> None:
         document = before.opened.document
+        if not before.was_recent:
+            self._app.remember(lambda settings: settings.without_recent(before.instead))
         self.hint.say("")
         self.session.open(document, self._remembered_lanes(document.path))
         self.session.set_filter(before.filter)
@@ -226,7 +233,6 @@ class MainWindow(QMainWindow):
         view = self.session.viewport
         self.hint.say(hint)
         self._opened = OpenedDocument(document)
-        self._follow_links(document)
         self.session.open(document, self._remembered_lanes(document.path))
         if again:
             self.session.look_at(view)
@@ -236,13 +242,6 @@ class MainWindow(QMainWindow):
         path = document.path
         if path is not None:
             self._app.remember(lambda settings: settings.with_recent(path))
-
-    def _follow_links(self, document: Document) -> None:
-        """Follow a large dataset's links behind the view, before somebody clicks."""
-        if document.is_large:
-            self.jobs.start("", document.links.prepare, lambda _: None, purpose=LINKING)
-        else:
-            self.jobs.drop(LINKING)
 
     def _remembered_lanes(self, path: Path | None) -> LaneIds | None:
         memory = self._app.settings.lanes.get(str(path))

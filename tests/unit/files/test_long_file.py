@@ -167,6 +167,22 @@ def test_what_is_wrong_is_told_in_the_words_of_a_short_file(tmp_path: Path, wron
     assert (long.value.problems, long.value.count) == (short.value.problems, short.value.count)
 
 
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"quotes": [{"speaker": "a", "source": "s", "text": "x", "date": "2024-02-30"}]}, "quotes[0].date"),
+        ({"figures": [{"label": "F", "value": 1, "as_of": "yesterday"}]}, "figures[0].as_of"),
+        ({"sources": [{"id": "s"}, {"id": "t", "issued": "2024-13"}]}, "sources[1].issued"),
+        ({"as_of": "2024-02-30"}, "as_of"),
+    ],
+)
+def test_no_wrong_date_is_ever_shown(tmp_path: Path, fields: dict[str, Any], place: str) -> None:
+    known = {"actors": RICH["actors"], "sources": RICH["sources"], "events": [event(1), event(2), event(3)]}
+    with pytest.raises(InvalidError) as caught:
+        opened(tmp_path, **(known | fields))
+    assert place in [problem.path for problem in caught.value.problems]
+
+
 def test_a_thing_of_the_wrong_type_has_a_stand_in_until_the_check_is_done(tmp_path: Path) -> None:
     found = opened(tmp_path, events=[event(1), event(2, summary=7), event(3)])
     assert [one.title for one in found.dataset.events] == [

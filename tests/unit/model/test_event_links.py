@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Lane, Note, Source
 from dateline.model.references import Links, Ref
 
-names = st.sampled_from(("a0", "a1", "s0", "l0", "nowhere", "e1"))
+actors, sources, lanes = map(st.sampled_from, (("a0", "a1", "no"), ("s0", "no"), ("l0", "no")))
 events = st.builds(
     Event,
     date=st.just("2024"),
     title=st.just(""),
-    lane=st.none() | names,
-    actors=st.lists(names, max_size=3).map(tuple),
-    cites=st.lists(st.builds(Citation, source=names, exact=st.just("")), max_size=2).map(tuple),
+    lane=st.none() | lanes,
+    actors=st.lists(actors, max_size=3).map(tuple),
+    cites=st.lists(st.builds(Citation, source=sources, exact=st.just("")), max_size=2).map(tuple),
 )
 
 
@@ -33,7 +33,7 @@ def dataset(some: list[Event], notes: tuple[Note, ...] = ()) -> Dataset:
 @given(st.lists(events, max_size=6))
 def test_events_are_found_by_what_they_name(some: list[Event]) -> None:
     links = Links(dataset(some))
-    for name, ref in links.others.items():
+    for name, ref in links.by_id.items():
         naming = [
             Ref("event", place)
             for place, event in enumerate(some)

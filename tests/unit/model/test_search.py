@@ -4,7 +4,6 @@ import pytest
 
 from dateline.model import evidence_index
 from dateline.model.dataset import Actor, Dataset, Event, Figure
-from dateline.model.evidence_index import begun_index
 from dateline.model.query import Filter, Matches, Search, matches
 from dateline.model.references import Links
 
@@ -62,7 +61,7 @@ def test_a_stopped_search_reads_no_further(sample_dataset: Dataset) -> None:
     search.stop()
     search.advance(60)
     assert not search.is_done
-    assert not begun_index(links).is_built
+    assert not links.index.is_built
 
 
 def test_two_searches_share_what_was_read(sample_dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

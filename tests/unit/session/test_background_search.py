@@ -4,13 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import pytest
 
 from dateline.model import evidence_index
 from dateline.model.choices import Choice
-from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.dataset import Actor, Dataset, Event, Lane
 from dateline.model.dates import DateError
 from dateline.model.query import Filter
+from dateline.model.references import Ref
+from dateline.model.selection import NOTHING, Selection
 from dateline.session import background_search
 from dateline.session import session as module
 from dateline.session.session import Document, Session
@@ -53,6 +56,35 @@ def background(monkeypatch: pytest.MonkeyPatch) -> Background:
 def document(*titles: str, path: Path | None = None) -> Document:
     events = tuple(Event(date=f"20{place:02}", title=title) for place, title in enumerate(titles))
     return Document(Dataset(format="dateline", version=1, title="", events=events), path)
+
+
+def test_what_is_selected_is_related_to_more_as_more_is_read(background: Background) -> None:
+    actor, visit = Actor(id="a", name="A"), Event(date="2024", title="Visit", id="e", actors=("a",))
+    dataset = Dataset(format="dateline", version=1, title="", actors=(actor,), events=(visit,))
+    session = Session(background)
+    session.open(Document(dataset))
+    told: list[Selection] = []
+    session.selection_changed.connect(told.append)
+    session.select(Ref("actor", 0))
+    assert set(session.related) == set()
+    background.finish()
+    assert set(session.related) == {Ref("event", 0)}
+    assert set(told) == {Selection((Ref("actor", 0),))}
+
+
+def test_a_reload_finds_what_was_selected_once_it_has_been_read(
+    background: Background, tmp_path: Path
+) -> None:
+    events = tuple(Event(date="2024", title="", id=name) for name in "ab")
+    dataset = Dataset(format="dateline", version=1, title="", events=events)
+    session = Session(background)
+    session.open(Document(dataset, tmp_path))
+    background.finish()
+    session.select(Ref("event", 0))
+    session.open(Document(msgspec.structs.replace(dataset, events=events[::-1]), tmp_path))
+    assert session.selection == NOTHING
+    background.finish()
+    assert session.selection.refs == (Ref("event", 1),)
 
 
 class Heard:

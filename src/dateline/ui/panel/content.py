@@ -182,18 +182,11 @@ class PageMaker:
         quotes, figures = index.held_by(np.ones(index.size("event"), np.bool_))
         return ~quotes, ~figures
 
-    @cached_property
-    def _undated(self) -> dict[Kind, Mask]:
-        dataset = self.links.dataset
-        return {
-            "quote": np.fromiter((quote.date is None for quote in dataset.quotes), np.bool_),
-            "figure": np.fromiter((not (it.period or it.as_of) for it in dataset.figures), np.bool_),
-        }
-
     def _dated_within(self, kind: Kind, viewport: Viewport) -> Mask:
         if not self.links.dataset.events:
             return np.ones(index_of(self.links).size(kind), np.bool_)
-        return index_of(self.links).overlapping(kind, viewport.lo, viewport.hi) | self._undated[kind]
+        index = index_of(self.links)
+        return index.overlapping(kind, viewport.lo, viewport.hi) | index.undated(kind)
 
     def _mask(self, kind: Kind, refs: Iterable[Ref]) -> Mask:
         mask = np.zeros(index_of(self.links).size(kind), np.bool_)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from dateline.model.courtesy import go_first
 from dateline.model.evidence_index import index_of
 from dateline.model.query import Filter
 from dateline.model.references import Kind, Ref
@@ -15,7 +16,6 @@ from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.viewport import Viewport
-from dateline.ui.jobs import go_first
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
 from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import LED, Indices, Page, PageMaker
@@ -58,6 +58,7 @@ class EvidencePanel(QWidget):
         self._maker = PageMaker(session.document.links, session.document.index)
         self._page = Page()
         self._in_view = 0
+        self._known = 0
         self._has_listed = False
         self._own_pick = False
         self._pending: list[Callable[[], bool | None]] = []
@@ -119,6 +120,8 @@ class EvidencePanel(QWidget):
     def _on_session_selection_changed(self, selection: Selection) -> None:
         """Turn the page only for what isn't on it: a card that was clicked stays where it was."""
         refs = selection.refs
+        if self._session.document.links.known != self._known:
+            self._know_more()
         on_page = bool(refs) and all(self.view.holder(ref) is not None for ref in refs)
         if on_page or refs == self._page.subject:
             self._say_top()
@@ -128,6 +131,13 @@ class EvidencePanel(QWidget):
         self.events.light_up(self._lit_in_list, next(iter(selection.of("event")), None))
         if refs and not self._own_pick and self._page.subject != refs:
             self._aim_at(lambda: self.view.reveal(refs[0]))
+
+    def _know_more(self) -> None:
+        """Make the page about what is selected anew, as more links can be followed than when it was made."""
+        document = self._session.document
+        self._maker = PageMaker(document.links, document.index)
+        if self._page.subject:
+            self._show(self._wanted_page())
 
     def follow_view(self) -> None:
         """Bring everything in view up to date, keeping the reader's place."""
@@ -157,6 +167,7 @@ class EvidencePanel(QWidget):
 
     def _wanted_page(self) -> Page:
         refs = self._session.selection.refs
+        self._known = self._session.document.links.known
         if not refs:
             return self._maker.in_view(self._session.viewport, self._session.matches)
         return self._maker.about(self._maker.context(refs))

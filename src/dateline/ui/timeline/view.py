@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from dateline.model.courtesy import go_first
 from dateline.model.query import Filter
 from dateline.model.references import Ref
 from dateline.model.selection import Selection
@@ -33,7 +34,6 @@ from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, lay_out
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import arrangement_in_words, in_words, lane_in_words
-from dateline.ui.jobs import go_first
 from dateline.ui.painted_text import color
 from dateline.ui.painting import paint
 from dateline.ui.theme import Theme
