@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from dateline.checks.date_words import Calendar, Token, tokens
 
-Unit = Literal["day", "week", "month", "year", "academic", "fiscal", "quarter", "now", "named"]
+Unit = Literal["day", "week", "month", "year", "academic", "fiscal", "now", "named"]
 Role = Literal["by", "before", "after", "since", "until", "about", "between"]
 Part = Literal["start", "mid", "end"]
 
@@ -33,7 +33,7 @@ class DatePhrase:
 
     start: int
     end: int
-    first: Calendar = Calendar()
+    first: Calendar
     last: Calendar | None = None
     others: tuple[Calendar, ...] = ()
     weekday: int | None = None
@@ -92,9 +92,7 @@ def phrases(text: str) -> tuple[DatePhrase, ...]:
 def _phrases(text: str) -> tuple[DatePhrase, ...]:
     cut = tokens(text)
     kinds = "".join(token.kind for token in cut)
-    return tuple(
-        _phrase(str(found.lastgroup), cut[found.start() : found.end()]) for found in _find(kinds)
-    )
+    return tuple(_phrase(str(found.lastgroup), cut[found.start() : found.end()]) for found in _find(kinds))
 
 
 def _phrase(form: str, cut: list[Token]) -> DatePhrase:
@@ -178,7 +176,7 @@ class _Said:
         return Calendar(year, months * (number - 1) + 1, months=months)
 
     def _season(self, year: int | None) -> tuple[Calendar, None, tuple[Calendar, ...]]:
-        """Four months, since seasons begin on the 1st or about the 21st; "winter 2024" begins or ends in it."""
+        """Four months, since seasons begin on the 1st or about the 21st; a winter has two years."""
         season = self.one("S")
         began = (Calendar(year - 1, 12, months=4),) if season == 4 and year is not None else ()
         return Calendar(year, 3 * season, months=4), None, began
