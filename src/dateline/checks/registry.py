@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.checks import arithmetic, provenance
+from dateline.checks import arithmetic, conversions, provenance
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Result, Rule
 from dateline.checks.report import Report
@@ -23,6 +23,7 @@ class Check:
 
 CHECKS = (
     Check("arithmetic", "Whether the numbers can be", arithmetic.RULES, arithmetic.check),
+    Check("conversions", "Conversions", conversions.RULES, conversions.check),
     Check("provenance", "Where it comes from", provenance.RULES, provenance.check),
 )
 """In the order in which they run and are shown."""
