@@ -171,7 +171,7 @@ def _against(one: Implied, references: Sequence[Sequence[Reference]]) -> Iterato
     away = abs(one.rate / nearest.rate - 1) * 100
     yield RATE_OFF.finding(
         one.ref,
-        message=f"{_capital(one.amounts)} implies {one.text}. The reference rate {nearest.distance()} is "
+        message=f"{one.sentence}. The reference rate {nearest.distance()} is "
         f"{rate_text(nearest.rate)}: the implied one is {away:.0f}% away.",
         remedy="Compare both amounts with the source; if they stand there so, say so in a note.",
         at=one.at,
@@ -216,7 +216,7 @@ def _unchecked(told: Sequence[_Unchecked]) -> Iterator[Finding]:
         for each in told:
             yield UNCHECKED_RATE.finding(
                 each.implied.ref,
-                message=f"{_capital(each.implied.amounts)} implies {each.implied.text}. {_capital(each.reason)}.",
+                message=f"{each.implied.sentence}. {_capital(each.reason)}.",
                 remedy="Check it against a rate of that time; add one to `rates` to have it checked here.",
                 at=each.implied.at,
                 sides=(each.implied.side(),),
@@ -227,8 +227,8 @@ def _unchecked(told: Sequence[_Unchecked]) -> Iterator[Finding]:
     pair = f"{least.quote} per {least.base}"
     yield UNCHECKED_RATE.finding(
         told[0].implied.ref,
-        message=f"{len(told):,} conversions imply rates from {rate_text(least.rate)} to {rate_text(most.rate)} "
-        f"{pair}. There is no reference rate of their time; whether they are right is not said.",
+        message=f"{len(told):,} conversions imply {rate_text(least.rate)} to {rate_text(most.rate)} {pair}. "
+        "There is no reference rate of their time; whether they are right is not said.",
         remedy="Add rates of that time to `rates` to have them checked here.",
         at=told[0].implied.at,
         sides=(least.side(), most.side()),
@@ -249,8 +249,8 @@ def _against_each_other(same: Sequence[Implied], time: str) -> Iterator[Finding]
     yield RATES_DISAGREE.finding(
         lowest.ref,
         highest.ref,
-        message=f"{_capital(lowest.amounts)} implies {lowest.text}, {highest.amounts} {highest.text}: both are "
-        f"of {time}, and no rate lies in both intervals.",
+        message=f"{lowest.sentence}, {highest.amounts} {highest.text}: both are of {time}, and no rate lies in "
+        "both intervals.",
         remedy="Compare the amounts with their sources; one of the four is probably wrong.",
         at=lowest.at,
         sides=(lowest.side(), highest.side()),

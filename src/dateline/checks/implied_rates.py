@@ -52,6 +52,12 @@ class Implied:
         low, high = (rate_text(bound, self.rate) for bound in (self.bounds.low, self.bounds.high))
         return f"{rate_text(self.rate)} {self.quote} per {self.base} (rounding allows {low} to {high})"
 
+    @property
+    def sentence(self) -> str:
+        """What the conversion implies, without its full stop."""
+        text = f"{self.amounts} implies {self.text}"
+        return text[:1].upper() + text[1:]
+
     def per(self, base: str) -> "Implied":
         """The same rate as seen from this one of the two currencies."""
         if base == self.base:
