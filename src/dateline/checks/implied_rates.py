@@ -1,0 +1,162 @@
+"""The exchange rates that conversions imply, and the reference rates nearest to them in time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from dateline.checks.evidence import Evidence
+from dateline.checks.finding import Path, Side
+from dateline.checks.intervals import Interval, exact, rounded
+from dateline.model.dataset import Converted, Figure, Rate
+from dateline.model.dates import TimeSpan, parse
+from dateline.model.figures import amount, conversion_text
+from dateline.model.references import Ref
+
+Currencies = frozenset[str]
+"""Two currencies, whichever of them is the base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """What one conversion says of the rate: `base` is the one that is worth more of the other, `quote`.
+
+    `bounds` is what the rounding of both written amounts allows; the qualifiers are taken as said of both.
+    """
+
+    ref: Ref
+    figure: Figure
+    index: int
+    base: str
+    quote: str
+    rate: Decimal
+    bounds: Interval
+
+    @property
+    def currencies(self) -> Currencies:
+        """The pair, in no order."""
+        return frozenset((self.base, self.quote))
+
+    @property
+    def at(self) -> Path:
+        """Where the conversion is in its figure."""
+        return ("converted", self.index)
+
+    @property
+    def amounts(self) -> str:
+        """Both amounts in words."""
+        return f"{amount(self.figure)} given as {conversion_text(self.figure.converted[self.index])}"
+
+    @property
+    def text(self) -> str:
+        """The rate with its interval: "1.02 USD per EUR (rounding allows 0.967 to 1.079)"."""
+        low, high = (rate_text(bound, self.rate) for bound in (self.bounds.low, self.bounds.high))
+        return f"{rate_text(self.rate)} {self.quote} per {self.base} (rounding allows {low} to {high})"
+
+    @property
+    def sentence(self) -> str:
+        """What the conversion implies, without its full stop."""
+        text = f"{self.amounts} implies {self.text}"
+        return text[:1].upper() + text[1:]
+
+    def per(self, base: str) -> "Implied":
+        """The same rate as seen from this one of the two currencies."""
+        if base == self.base:
+            return self
+        one = Decimal(1)
+        bounds = Interval(one, one) / self.bounds
+        return replace(self, base=base, quote=self.base, rate=one / self.rate, bounds=bounds)
+
+    def side(self) -> Side:
+        """The conversion as one side of a finding."""
+        return Side("the dataset", f"{self.figure.label}: {self.amounts}; {self.text}", about=self.ref)
+
+
+def implied(evidence: Evidence) -> Iterator[Implied]:
+    """The rate of each conversion between two currencies whose amounts are both above or below zero."""
+    for ref, figure in evidence.figures():
+        for index, converted in enumerate(figure.converted):
+            if converted.currency != figure.currency and (found := _rate(figure, converted)) is not None:
+                yield Implied(ref, figure, index, *found)
+
+
+def _rate(figure: Figure, converted: Converted) -> tuple[str, str, Decimal, Interval] | None:
+    if figure.value is None or figure.currency is None or figure.value * converted.value <= 0:
+        return None
+    own, other = rounded(abs(figure.value), figure.text), rounded(abs(converted.value), converted.text)
+    rate = exact(abs(figure.value)) / exact(abs(converted.value))
+    if own.low <= 0 or other.low <= 0:
+        return None
+    if rate >= 1:
+        return converted.currency, figure.currency, rate, own / other
+    return figure.currency, converted.currency, 1 / rate, other / own
+
+
+def rate_text(rate: Decimal, like: Decimal | None = None) -> str:
+    """A rate in four digits, "91.24", "1.02" or "12,345"; another one to as many decimals as `like`."""
+    decimals = max(3 - max((like or rate).adjusted(), 0), 0)
+    text = f"{rate:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if decimals and like is None else text
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference rate as seen from an implied one: turned round if need be, and how many days off it is."""
+
+    index: int
+    rate: Decimal
+    date: str
+    days: int
+    most_days: int
+    """To the farther end of what the conversion is dated."""
+
+    def distance(self) -> str:
+        """How far in time it is."""
+        return f"of {self.date}" + (f", {self.days:,} days off" if self.days else "")
+
+
+class Rates:
+    """The user's reference rates by their currencies."""
+
+    def __init__(self, rates: Iterable[Rate]) -> None:
+        self._by_currencies: dict[Currencies, list[tuple[int, Rate, TimeSpan]]] = {}
+        for index, rate in enumerate(rates):
+            if rate.value > 0 and rate.base != rate.quote:
+                known = self._by_currencies.setdefault(frozenset((rate.base, rate.quote)), [])
+                known.append((index, rate, parse(rate.date)))
+
+    def nearest(self, one: Implied, time: TimeSpan) -> list[Reference]:
+        """Those nearest in time: several, when they are equally near or all lie within it."""
+        found = [
+            Reference(
+                index,
+                exact(rate.value) if rate.base == one.base else 1 / exact(rate.value),
+                rate.date,
+                _gap(span, time),
+                _reach(span, time),
+            )
+            for index, rate, span in self._by_currencies.get(one.currencies, ())
+        ]
+        least = min((each.days for each in found), default=0)
+        return [each for each in found if each.days == least]
+
+
+def _gap(one: TimeSpan, other: TimeSpan) -> int:
+    """Days between two spans; 0 where they meet."""
+    return int(_finite(max(one.lo - other.hi + 1, other.lo - one.hi + 1, 0.0)))
+
+
+def _reach(one: TimeSpan, other: TimeSpan) -> int:
+    """Days from one span to the farther end of the other."""
+    return int(_finite(max(other.hi - one.hi, one.lo - other.lo, 0.0)))
+
+
+def _finite(days: float) -> float:
+    return min(days, 10.0**9)
+
+
+def times(evidence: Evidence, figure: Figure) -> list[TimeSpan]:
+    """When the conversion may have been made: the figure's own time, and when its sources were issued."""
+    sources = (evidence.links.by_id.get(citation.source) for citation in figure.cites)
+    issued = (evidence.dataset.sources[ref.index].issued for ref in sources if ref and ref.kind == "source")
+    texts = (figure.period or figure.as_of, *issued)
+    return [parse(text) for text in dict.fromkeys(texts) if text is not None]
