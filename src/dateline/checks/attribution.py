@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.checks.evidence import Evidence, SourceText
 from dateline.checks.finding import Finding, Result, Rule, Side
-from dateline.checks.matching import Match, Standing, find, name_of, sides
+from dateline.checks.matching import Match, Standing, find, find_whole, name_of, sides
 from dateline.checks.speakers import Speakers, clause_around
 from dateline.model.dataset import Quote
 from dateline.model.quotations import segments
@@ -61,8 +61,8 @@ def _clauses(quote: Quote, source: SourceText | None) -> Iterator[str]:
     if source is None:
         return
     for text in segments(quote):
-        match = find(source, text)
-        if match.holds:
+        match = find_whole(source, text)
+        if match is not None:
             first, last = match.passages[0], match.passages[-1]
             yield from clause_around(source.text, first.start, last.end)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.checks.evidence import Evidence, SourceText
 from dateline.checks.finding import Finding, Passage, Result, Rule, Side
-from dateline.checks.matching import find, name_of
+from dateline.checks.matching import find_whole, name_of
 from dateline.model.quotations import segments
 from dateline.model.references import Ref
 
@@ -57,6 +57,8 @@ def check(evidence: Evidence) -> Iterator[Result]:
         if text is None or not text.is_whole:
             continue
         covered = _covered(text, taken.get(source.id, ()))
+        if source.title and text.text.startswith(source.title):
+            covered[: len(source.title)] = b"\1" * len(source.title)
         name = name_of(source)
         yield from _listed(NUMBERS, ref, name, _missed(_numbers(text), covered), "number")
         yield from _listed(QUOTATIONS, ref, name, _missed(_quotations(text), covered), "quotation")
@@ -78,8 +80,6 @@ def _taken_up(evidence: Evidence) -> dict[str, dict[str, None]]:
         converted = [one.text for one in figure.converted]
         for cite in figure.cites:
             take(cite.source, cite.exact, figure.text, figure.period_text, figure.as_of_text, *converted)
-    for _, source in evidence.sources():
-        take(source.id, source.title)
     for rate in evidence.dataset.rates:
         for cite in rate.cites:
             take(cite.source, cite.exact)
@@ -90,8 +90,8 @@ def _covered(text: SourceText, words: Iterable[str]) -> bytearray:
     """A byte for each character of the text: 1 where something stands for it."""
     covered = bytearray(len(text.text))
     for one in words:
-        match = find(text, one)
-        for passage in match.passages if match.holds else ():
+        match = find_whole(text, one)
+        for passage in match.passages if match is not None else ():
             covered[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
     return covered
 

@@ -60,9 +60,14 @@ def find(source: SourceText, said: str) -> Match:
     Typography is quotation marks, dashes, spaces, ellipses, hyphenation, Unicode's forms, a capital at the
     start, and punctuation at the ends, which quotation marks take in or leave out.
     """
+    return find_whole(source, said) or _nearest(source, fold(said))
+
+
+def find_whole(source: SourceText, said: str) -> Match | None:
+    """As `find`, but nothing for words that are altered or absent: much quicker for these."""
     bare = said.strip()
     if not bare:
-        return Match(Standing.ABSENT)
+        return None
     at = _whole(source.text, bare)
     if at is not None:
         return Match(Standing.EXACT, (Passage(source.source, at, at + len(bare)),))
@@ -70,7 +75,7 @@ def find(source: SourceText, said: str) -> Match:
     span = _find(source, folded)
     if span is not None:
         return Match(Standing.TYPOGRAPHY, (_passage(source, *span),))
-    return _elided(source, folded) or _nearest(source, folded)
+    return _elided(source, folded)
 
 
 def between(source: SourceText, match: Match) -> Iterator[str]:
