@@ -35,9 +35,9 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     going = threading.Event()
     real = opened.Opened.check
 
-    def check(self: opened.Opened, progress: Progress) -> None:
+    def check(self: opened.Opened, progress: Progress, made: opened.Made) -> None:
         assert going.wait(10)
-        real(self, progress)
+        real(self, progress, made)
 
     monkeypatch.setattr(opened.Opened, "check", check)
     yield going

@@ -12,11 +12,12 @@ _READ_WRITE_ALL = 0o666
 _WRITE_ANY = 0o222
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write the whole file or leave what was there: beside the target, flushed to disk, then renamed.
+def write_bytes(path: Path, *data: bytes | memoryview) -> None:
+    """Write the parts of a whole file or leave what was there.
 
-    A link is followed and the permissions of an existing file are kept. A file protected against writing
-    stays, and so do devices and pipes, which renaming would replace. Raises WriteError.
+    It is written beside the target, flushed to disk, then renamed. A link is followed and the permissions of
+    an existing file are kept. A file protected against writing stays, and so do devices and pipes, which
+    renaming would replace. Raises WriteError.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -28,7 +29,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise WriteError(f"{path} can’t be written: {_reason(target, error)}") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)

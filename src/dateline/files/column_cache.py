@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -30,7 +30,7 @@ from dateline.model.dataset import VERSION
 from dateline.model.event_columns import KINDS, STATUSES, EventColumns
 from dateline.model.lazy_list import LazyList, Text
 
-LAYOUT = 1
+LAYOUT = 2
 """To be raised whenever anything kept is written, or found in a file, in another way than before."""
 MOST_BYTES = 1 << 30
 LARGEST_HEAD = 1 << 24
@@ -40,6 +40,9 @@ _MAGIC = b"dateline columns\n"
 _SAMPLES, _SAMPLE = 16, 1 << 14
 _BLOCK = 1 << 22
 _ALIGNMENT = 8
+_MADE = "made "
+"""Before the names of arrays that were made of the file's columns."""
+Arrays = Mapping[str, npt.NDArray[Any]]
 _log = logging.getLogger(__name__)
 
 
@@ -83,6 +86,7 @@ class Kept(NamedTuple):
     file: LongFile
     text: LateBytes
     digest: bytes
+    made: Arrays
     entry: Path
 
 
@@ -110,19 +114,22 @@ class ColumnCache:
                 forget(entry)
             return None
 
-    def keep(self, file: LongFile, stat: os.stat_result, progress: Progress) -> None:
-        """Keep what was found in a file that was checked. Raises CancelledError."""
+    def keep(
+        self, file: LongFile, stat: os.stat_result, progress: Progress, made: Arrays | None = None
+    ) -> None:
+        """Keep what was found in a file that was checked, and was made of it. Raises CancelledError."""
         columns = file.dataset.events.columns if isinstance(file.dataset.events, LazyList) else None
         if columns is None or len(file.head) > LARGEST_HEAD:
             return
         key = key_of(file.text, stat)
-        written = _written(file, columns, key, digest_of(file.text, stat.st_size, progress))
-        if len(written) > self._most:
+        parts = _written(file, columns, key, digest_of(file.text, stat.st_size, progress), made or {})
+        size = sum(map(len, parts))
+        if size > self._most:
             return
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._make_room(len(written))
-            write_bytes(self._folder / key.name, written)
+            self._make_room(size)
+            write_bytes(self._folder / key.name, *parts)
         except (OSError, WriteError) as error:
             _log.info("nothing is kept of this file: %s", error)
 
@@ -165,13 +172,17 @@ def digest_of(text: Text, size: int, progress: Progress) -> bytes:
     return digest.digest()
 
 
-def _written(file: LongFile, columns: EventColumns, key: Key, digest: bytes) -> bytes:
+def _written(
+    file: LongFile, columns: EventColumns, key: Key, digest: bytes, made: Arrays
+) -> list[bytes | memoryview]:
+    """An entry, in parts: copied into one, they would be as large as the file itself."""
     arrays: dict[str, npt.NDArray[np.generic]] = {
         name: getattr(columns, name) for name in EventColumns.__dataclass_fields__
     }
     for name, cut in file.cuts.items():
         arrays |= {f"{name} starts": cut.starts, f"{name} stops": cut.stops}
-    parts = [_aligned(array.tobytes()) for array in arrays.values()]
+    arrays |= {_MADE + name: array for name, array in made.items()}
+    parts = [part for array in arrays.values() for part in _aligned(_bytes_of(array))]
     header = msgspec.json.encode(
         Header(
             key=key,
@@ -183,12 +194,16 @@ def _written(file: LongFile, columns: EventColumns, key: Key, digest: bytes) -> 
         )
     )
     sizes = np.array([len(header), zlib.crc32(header)], "<u8").tobytes()
-    return b"".join((_aligned(b"".join((_MAGIC, sizes, header))), *parts))
+    return [*_aligned(b"".join((_MAGIC, sizes, header))), *parts]
 
 
-def _aligned(data: bytes) -> bytes:
+def _bytes_of(array: npt.NDArray[np.generic]) -> memoryview:
+    return np.ascontiguousarray(array).view(np.uint8).data
+
+
+def _aligned(data: bytes | memoryview) -> tuple[bytes | memoryview, bytes]:
     """With zeros to the next boundary, as numpy copies whole arrays again and again that lie across one."""
-    return data + bytes(-len(data) % _ALIGNMENT)
+    return data, bytes(-len(data) % _ALIGNMENT)
 
 
 def _checksum(parts: Sequence[bytes | memoryview]) -> int:
@@ -198,7 +213,7 @@ def _checksum(parts: Sequence[bytes | memoryview]) -> int:
     return found
 
 
-def _read(entry: Path, key: Key, text: LateBytes) -> tuple[LongFile, LateBytes, bytes]:
+def _read(entry: Path, key: Key, text: LateBytes) -> tuple[LongFile, LateBytes, bytes, Arrays]:
     """What an entry holds, checked. Raises ValueError and what decoders raise."""
     data = np.fromfile(entry, np.uint8).data
     begins = len(_MAGIC) + 16
@@ -223,7 +238,8 @@ def _read(entry: Path, key: Key, text: LateBytes) -> tuple[LongFile, LateBytes, 
     if not isinstance(file.dataset.events, LazyList) or sizes != {len(file.dataset.events)}:
         raise ValueError("its columns are of other events")
     file.dataset.events.columns = columns
-    return file, text, header.digest
+    made = {name[len(_MADE) :]: array for name, array in arrays.items() if name.startswith(_MADE)}
+    return file, text, header.digest, made
 
 
 def _cuts(header: Header, arrays: Mapping[str, npt.NDArray[np.generic]]) -> dict[str, Cut]:

@@ -9,7 +9,7 @@ from dateline.files.diagnose import diagnose
 from dateline.files.file_bytes import ChangedError, FileBytes
 from dateline.files.long_check import is_right
 from dateline.files.long_file import LongFile, take_apart
-from dateline.files.opened import Opened, StaleError
+from dateline.files.opened import Made, Opened, StaleError
 from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.progress import Progress
@@ -21,7 +21,7 @@ def open_long(path: Path, progress: Progress, cache: ColumnCache | None) -> Open
     """The dataset in a long file. Raises FileError, OSError, MemoryError, CancelledError."""
     for _ in range(_ATTEMPTS):
         if cache is not None and (kept := cache.find(path)) is not None:
-            return Opened(kept.file.dataset, path, partial(_compare, path, kept))
+            return Opened(kept.file.dataset, path, partial(_compare, path, kept), kept.made)
         try:
             with FileBytes(path) as file:
                 return _read(path, file, progress, cache)
@@ -45,15 +45,20 @@ def _read(path: Path, file: FileBytes, progress: Progress, cache: ColumnCache | 
 
 
 def _check(
-    path: Path, parts: LongFile, file: FileBytes, cache: ColumnCache | None, progress: Progress
+    path: Path,
+    parts: LongFile,
+    file: FileBytes,
+    cache: ColumnCache | None,
+    progress: Progress,
+    made: Made,
 ) -> None:
     if not is_right(parts, progress):
         raise _invalid(path, file.data, progress)
     if cache is not None:
-        cache.keep(parts, file.stat, progress)
+        cache.keep(parts, file.stat, progress, made())
 
 
-def _compare(path: Path, kept: Kept, progress: Progress) -> None:
+def _compare(path: Path, kept: Kept, progress: Progress, _made: Made) -> None:
     """Bring the whole file into memory, and see whether it is what was kept."""
     try:
         kept.text.load(progress)

@@ -1,12 +1,16 @@
 """A file that was opened, and what is left to be done with it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dateline.files.problems import FileError
 from dateline.files.progress import Progress
 from dateline.model.dataset import Dataset
+
+Made = Callable[[], Mapping[str, Any]]
+"""Gives arrays, by name."""
 
 
 class StaleError(FileError):
@@ -19,9 +23,14 @@ class Opened:
 
     dataset: Dataset
     path: Path
-    unchecked: Callable[[Progress], None] | None = None
+    unchecked: Callable[[Progress, Made], None] | None = None
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    """What was made of it the last time, when the file was found in the cache."""
 
-    def check(self, progress: Progress) -> None:
-        """Do what is left to do. Raises InvalidError with every problem, StaleError, CancelledError."""
+    def check(self, progress: Progress, made: Made = dict) -> None:
+        """Do what is left to do; what was `made` of it is then kept with it for the next time.
+
+        Raises InvalidError with every problem, StaleError, CancelledError.
+        """
         if self.unchecked is not None:
-            self.unchecked(progress)
+            self.unchecked(progress, made)

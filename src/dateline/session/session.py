@@ -1,7 +1,7 @@
 """What is open, filtered, selected and in view, and the signals that say so."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import inf
 from pathlib import Path
@@ -17,7 +17,8 @@ from dateline.model.references import ALL, Links, Ref
 from dateline.model.selection import NOTHING, Related, Selection, related
 from dateline.session.background_search import InBackground, go_on
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
-from dateline.timeline.index import EventIndex
+from dateline.timeline.index import Arrays, EventIndex
+from dateline.timeline.kept import arrays_of, story_of
 from dateline.timeline.layout import prepare
 from dateline.timeline.story import opening_view
 from dateline.timeline.viewport import Viewport
@@ -32,6 +33,8 @@ class Document:
 
     dataset: Dataset
     path: Path | None = None
+    kept: Arrays = field(default_factory=dict)
+    """What was made of the same dataset before, as `made` gives it; empty when nothing was kept."""
 
     @property
     def folder(self) -> Path | None:
@@ -57,12 +60,16 @@ class Document:
     @cached_property
     def index(self) -> EventIndex:
         """Its events as columns."""
-        return EventIndex.of(self.links)
+        return EventIndex.of(self.links, self.kept)
 
     @cached_property
     def story(self) -> Viewport:
         """Where to look first: the stretch that holds the story."""
-        return opening_view(self.index, self.as_of)
+        return story_of(self.kept) or opening_view(self.index, self.as_of)
+
+    def made(self) -> Arrays:
+        """What is made of it for the timeline, to be kept for the next time."""
+        return arrays_of(self.index, self.story)
 
     @property
     def lane_ids(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """The events as columns: what is in this window, without touching a list of events."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from dateline.model.references import Links
 Days = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
+Arrays = Mapping[str, npt.NDArray[Any]]
 
 USUAL_IMPORTANCE = 0.5
 
@@ -47,9 +49,11 @@ class EventIndex:
     bands: tuple[Band, ...]
     status: npt.NDArray[np.uint8]
     """Positions in `event_columns.STATUSES`."""
+    kept: Arrays = field(default_factory=dict)
+    """What was made of the same events before, as `kept.arrays_of` has it; empty when nothing was kept."""
 
     @classmethod
-    def of(cls, links: Links) -> "EventIndex":
+    def of(cls, links: Links, kept: Arrays | None = None) -> "EventIndex":
         """The index of a dataset's events. Their dates must be valid, as the reader ensures."""
         dataset = links.dataset
         columns = event_columns(dataset)
@@ -60,7 +64,7 @@ class EventIndex:
         importance = np.where(np.isnan(columns.importance), np.float32(USUAL_IMPORTANCE), columns.importance)
         anchors = _anchors(columns.lo, columns.hi)
         lane, status = columns.lane, columns.status
-        return cls(links, columns.lo, columns.hi, anchors, lane, importance, tuple(bands), status)
+        return cls(links, columns.lo, columns.hi, anchors, lane, importance, tuple(bands), status, kept or {})
 
     def __len__(self) -> int:
         return len(self.lo)
@@ -68,7 +72,7 @@ class EventIndex:
     @cached_property
     def order(self) -> Positions:
         """Positions by anchor, then by end, then as written."""
-        return np.lexsort((self.hi, self.anchor))
+        return self.kept["in time"] if self.kept else np.lexsort((self.hi, self.anchor))
 
     @cached_property
     def totals(self) -> npt.NDArray[np.intp]:

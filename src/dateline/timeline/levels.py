@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model.query import Matches
-from dateline.timeline.index import Days, EventIndex, Mask, Positions
+from dateline.timeline.index import Arrays, Days, EventIndex, Mask, Positions
 from dateline.timeline.level import POSITION, Level, Scores, apart_until, levels_over, peaks_over
 from dateline.timeline.segments import (
     Places,
@@ -45,7 +45,7 @@ def levels_of(index: EventIndex, matches: Matches | None) -> "Levels":
 
 @lru_cache(maxsize=2)
 def _levels_of_all(index: EventIndex) -> "Levels":
-    return Levels.of(index)
+    return Levels.kept_with(index) if index.kept else Levels.of(index)
 
 
 @lru_cache(maxsize=2)
@@ -122,6 +122,32 @@ class Levels:
             index,
         )
         return sorted_._built(*_range(anchor))
+
+    def as_arrays(self) -> Arrays:
+        """What `kept_with` makes them of."""
+        made = {name: getattr(self, name) for name in _KEPT}
+        made["longest"] = np.array(self.longest)
+        made["peaks"] = np.array(list(self.peaks.items()), np.int64).ravel()
+        made["exponents"] = np.array(list(self.levels), np.int64)
+        for exponent, level in self.levels.items():
+            made |= {f"{exponent} {part}": getattr(level, part) for part in Level.__dataclass_fields__}
+        return made
+
+    @classmethod
+    def kept_with(cls, index: EventIndex) -> "Levels":
+        """The levels over all events of an index that were kept with it."""
+        kept = index.kept
+        levels = {
+            exponent: Level(*(kept[f"{exponent} {part}"] for part in Level.__dataclass_fields__))
+            for exponent in kept["exponents"].tolist()
+        }
+        return cls(
+            **{name: kept[name] for name in _KEPT},
+            longest=tuple(kept["longest"].tolist()),
+            levels=levels,
+            peaks=dict(kept["peaks"].reshape(-1, 2).tolist()),
+            index=index,
+        )
 
     def passing(self, passes: Mask) -> "Levels":
         """The levels over those events that the mask, of all events of the index, lets pass.
@@ -256,6 +282,11 @@ class Levels:
         if not self.peaks:
             return 1
         return self.peaks[min(max(exponent, min(self.peaks)), max(self.peaks))]
+
+
+_KEPT = tuple(
+    name for name in Levels.__dataclass_fields__ if name not in ("longest", "levels", "peaks", "index")
+)
 
 
 def _exponent(days: float) -> int:

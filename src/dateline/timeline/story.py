@@ -27,6 +27,8 @@ def whole(index: EventIndex, mask: Mask | None = None) -> Viewport:
 
 @lru_cache(maxsize=4)
 def _everything(index: EventIndex) -> Viewport:
+    if index.kept:
+        return Viewport(*index.kept["views"][2:].tolist())
     return _stretch(index, np.arange(len(index)))
 
 

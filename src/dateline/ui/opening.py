@@ -53,7 +53,7 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     file only what the timeline asks; the rest comes with the check.
     """
     opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
-    document = Document(opened.dataset, kept_as)
+    document = Document(opened.dataset, kept_as, opened.kept)
     with ThreadPoolExecutor(1, thread_name_prefix="dateline-view") as beside:
         viewed = beside.submit(_look, document)
         prepare(document.index)
@@ -73,7 +73,7 @@ def _look(document: Document) -> None:
 
 def _check(opened: Opened, document: Document, progress: Progress) -> None:
     with dataset_file.collector_off():
-        opened.check(progress)
+        opened.check(progress, document.made)
         _warm(document)
 
 

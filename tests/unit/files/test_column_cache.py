@@ -73,6 +73,15 @@ def test_a_file_opened_again_is_what_it_was(tmp_path: Path, cache: ColumnCache) 
     assert again.dataset.events[2].title == "C" * 3000
 
 
+def test_what_was_made_of_a_file_is_kept_with_it(tmp_path: Path, cache: ColumnCache) -> None:
+    path = write(tmp_path / "a.json")
+    open_file(path, UNWATCHED, cache).check(
+        UNWATCHED, lambda: {"order": np.array([2, 0, 1]), "none": np.array([])}
+    )
+    kept = open_file(path, UNWATCHED, cache).kept
+    assert {name: array.tolist() for name, array in kept.items()} == {"order": [2, 0, 1], "none": []}
+
+
 def test_a_wrong_file_is_not_kept(tmp_path: Path, cache: ColumnCache) -> None:
     path = write(tmp_path / "a.json", quotes=[{"speaker": "x", "source": "y", "text": "z"}])
     with pytest.raises(InvalidError):
@@ -194,7 +203,7 @@ def test_the_folder_is_kept_small_by_what_was_used_longest_ago(tmp_path: Path) -
 def test_a_full_disk_keeps_nothing_and_says_nothing(
     tmp_path: Path, cache: ColumnCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, _data: bytes) -> None:
+    def full(path: Path, *_data: bytes) -> None:
         raise WriteError(f"{path} can’t be written: no space left on device")
 
     monkeypatch.setattr(column_cache, "write_bytes", full)
