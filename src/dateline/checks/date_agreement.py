@@ -1,5 +1,6 @@
 """Comparing a date with the wording that is given for it."""
 
+import re
 from collections.abc import Iterator
 from math import isfinite
 
@@ -61,6 +62,7 @@ WEEKDAY = Rule(
 )
 RULES = (UNLIKE_WORDS, OTHERWISE_RESOLVED, RELATIVE_STATED, FALSE_PRECISION, WEEKDAY)
 
+_numbers = re.compile(r"(?<![\d.,])\d{3,4}(?![\d])").findall
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MEANT = frozenset({"inferred", "external", "computed"})
 """Bases on which a date may differ from the words or be finer than they are."""
@@ -181,7 +183,9 @@ def against_base(
 
 
 def _names_year(text: str, span: TimeSpan) -> bool:
-    return any(str(abs(year)) in text for year in years_of(span)[:2])
+    """Whether a text says one of the date's first years, so that it tells of them."""
+    numbers = set(_numbers(text))
+    return any(str(year) in numbers for year in years_of(span)[:2])
 
 
 def _bases(evidence: Evidence, dated: Dated) -> list[TimeSpan]:

@@ -15,10 +15,10 @@ UNLIKE_CITATION = Rule(
     "date-unlike-citation",
     "warning",
     "The cited words say another date",
-    "No date_text is given, and the only date in the citation is another one.",
+    "No date_text is given, and the citation has dates, but not this one.",
     '{"date": "2024-03-05", "title": "Visit", "cites": [{"source": "a", "exact": "on March 4, 2024"}]}',
     '{"date": "2024-03-04", "title": "Visit", "cites": [{"source": "a", "exact": "on March 4, 2024"}]}',
-    "Which date is meant where the citation has several.",
+    "Whether a date that the citation does say is said of this.",
 )
 WORDS_NOT_FOUND = Rule(
     "date-words-not-found",
@@ -36,21 +36,23 @@ _between_omissions = re.compile(r"\s*(?:\[…\]|…|\[?\.\.\.\]?)\s*").split
 
 
 def against_citation(dated: Dated, texts: Texts) -> Iterator[Finding]:
-    """What is doubtful about a date without a wording of its own: beside its citation's only date."""
+    """What is doubtful about a date without a wording of its own: beside those of its citations."""
     if dated.ref.kind == "quote":
         return
     said = [
         Wording(one, cite.exact[one.start : one.end], cite)
         for cite in dated.cites
         if has_year(cite.exact)
+        # "In 2022" may be said of something else, unless the date is a period or said to be stated.
         for one in _whole_dates(cite.exact)
+        if one.first.month is not None or dated.basis == "stated" or dated.field == "period"
     ]
     agreeing = [one for one in said if said_parts_agree(dated.span, one.phrase)]
     yield from weekday_disagrees(dated, agreeing, texts)
-    if len(said) == 1 and not agreeing and dated.basis not in MEANT:
+    if said and not agreeing and dated.basis not in MEANT:
         yield UNLIKE_CITATION.finding(
             dated.ref,
-            message=f"The citation says “{said[0].text}”; the date is {dated.side.text}.",
+            message=f"The citation says “{said[0].text}” and doesn’t say {dated.side.text}.",
             remedy="Correct the date, or give its wording as date_text.",
             at=(dated.field,),
             sides=(dated.side, texts.side(said[0].cite, said[0].text)),
@@ -59,8 +61,7 @@ def against_citation(dated: Dated, texts: Texts) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1 << 12)
 def _whole_dates(text: str) -> tuple[DatePhrase, ...]:
-    """The dates in a text that say year and month: "in 2022" is too often said of something else."""
-    return tuple(one for one in phrases(text) if one.is_whole and one.first.month and one.role is None)
+    return tuple(one for one in phrases(text) if one.is_whole and one.role is None)
 
 
 def not_found(evidence: Evidence, dated: Dated, texts: Texts) -> Iterator[Finding]:

@@ -138,8 +138,11 @@ def _as_of_side(as_of: TimeSpan) -> Side:
 def _after(dated: Dated, as_of: TimeSpan) -> Iterator[Finding]:
     span = dated.span
     wholly = span.lo >= as_of.hi
-    # "On or before" a day that is still to come is more than can be known of what has happened.
-    if wholly or (span.form is Form.ONE_OF and as_of.hi < span.hi < inf):
+    # "On or before" a day that is still to come is more than can be known of what has happened. A period that
+    # isn't over yet can have figures, such as the places of a school year, but not for years to come.
+    bound = span.form is Form.ONE_OF and as_of.hi < span.hi
+    long = span.form is Form.INTERVAL and as_of.hi + _LONG < span.hi and dated.ref.kind == "figure"
+    if wholly or ((bound or long) and span.hi < inf):
         yield _too_late(dated, as_of, sure=wholly and not _vague(span, as_of))
 
 

@@ -28,7 +28,7 @@ UNSUPPORTED = Rule(
     "warning",
     "Nothing around it leads to an inferred date",
     "The date is inferred and no words say it; and neither the quotes, figures and events that it is linked "
-    "with nor the source's issue and the as-of date are of that date.",
+    "with nor the source's issue and the as-of date are of that date. A note on a quote whose date has no basis.",
     "Talks inferred for 2024-03-03, all quotes of them dated 2024-03-04",
     "Talks inferred for 2024-03-04, as their quotes are",
     "Whether the inference is sound.",
@@ -53,7 +53,10 @@ def check(evidence: Evidence, found: Sequence[Dated], texts: Texts) -> Iterator[
     """Findings on dates that should agree with others."""
     yield from _same_words(found, texts)
     inferred = [
-        one for one in found if one.basis == "inferred" and (one.words is None or not phrases(one.words))
+        one
+        for one in found
+        if (one.basis == "inferred" or (one.basis is None and one.ref.kind == "quote"))
+        and (one.words is None or not phrases(one.words))
     ]
     spans: dict[Ref, list[TimeSpan]] = defaultdict(list)
     if inferred:
@@ -141,10 +144,11 @@ def _unsupported(
             yield UNSUPPORTED.finding(
                 one.ref,
                 ref,
-                message=f"The date, {one.side.text}, is inferred, but nothing linked with it is of then.",
+                message=f"Nothing linked with it is of its date, {one.side.text}.",
                 remedy="Correct the date, or say in a note what it is inferred from.",
                 at=(one.field,),
                 sides=(one.side, Side("what it is linked with", describe(span), about=ref)),
+                severity="warning" if one.basis else "note",
             )
 
 
