@@ -28,7 +28,7 @@ UNSUPPORTED = Rule(
     "warning",
     "Nothing around it leads to an inferred date",
     "The date is inferred and no words say it; and neither the quotes, figures and events that it is linked "
-    "with nor the source's issue and the as-of date are of that date. A note on a quote whose date has no basis.",
+    "with nor the source's issue and the as-of date are of that date. A note on a quote without a basis.",
     "Talks inferred for 2024-03-03, all quotes of them dated 2024-03-04",
     "Talks inferred for 2024-03-04, as their quotes are",
     "Whether the inference is sound.",
