@@ -18,8 +18,8 @@ OVERDUE = Rule(
     "overdue",
     "warning",
     "A deadline or target is overdue",
-    "Its date has passed on the day that the dataset is as of (without one, on the latest source's issue); it "
-    "is still planned, and no later figure says what was reached.",
+    "Its date has passed on the day that the dataset is as of, or else the latest source is issued; "
+    "it is still planned, and no later figure says what was reached.",
     '{"as_of": "2028-03-01"} and a deadline of [..2027-12-31] whose status is planned',
     '{"as_of": "2028-03-01"} and a deadline of [..2027-12-31] whose status is occurred',
     "What has happened since and is not in the dataset.",
@@ -170,7 +170,7 @@ def _figure(
         else:
             yield NO_LATER_WORD.finding(
                 ref,
-                message=f"“{figure.label}” was for {describe(due)}; nothing later is said of it, and {now.words}.",
+                message=f"“{figure.label}” was for {describe(due)}; nothing later is said, and {now.words}.",
                 remedy="Add the later figure with the same measure, or say in a note that there is none.",
                 sides=(Side("the dataset", f"{amount(figure)}, {describe(due)}", about=ref),),
             )
