@@ -163,7 +163,7 @@ def _named(phrase: DatePhrase, offset: int, base: TimeSpan) -> Iterator[Window]:
 def agrees(span: TimeSpan, phrase: DatePhrase, window: Window) -> bool:
     """Whether a date may be what is meant: not whether it is as fine."""
     if phrase.last is not None and span.form is Form.INTERVAL:
-        return window.lo <= span.lo <= window.begun and window.ending <= span.hi <= window.hi
+        return window.lo <= span.lo < window.begun and window.ending < span.hi <= window.hi
     if phrase.role in ("by", "until", "before"):
         exactly = phrase.part == "end"
         return window.lo <= span.hi <= window.hi and not (exactly and span.hi != window.hi)

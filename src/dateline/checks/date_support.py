@@ -1,0 +1,192 @@
+"""Whether dates that go back to the same words, or are inferred from each other, agree."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from math import isfinite
+
+from dateline.checks.date_phrases import phrases
+from dateline.checks.date_windows import Window, resolved
+from dateline.checks.dated import Dated, Texts, plain
+from dateline.checks.evidence import Evidence
+from dateline.checks.finding import Finding, Rule, Side
+from dateline.model.date_wording import describe
+from dateline.model.dates import Form, Precision, TimeSpan, parse
+from dateline.model.references import Ref
+
+SAME_WORDS = Rule(
+    "same-words-two-dates",
+    "warning",
+    "The same words stand for two dates",
+    "Two things take their date from the same place of a source, and their dates differ.",
+    "An event of 2023-09 and its figure of 2023-08, both from “this academic year”",
+    "An event and its figure of 2023-09, both from “this academic year”",
+    "Words that are given differently here and there.",
+)
+UNSUPPORTED = Rule(
+    "inferred-date-unsupported",
+    "warning",
+    "Nothing around it leads to an inferred date",
+    "The date is inferred and no words say it; and neither the quotes, figures and events that it is linked "
+    "with nor the source's issue and the as-of date are of that date. A note on a quote without a basis.",
+    "Talks inferred for 2024-03-03, all quotes of them dated 2024-03-04",
+    "Talks inferred for 2024-03-04, as their quotes are",
+    "Whether the inference is sound.",
+)
+BOUND = Rule(
+    "bound-unlike-words",
+    "warning",
+    "“Before” or “after” a day that the source does not name",
+    "An inferred date such as “on or before 4 March” has its day from what the source says nearby; the "
+    "paragraph that is cited names other days.",
+    '"[..2024-03-03]" for “since being appointed … on March 4 traveled to Russia”',
+    '"[..2024-03-04]" for “since being appointed … on March 4 traveled to Russia”',
+    "Bounds that are months or years; days that stand in another paragraph.",
+)
+RULES = (SAME_WORDS, UNSUPPORTED, BOUND)
+
+_MOST_TOLD = 10
+"""So many findings of a kind are told one by one; where there are more, they are a habit, and told once."""
+
+
+def check(evidence: Evidence, found: Sequence[Dated], texts: Texts) -> Iterator[Finding]:
+    """Findings on dates that should agree with others."""
+    yield from _same_words(found, texts)
+    inferred = [
+        one
+        for one in found
+        if (one.basis == "inferred" or (one.basis is None and one.ref.kind == "quote"))
+        and (one.words is None or not phrases(one.words))
+    ]
+    spans: dict[Ref, list[TimeSpan]] = defaultdict(list)
+    if inferred:
+        for one in found:
+            spans[one.ref].append(one.span)
+    yield from told(list(_unsupported(evidence, inferred, spans)))
+    for one in inferred:
+        yield from _bound(evidence, one, texts)
+
+
+def told(findings: list[Finding], most: int = _MOST_TOLD) -> list[Finding]:
+    """The findings of one rule; only the first, with their number, where there are many."""
+    if len(findings) <= most:
+        return findings
+    first = findings[0]
+    return [replace(first, message=f"{first.message} The same holds for {len(findings) - 1:,} more.")]
+
+
+def _same_words(found: Sequence[Dated], texts: Texts) -> Iterator[Finding]:
+    alike: dict[tuple[str, str], list[Dated]] = defaultdict(list)
+    for one in found:
+        if one.words is not None and one.basis not in ("external", "computed"):
+            for source in dict.fromkeys(cite.source for cite in one.cites):
+                alike[source, plain(one.words)].append(one)
+    for (source, _), members in alike.items():
+        if len({one.span.text for one in members}) < 2:
+            continue
+        first_at: dict[int, Dated] = {}
+        for one in members:
+            for place in _places(one, source, texts):
+                other = first_at.setdefault(place, one)
+                if _differ(one, other):
+                    yield _two_dates(one, other, source, texts)
+                    break
+
+
+def _places(one: Dated, source: str, texts: Texts) -> Iterator[int]:
+    for cite in one.cites:
+        place = texts.place(cite, one.words or "") if cite.source == source else None
+        if place is not None:
+            yield place
+
+
+def _differ(one: Dated, other: Dated) -> bool:
+    """Whether neither can be the other; of what began or ended then, one end is enough."""
+    if (one.span.lo, one.span.hi) == (other.span.lo, other.span.hi):
+        return False
+    bound = any(phrase.role is not None for phrase in phrases(one.words or ""))
+    return not (bound and (one.span.lo == other.span.lo or one.span.hi == other.span.hi))
+
+
+def _two_dates(one: Dated, other: Dated, source: str, texts: Texts) -> Finding:
+    cite = next(cite for cite in one.cites if cite.source == source)
+    return SAME_WORDS.finding(
+        one.ref,
+        other.ref,
+        message=f"“{one.words}” is {one.side.text} here and {other.side.text} there.",
+        remedy="Give both the same date, or say in a note why they differ.",
+        at=(one.field,),
+        sides=(one.side, other.side, texts.side(cite, one.words or "")),
+    )
+
+
+def _unsupported(
+    evidence: Evidence, inferred: Iterable[Dated], spans: dict[Ref, list[TimeSpan]]
+) -> Iterator[Finding]:
+    issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
+    for one in inferred:
+        if not isfinite(one.span.hi - one.span.lo):
+            continue
+        linked = dict.fromkeys((*evidence.links.out(one.ref), *evidence.links.into(one.ref)))
+        around = [
+            (ref, span)
+            for ref in linked
+            if ref.kind in ("event", "quote", "figure")
+            for span in spans.get(ref, ())
+            if _as_fine(span, one.span)
+        ]
+        general = [issued[cite.source] for cite in one.cites if cite.source in issued]
+        if evidence.as_of is not None:
+            general.append(evidence.as_of)
+        supporting = [*(span for _, span in around), *(span for span in general if _as_fine(span, one.span))]
+        if around and not any(_overlap(span, one.span) for span in supporting):
+            ref, span = around[0]
+            yield UNSUPPORTED.finding(
+                one.ref,
+                ref,
+                message=f"Nothing linked with it is of its date, {one.side.text}.",
+                remedy="Correct the date, or say in a note what it is inferred from.",
+                at=(one.field,),
+                sides=(one.side, Side("what it is linked with", describe(span), about=ref)),
+                severity="warning" if one.basis else "note",
+            )
+
+
+def _as_fine(span: TimeSpan, than: TimeSpan) -> bool:
+    return isfinite(span.hi - span.lo) and span.precision >= than.precision
+
+
+def _overlap(one: TimeSpan, other: TimeSpan) -> bool:
+    return one.lo < other.hi and other.lo < one.hi
+
+
+def _bound(evidence: Evidence, one: Dated, texts: Texts) -> Iterator[Finding]:
+    ends = [end for end in (one.span.lo, one.span.hi) if isfinite(end)]
+    if len(ends) != 1 or one.span.form is not Form.ONE_OF or one.span.precision is not Precision.DAY:
+        return
+    days = list(_days_nearby(evidence, one, texts))
+    if days and not any(ends[0] in (window.lo, window.hi) for window, _ in days):
+        _, words = days[0]
+        yield BOUND.finding(
+            one.ref,
+            message=f"The date is {one.side.text}, but the paragraph says “{words}”.",
+            remedy="Correct the day, or say in a note where it is from.",
+            at=(one.field,),
+            sides=(one.side, texts.side(one.cites[0], words)),
+        )
+
+
+def _days_nearby(evidence: Evidence, one: Dated, texts: Texts) -> Iterator[tuple[Window, str]]:
+    """The days that the cited paragraphs name, in whichever year is nearest."""
+    for cite in one.cites:
+        bounds = texts.paragraph(cite)
+        if bounds is None:
+            continue
+        text = evidence.texts[cite.source].text[slice(*bounds)]
+        source = evidence.dataset.sources[evidence.links.by_id[cite.source].index]
+        bases = [parse(date) for date in (source.issued, evidence.dataset.as_of) if date is not None]
+        for phrase in phrases(text):
+            if phrase.first.day is not None:
+                for base in bases:
+                    for window in resolved(phrase, base, past=one.past is True):
+                        yield window, text[phrase.start : phrase.end]

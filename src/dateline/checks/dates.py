@@ -1,0 +1,38 @@
+"""Whether dates are right: against their sources' words, each other, and the day the dataset is as of."""
+
+from collections.abc import Iterator
+
+from dateline.checks import date_agreement, date_citations, date_order, date_support
+from dateline.checks.date_agreement import against_base, against_words
+from dateline.checks.date_citations import against_citation, not_found
+from dateline.checks.dated import Texts, dates
+from dateline.checks.evidence import Evidence
+from dateline.checks.finding import Finding, Result
+
+RULES = (*date_agreement.RULES, *date_citations.RULES, *date_support.RULES, *date_order.RULES)
+
+
+def check(evidence: Evidence) -> Iterator[Result]:
+    """Findings on dates: against their words, against each other, and against the as-of date."""
+    found = tuple(dates(evidence))
+    texts = Texts(evidence)
+    otherwise: list[Finding] = []
+    followed = 0
+    for dated in found:
+        if dated.words is None:
+            yield from against_citation(dated, texts)
+            continue
+        yield from not_found(evidence, dated, texts)
+        wordings = texts.wordings(dated)
+        if not wordings:
+            continue
+        doubts = list(against_words(dated, wordings, texts))
+        yield from doubts
+        if not doubts and (doubt := against_base(evidence, dated, wordings, texts)):
+            otherwise.append(doubt)
+        followed += not doubts and not wordings[0].phrase.is_whole
+    # Where most don't follow from the source's day, the source tells of a time that is not its own.
+    if len(otherwise) <= max(2, followed / 2):
+        yield from otherwise
+    yield from date_support.check(evidence, found, texts)
+    yield from date_order.check(evidence, found)
