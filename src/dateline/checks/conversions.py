@@ -249,8 +249,8 @@ def _against_each_other(same: Sequence[Implied], time: str) -> Iterator[Finding]
     yield RATES_DISAGREE.finding(
         lowest.ref,
         highest.ref,
-        message=f"{lowest.sentence}, {highest.amounts} {highest.text}: both are of {time}, and no rate lies in "
-        "both intervals.",
+        message=f"{lowest.sentence}; {highest.amounts} implies {highest.text}. Both are of {time}, and no "
+        "rate lies in both intervals.",
         remedy="Compare the amounts with their sources; one of the four is probably wrong.",
         at=lowest.at,
         sides=(lowest.side(), highest.side()),

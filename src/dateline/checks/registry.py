@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.checks import arithmetic, attribution, conversions, coverage, provenance, quotes
+from dateline.checks import arithmetic, attribution, conflict, conversions, coverage, provenance, quotes
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Result, Rule
 from dateline.checks.report import Report
@@ -28,6 +28,7 @@ CHECKS = (
     Check("conversions", "Conversions", conversions.RULES, conversions.check),
     Check("provenance", "Where it comes from", provenance.RULES, provenance.check),
     Check("coverage", "What the sources also say", coverage.RULES, coverage.check),
+    Check("conflict", "Contradictions", conflict.RULES, conflict.check),
 )
 """In the order in which they run and are shown."""
 
