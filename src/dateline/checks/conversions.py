@@ -95,12 +95,12 @@ def check(evidence: Evidence) -> Iterator[Result]:
     dated: dict[tuple[frozenset[str], str], list[Implied]] = {}
     for one in implied(evidence):
         dated.setdefault((one.currencies, one.figure.period or one.figure.as_of or ""), []).append(one)
-        references = [found for time in times(evidence, one.figure) if (found := rates.nearest(one, time))]
-        usable = [found for found in references if found[0].most_days <= _FAR]
+        references = rates.nearest(one, times(evidence, one.figure))
+        usable = [reference for reference in references if reference.most_days <= _FAR]
         if usable:
             yield from _against(one, usable)
         elif one.figure.converted[one.index].by == "source":
-            nearest = min((found[0] for found in references), key=lambda each: each.days, default=None)
+            nearest = min(references, key=lambda each: each.days, default=None)
             unchecked.setdefault(one.currencies, []).append(_Unchecked(one, nearest))
         elif not references and not _has_note(evidence, one):
             yield _not_given(one)
@@ -163,9 +163,9 @@ def _sign(value: Number) -> int:
     return (value > 0) - (value < 0)
 
 
-def _against(one: Implied, references: Sequence[Sequence[Reference]]) -> Iterator[Finding]:
+def _against(one: Implied, references: Sequence[Reference]) -> Iterator[Finding]:
     """Against the reference rates nearest to each time that it may be of; one of them has to agree."""
-    nearest = min((each for found in references for each in found), key=lambda each: _off(one, each))
+    nearest = min(references, key=lambda each: _off(one, each))
     if one.bounds.widened(_tolerance(nearest)).meets(Interval(nearest.rate, nearest.rate)):
         return
     away = abs(one.rate / nearest.rate - 1) * 100
@@ -249,8 +249,8 @@ def _against_each_other(same: Sequence[Implied], time: str) -> Iterator[Finding]
     yield RATES_DISAGREE.finding(
         lowest.ref,
         highest.ref,
-        message=f"{lowest.sentence}, {highest.amounts} {highest.text}: both are of {time}, and no rate lies in "
-        "both intervals.",
+        message=f"{lowest.sentence}; {highest.amounts} implies {highest.text}. Both are of {time}, and no "
+        "rate lies in both intervals.",
         remedy="Compare the amounts with their sources; one of the four is probably wrong.",
         at=lowest.at,
         sides=(lowest.side(), highest.side()),

@@ -1,33 +1,21 @@
 """Many findings of one kind as one, so that what is said once is not said a thousand times."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
-from dateline.checks.finding import Finding, Path, Rule, Side
-from dateline.model.references import Ref
+from dateline.checks.finding import Finding
 
 MOST_SINGLY = 10
-"""Findings of one rule on things of one kind that are told one by one; more become one finding."""
+"""Findings of one kind that are told one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something found, before many of a kind are gathered into one finding."""
-
-    ref: Ref
-    message: str
-    shown: str
-    at: Path = ()
-
-
-def gathered(rule: Rule, doubts: Sequence[Doubt], many: str, remedy: str) -> Iterator[Finding]:
-    """Each by itself, or one on the first that counts them all."""
-    singly = len(doubts) <= MOST_SINGLY
-    for one in doubts if singly else doubts[:1]:
-        yield rule.finding(
-            one.ref,
-            message=one.message if singly else f"{len(doubts):,} {many}; the first is “{one.shown}”.",
-            remedy=remedy,
-            at=one.at,
-            sides=(Side("the dataset", one.shown, about=one.ref),),
-        )
+def gathered(findings: Iterable[Finding], many: str, most: int = MOST_SINGLY) -> Iterator[Finding]:
+    """Each of them; more than `most` become the first, which counts them: "1,000 events name no source"."""
+    left = iter(findings)
+    first = list(islice(left, most + 1))
+    if len(first) <= most:
+        yield from first
+    else:
+        count = len(first) + sum(1 for _ in left)
+        yield replace(first[0], message=f"{count:,} {many}. The first: {first[0].message}")

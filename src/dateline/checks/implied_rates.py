@@ -102,7 +102,6 @@ def rate_text(rate: Decimal, like: Decimal | None = None) -> str:
 class Reference:
     """A reference rate as seen from an implied one: turned round if need be, and how many days off it is."""
 
-    index: int
     rate: Decimal
     date: str
     days: int
@@ -118,26 +117,32 @@ class Rates:
     """The user's reference rates by their currencies."""
 
     def __init__(self, rates: Iterable[Rate]) -> None:
-        self._by_currencies: dict[Currencies, list[tuple[int, Rate, TimeSpan]]] = {}
-        for index, rate in enumerate(rates):
+        self._by_currencies: dict[Currencies, list[tuple[Rate, TimeSpan]]] = {}
+        self._nearest: dict[tuple[Currencies, float, float], list[tuple[Rate, TimeSpan]]] = {}
+        for rate in rates:
             if rate.value > 0 and rate.base != rate.quote:
                 known = self._by_currencies.setdefault(frozenset((rate.base, rate.quote)), [])
-                known.append((index, rate, parse(rate.date)))
+                known.append((rate, parse(rate.date)))
 
-    def nearest(self, one: Implied, time: TimeSpan) -> list[Reference]:
-        """Those nearest in time: several, when they are equally near or all lie within it."""
-        found = [
-            Reference(
-                index,
-                exact(rate.value) if rate.base == one.base else 1 / exact(rate.value),
-                rate.date,
-                _gap(span, time),
-                _reach(span, time),
-            )
-            for index, rate, span in self._by_currencies.get(one.currencies, ())
-        ]
-        least = min((each.days for each in found), default=0)
-        return [each for each in found if each.days == least]
+    def nearest(self, one: Implied, times: Iterable[TimeSpan]) -> list[Reference]:
+        """Those nearest to each of the times that the conversion may be of."""
+        found: dict[int, Reference] = {}
+        for time in times:
+            for rate, span in self._near(one.currencies, time):
+                turned = exact(rate.value) if rate.base == one.base else 1 / exact(rate.value)
+                reference = Reference(turned, rate.date, _gap(span, time), _reach(span, time))
+                known = found.get(id(rate), reference)
+                found[id(rate)] = min(known, reference, key=lambda each: each.most_days)
+        return list(found.values())
+
+    def _near(self, currencies: Currencies, time: TimeSpan) -> list[tuple[Rate, TimeSpan]]:
+        """All that are equally near; kept, since many conversions are of one time."""
+        key = currencies, time.lo, time.hi
+        if key not in self._nearest:
+            days = [(_gap(span, time), rate, span) for rate, span in self._by_currencies.get(currencies, ())]
+            least = min((away for away, _, _ in days), default=0)
+            self._nearest[key] = [(rate, span) for away, rate, span in days if away == least]
+        return self._nearest[key]
 
 
 def _gap(one: TimeSpan, other: TimeSpan) -> int:

@@ -1,11 +1,12 @@
 """Whether things say where they come from, and whether sources are what they are said to be."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import chain
 
 from dateline.checks import source_texts, unexplained
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result, Rule, Side
-from dateline.checks.gathered import Doubt, gathered
+from dateline.checks.gathered import gathered
 from dateline.model.dataset import Figure
 from dateline.model.figures import amount
 from dateline.model.references import Ref
@@ -32,32 +33,38 @@ def check(evidence: Evidence) -> Iterator[Result]:
 
 def _unsourced(evidence: Evidence) -> Iterator[Finding]:
     quoted = {name for _, quote in evidence.quotes() for name in quote.figures}
-    unsourced = {figure.id for _, figure in evidence.figures() if not _is_sourced(figure, quoted)}
-    events = [
-        Doubt(ref, "The event names no source.", event.title)
-        for ref, event in evidence.events()
-        if not event.cites and not event.quotes and unsourced.issuperset(event.figures)
-    ]
-    figures = [
-        Doubt(Ref("figure", index), "The figure names no source.", f"{figure.label}: {amount(figure)}")
-        for index, figure in enumerate(evidence.dataset.figures)
-        if not _is_sourced(figure, quoted)
-    ]
-    remedy = "Add a citation: the source and its words."
-    if not evidence.dataset.sources and len(events) + len(figures) > 1:
-        first = (events or figures)[0]
-        yield NO_SOURCE.finding(
-            first.ref,
-            message="The dataset has no sources: nothing says where its "
-            f"{len(evidence.dataset.events):,} events and {len(evidence.dataset.figures):,} figures come from.",
-            remedy="Add the sources to `sources`, and to each event and figure a citation.",
-            sides=(Side("the dataset", first.shown, about=first.ref),),
-        )
-        return
-    yield from gathered(NO_SOURCE, events, "events name no source", remedy)
-    yield from gathered(NO_SOURCE, figures, "figures name no source", remedy)
+    events, figures = _events(evidence, quoted), _figures(evidence, quoted)
+    if evidence.dataset.sources:
+        yield from gathered(events, "events name no source")
+        yield from gathered(figures, "figures name no source")
+    else:
+        things = "events and figures have no source: the dataset lists none"
+        yield from gathered(chain(events, figures), things, most=1)
 
 
-def _is_sourced(figure: Figure, quoted: set[str]) -> bool:
+def _events(evidence: Evidence, quoted: Container[str | None]) -> Iterator[Finding]:
+    figures = evidence.dataset.figures
+    sourced = {figure.id for figure in figures if _is_sourced(figure, quoted)}
+    for ref, event in evidence.events():
+        if not event.cites and not event.quotes and sourced.isdisjoint(event.figures):
+            yield _no_source(ref, "event", event.title)
+
+
+def _figures(evidence: Evidence, quoted: Container[str | None]) -> Iterator[Finding]:
+    for ref, figure in evidence.figures():
+        if not _is_sourced(figure, quoted):
+            yield _no_source(ref, "figure", f"{figure.label}: {amount(figure)}")
+
+
+def _no_source(ref: Ref, kind: str, shown: str) -> Finding:
+    return NO_SOURCE.finding(
+        ref,
+        message=f"The {kind} names no source.",
+        remedy="Add a citation: the source and its words.",
+        sides=(Side("the dataset", shown, about=ref),),
+    )
+
+
+def _is_sourced(figure: Figure, quoted: Container[str | None]) -> bool:
     derived = any(relation.kind in ("sum-of", "change-from") for relation in figure.relations)
     return bool(figure.cites) or figure.id in quoted or derived

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.checks import arithmetic, attribution, conversions, coverage, dates, provenance, quotes, targets
+from dateline.checks import (
+    arithmetic,
+    attribution,
+    conflict,
+    conversions,
+    coverage,
+    dates,
+    provenance,
+    quotes,
+    targets,
+)
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Result, Rule
 from dateline.checks.report import Report
@@ -27,8 +37,9 @@ CHECKS = (
     Check("arithmetic", "Whether the numbers can be", arithmetic.RULES, arithmetic.check),
     Check("conversions", "Conversions", conversions.RULES, conversions.check),
     Check("dates", "Dates", dates.RULES, dates.check),
-    Check("targets", "Targets", targets.RULES, targets.check),
     Check("provenance", "Where it comes from", provenance.RULES, provenance.check),
+    Check("conflict", "Contradictions", conflict.RULES, conflict.check),
+    Check("targets", "Targets", targets.RULES, targets.check),
     Check("coverage", "What the sources also say", coverage.RULES, coverage.check),
 )
 """In the order in which they run and are shown."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.checks.evidence import Evidence, sha256
 from dateline.checks.finding import Finding, Rule, Side
-from dateline.checks.gathered import Doubt
+from dateline.checks.gathered import gathered
 from dateline.model.dataset import Source
 from dateline.model.references import Ref
 
@@ -21,7 +21,7 @@ UNREAD = Rule(
     "source-unread",
     "error",
     "A source’s text file can’t be read",
-    "The file named in `text_file` is not there, not readable, not UTF-8 text, or outside the dataset’s folder.",
+    "The file named in `text_file` is not there, not readable, not UTF-8 text, or outside the folder.",
     '{"id": "article", "text_file": "artcle.txt"}',
     '{"id": "article", "text_file": "article.txt"}, and the file beside the dataset',
     "A file that can be read and is another one, when no checksum is given.",
@@ -51,39 +51,50 @@ RULES = (UNREAD, CHANGED, NOWHERE, NO_TEXT)
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """Findings on sources."""
-    without: list[Doubt] = []
-    cited = _cited(evidence)
+    yield from gathered(_unread(evidence), "text files of sources can’t be read")
     for ref, source in evidence.sources():
-        named = source.title or source.id
+        if source.id in evidence.texts:
+            yield from _checksum(evidence, ref, source)
+    yield from gathered(_unnamed(evidence), "sources have neither a title nor a link nor a text")
+    yield from gathered(_without_text(evidence), "sources that are cited are without their texts", most=1)
+
+
+def _unread(evidence: Evidence) -> Iterator[Finding]:
+    for index, source in enumerate(evidence.dataset.sources):
         if source.id in evidence.unread:
+            ref = Ref("source", index)
             yield UNREAD.finding(
                 ref,
-                message=f"The text of “{named}” can’t be read: {evidence.unread[source.id]}.",
+                message=f"“{source.title or source.id}”: {evidence.unread[source.id]}.",
                 remedy="Put the file where `text_file` says, or correct the name.",
                 at=("text_file",),
                 sides=(Side("the dataset", source.text_file or "", about=ref),),
             )
-        elif source.id in evidence.texts:
-            yield from _checksum(evidence, ref, source)
-        elif not (source.title or source.url):
+
+
+def _unnamed(evidence: Evidence) -> Iterator[Finding]:
+    for index, source in enumerate(evidence.dataset.sources):
+        if not (source.title or source.url or source.text or source.text_file):
+            ref = Ref("source", index)
             yield NOWHERE.finding(
                 ref,
                 message=f"The source “{source.id}” has neither a title nor a link nor a text.",
                 remedy="Add what it can be found by.",
                 sides=(Side("the dataset", source.id, about=ref),),
             )
-        elif source.id in cited:
-            without.append(Doubt(ref, "", named))
-    if without:
-        several = len(without) > 1
-        yield NO_TEXT.finding(
-            without[0].ref,
-            message=f"{f'{len(without):,} sources are' if several else f'“{without[0].shown}” is'} cited, but "
-            f"{'their texts are' if several else 'its text is'} not here: the words and numbers taken from "
-            f"{'them' if several else 'it'} can’t be compared.",
-            remedy="Add `text` or `text_file` to have them compared.",
-            sides=(Side("the dataset", without[0].shown, about=without[0].ref),),
-        )
+
+
+def _without_text(evidence: Evidence) -> Iterator[Finding]:
+    cited = _cited(evidence)
+    for index, source in enumerate(evidence.dataset.sources):
+        if source.id in cited and source.id not in evidence.texts and source.text_file is None:
+            ref, named = Ref("source", index), source.title or source.url or source.id
+            yield NO_TEXT.finding(
+                ref,
+                message=f"“{named}” is cited, but its text is not here to compare with.",
+                remedy="Add `text` or `text_file` to have it compared.",
+                sides=(Side("the dataset", named, about=ref),),
+            )
 
 
 def _cited(evidence: Evidence) -> set[str]:
