@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from dateline.drawing.measure import text_width
 from dateline.drawing.palette import Palette
-from dateline.drawing.shapes import Color, Fill
+from dateline.drawing.shapes import Color
 from dateline.model.query import Matches
 from dateline.model.references import Ref
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import Axis, axis
 from dateline.timeline.index import Band, EventIndex, Mask
-from dateline.timeline.marks import TITLE_SIZE
+from dateline.timeline.marking import TITLE_SIZE
 from dateline.timeline.viewport import Viewport
 
 AXIS_HEIGHT = 50.0
@@ -109,11 +109,6 @@ class Frame:
         """Which events the filter lets pass; None for all."""
         return None if self.view.matches is None else self.view.matches.events
 
-    @cached_property
-    def behind_words(self) -> Fill:
-        """What dims the lines that would run through words."""
-        return Fill(self.colors.ground, 0.85)
-
     def x(self, day: float) -> float:
         """The pixel of a day."""
         return self.left + (day - self.view.viewport.lo) * self.scale
@@ -121,6 +116,10 @@ class Frame:
     def shows(self, day: float) -> bool:
         """Whether a day is in view."""
         return self.left <= self.x(day) <= self.right
+
+    def is_lit(self, ref: Ref) -> bool:
+        """Whether a thing is selected or related to what is."""
+        return ref in self.view.selected or ref in self.view.related
 
     def lane_color(self, band: Band) -> Color:
         """The dataset's own colour of a lane, or the theme's."""

@@ -1,6 +1,7 @@
 """A lane as shapes: its events with their labels, its crowd, and what lies outside."""
 
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -10,38 +11,37 @@ from dateline.drawing.measure import elide, text_width
 from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
-from dateline.model.references import Ref
+from dateline.model.references import Links, Ref
 from dateline.timeline.frame import Frame, Hit
-from dateline.timeline.index import Band, Mask, Positions
-from dateline.timeline.marks import DETAIL_SIZE, DOT, LABEL_LIMIT, MIDDLE, TITLE_SIZE, Look, Placed, shapes
+from dateline.timeline.index import Band, Days, Mask
+from dateline.timeline.marking import DETAIL_SIZE, DOT, LABEL_LIMIT, TITLE_SIZE, Look
+from dateline.timeline.marks import MIDDLE, Placed, shapes
 from dateline.timeline.packing import LanePacking
+from dateline.timeline.pieces import Pieces
 from dateline.timeline.viewport import Viewport
 
 LANE_TOP, LANE_FOOT = 8.0, 20.0
 SHORTEST_LABEL = 22.0
 CROWD_HEIGHT, CROWD_CELL = 18.0, 6.0
 
-Piece = Shape | Hit
 
-
-def lane_events(
-    frame: Frame, band: Band, lane: LanePacking, row_height: float, top: float
-) -> Iterator[Piece]:
+def add_events(
+    pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, row_height: float, top: float
+) -> None:
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
     origin = frame.left - frame.view.viewport.lo * frame.scale
     rows: dict[int, list[Placed]] = {}
-    for mark, row in zip(lane.marks, lane.rows, strict=True):
-        if mark.right + origin > frame.left and mark.left + origin < frame.right:
-            y = top + LANE_TOP + row * row_height
-            placed = Placed(mark, mark.x0 + origin, mark.x1 + origin, frame.left, frame.right, y)
-            rows.setdefault(row, []).append(placed)
+    for mark, row in lane.between(frame.left - origin, frame.right - origin):
+        y = top + LANE_TOP + row * row_height
+        placed = Placed(mark, mark.x0 + origin, mark.x1 + origin, frame.left, frame.right, y)
+        rows.setdefault(row, []).append(placed)
     color = frame.lane_color(band)
     for members in rows.values():
         free_from = frame.left
         for placed, following in zip_longest(members, members[1:]):
             free_to = frame.right if following is None else min(following.mark.left + origin, frame.right)
             label = fit_label(frame, placed, placed.mark.text_x + origin, free_from + 7, free_to - 6)
-            yield from event_pieces(frame, placed, color, label)
+            add_event(pieces, frame, placed, color, label)
             free_from = max(placed.mark.right + origin, frame.left)
 
 
@@ -64,63 +64,72 @@ def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to:
     """Right of the mark or in it; left of it where that is cut short and there is more room."""
     mark = placed.mark
     x = max(x, frame.left + (17 if placed.x0 < frame.left else 7))
-    room = free_to - x
-    outside = mark.text_x >= mark.x1
-    end = min(placed.x0 - 6, frame.right)
-    room_left = end - free_from
-    leftwards = outside and room < mark.width and room < room_left
+    room, end = free_to - x, 0.0
+    leftwards = room < mark.width and mark.text_x >= mark.x1
     if leftwards:
-        room = min(mark.width, room_left)
+        end = min(placed.x0 - 6, frame.right)
+        room_left = end - free_from
+        leftwards = room < room_left
+        room = min(mark.width, room_left) if leftwards else room
     if mark.width <= min(room, LABEL_LIMIT - 1) and not mark.detail:
-        made = Label(x, mark.title, "", mark.width, 0.0)
-        return made._replace(x=end - made.width) if leftwards else made
+        return Label(end - mark.width if leftwards else x, mark.title, "", mark.width, 0.0)
     title = elide(mark.title, TITLE_SIZE, room, bold=mark.bold) if room >= SHORTEST_LABEL else ""
-    detail = elide(mark.detail, DETAIL_SIZE, room) if title else ""
-    made = Label(
-        x, title, detail, text_width(title, TITLE_SIZE, bold=mark.bold), text_width(detail, DETAIL_SIZE)
-    )
-    return made._replace(x=end - made.width) if leftwards else made
+    detail = elide(mark.detail, DETAIL_SIZE, room) if title and mark.detail else ""
+    title_width = text_width(title, TITLE_SIZE, bold=mark.bold)
+    detail_width = text_width(detail, DETAIL_SIZE) if detail else 0.0
+    if leftwards:
+        x = end - max(title_width, detail_width)
+    return Label(x, title, detail, title_width, detail_width)
 
 
-def event_pieces(frame: Frame, placed: Placed, lane_color: Color, label: Label) -> Iterator[Piece]:
+def add_event(pieces: Pieces, frame: Frame, placed: Placed, lane_color: Color, label: Label) -> None:
     """A mark with its label, on the ground of what is selected or related, and the area that answers."""
-    mark, colors = placed.mark, frame.colors
-    cancelled = mark.event.status == "cancelled"
-    color, ink = (colors.muted, colors.muted) if cancelled else (lane_color, colors.ink)
-    x0, x1 = max(placed.x0, frame.left), min(placed.x1, frame.right)
+    mark, left, right = placed.mark, frame.left, frame.right
+    x0, x1 = max(placed.x0, left), min(placed.x1, right)
     if label.title:
         x0, x1 = min(x0, label.x), max(x1, label.x + label.width)
-    if x1 <= x0 or placed.x1 < frame.left or placed.x0 > frame.right:
+    if x1 <= x0 or placed.x1 < left or placed.x0 > right:
         return
+    color = frame.colors.muted if mark.event.status == "cancelled" else lane_color
     hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if label.detail else 25, mark.ref)
-    lit = mark.ref in frame.view.selected or mark.ref in frame.view.related
+    lit = frame.is_lit(mark.ref)
     if lit:
-        yield from _lit(frame, hit, mark.ref)
-    yield from shapes(placed, color, colors.ground)
+        pieces.marks.extend(_lit(frame, hit, mark.ref))
+    pieces.marks.extend(shapes(placed, color, frame.colors.ground))
     if label.title:
-        if placed.x0 < frame.left and mark.look is not Look.DOT:
-            x, y = frame.left + 5, placed.y + MIDDLE
-            yield Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.ref)
+        if placed.x0 < left and mark.look is not Look.DOT:
+            x, y = left + 5, placed.y + MIDDLE
+            arrow = ((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5))
+            pieces.marks.append(Polygon(arrow, Fill(color), None, mark.ref))
         if not lit and mark.look is not Look.DEADLINE:
-            yield from _behind(frame, placed, label)
-        yield Text(label.x, placed.y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref)
-        if label.detail:
-            yield Text(label.x, placed.y + 37, label.detail, DETAIL_SIZE, colors.muted, ref=mark.ref)
-        if cancelled:
-            through = placed.y + 14.5
-            yield Line(((label.x, through), (label.x + label.title_width, through)), Stroke(ink, 1.2))
-    yield hit
+            _clear_behind(pieces, placed, label, right)
+        _add_words(pieces, frame, placed, label)
+    pieces.hits.append(hit)
 
 
-def _behind(frame: Frame, placed: Placed, label: Label) -> Iterator[Shape]:
-    """Ground behind the words that stand outside the bar, so that no line runs through them."""
-    ground = frame.behind_words
-    end = label.x + label.title_width
-    begins = label.x if end < placed.x0 else max(label.x, min(placed.x1, frame.right) + 1)
-    if begins < end:
-        yield Rect(begins, placed.y + 6, end - begins, 16, ground)
+def _add_words(pieces: Pieces, frame: Frame, placed: Placed, label: Label) -> None:
+    mark, colors = placed.mark, frame.colors
+    cancelled = mark.event.status == "cancelled"
+    ink = colors.muted if cancelled else colors.ink
+    pieces.words.append(Text(label.x, placed.y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref))
     if label.detail:
-        yield Rect(label.x, placed.y + 28, label.detail_width, 12, ground)
+        pieces.words.append(
+            Text(label.x, placed.y + 37, label.detail, DETAIL_SIZE, colors.muted, ref=mark.ref)
+        )
+    if cancelled:
+        through = placed.y + 14.5
+        across = ((label.x, through), (label.x + label.title_width, through))
+        pieces.marks.append(Line(across, Stroke(ink, 1.2)))
+
+
+def _clear_behind(pieces: Pieces, placed: Placed, label: Label, right: float) -> None:
+    """Ground behind the words that stand outside the bar, so that no line runs through them."""
+    end = label.x + label.title_width
+    begins = label.x if end < placed.x0 else max(label.x, min(placed.x1, right) + 1)
+    if begins < end:
+        pieces.behind.append((begins, placed.y + 6, end - begins, 16))
+    if label.detail:
+        pieces.behind.append((label.x, placed.y + 28, label.detail_width, 12))
 
 
 def _lit(frame: Frame, box: Hit, ref: Ref) -> Iterator[Shape]:
@@ -134,7 +143,7 @@ def _lit(frame: Frame, box: Hit, ref: Ref) -> Iterator[Shape]:
         yield Rect(x, y + 4, 2.5, height - 8, Fill(colors.accent), None, 1)
 
 
-def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> Iterator[Piece]:
+def add_crowd(pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, bottom: float) -> None:
     """What found no row, as small bars on cells that move with the content; a click zooms to a cell."""
     view = frame.view.viewport
     days = frame.index.anchor[lane.crowd]
@@ -145,59 +154,86 @@ def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> It
     heights = 2 + (CROWD_HEIGHT - 4) * np.log1p(counts) / np.log1p(counts.max())
     lefts = np.maximum(frame.left + cells * CROWD_CELL - view.lo * frame.scale, frame.left)
     base = bottom - LANE_FOOT
-    boxes = tuple(
-        (float(left), float(base - height), CROWD_CELL - 1, float(height))
-        for left, height in zip(lefts, heights, strict=True)
+    boxes = np.column_stack((lefts, base - heights, np.full(len(cells), CROWD_CELL - 1), heights))
+    pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
+    pieces.ground_hits.append(
+        partial(_crowd_hits, cells, lefts, base - CROWD_HEIGHT, CROWD_CELL / frame.scale)
     )
-    yield Rects(boxes, Fill(frame.lane_color(band), 0.55))
-    cell_days = CROWD_CELL / frame.scale
-    for cell, (x, _, _, _) in zip(cells, boxes, strict=True):
-        target = Viewport(float((cell - 2) * cell_days), float((cell + 3) * cell_days))
-        yield Hit(x, base - CROWD_HEIGHT, CROWD_CELL, CROWD_HEIGHT, target)
 
 
-def lane_edges(frame: Frame, band: Band, lane: LanePacking, members: Mask, bottom: float) -> Iterator[Piece]:
+def _crowd_hits(cells: Days, lefts: Days, top: float, cell_days: float) -> Iterator[Hit]:
+    for cell, x in zip(cells.tolist(), lefts.tolist(), strict=True):
+        yield Hit(x, top, CROWD_CELL, CROWD_HEIGHT, Viewport((cell - 2) * cell_days, (cell + 3) * cell_days))
+
+
+class Outside(NamedTuple):
+    """How many events of a lane lie before and after the window, and the nearest on each side."""
+
+    earlier: int
+    last: int
+    later: int
+    next: int
+
+
+def add_edges(pieces: Pieces, frame: Frame, band: Band, outside: Outside, bottom: float) -> None:
     """What lies outside the window is announced at its edges; a click goes there."""
-    index = frame.index
-    earlier, later = _sides(frame, lane, members)
-    room = (frame.right - frame.left - 60) / (2 if len(earlier) and len(later) else 1)
-    if len(earlier):
-        ends = np.where(np.isfinite(index.hi[earlier]), index.hi[earlier], index.lo[earlier])
-        nearest = int(earlier[np.argmax(ends)])
-        words = elide(_outside(frame, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
-        yield from _edge(frame, band, nearest, words, frame.left + 8, bottom - 7, 1)
-    if len(later):
-        nearest = int(later[np.argmin(index.anchor[later])])
-        words = elide(_outside(frame, nearest, len(later), "later", "next"), DETAIL_SIZE, room)
-        yield from _edge(frame, band, nearest, words, frame.right - 8, bottom - 7, -1)
+    links, sides = frame.index.links, (outside.earlier > 0) + (outside.later > 0)
+    room = (frame.right - frame.left - 60) / max(sides, 1)
+    if outside.earlier:
+        words = _outside(links, outside.last, outside.earlier, "earlier", "last")
+        words = elide(words, DETAIL_SIZE, room)
+        _add_edge(pieces, frame, band, outside.last, words, frame.left + 8, bottom - 7, 1)
+    if outside.later:
+        words = _outside(links, outside.next, outside.later, "later", "next")
+        words = elide(words, DETAIL_SIZE, room)
+        _add_edge(pieces, frame, band, outside.next, words, frame.right - 8, bottom - 7, -1)
 
 
-def _sides(frame: Frame, lane: LanePacking, members: Mask) -> tuple[Positions, Positions]:
-    """What lies before and after the window. Of a date open at one end only the mark's part counts."""
+def outside(frame: Frame, lane: LanePacking, members: Mask) -> Outside:
+    """Of a lane's packed events. Of a date open at one end only the mark's part counts."""
     index, viewport = frame.index, frame.view.viewport
     half_open = members & (np.isinf(index.lo) != np.isinf(index.hi))
     if half_open.any():
         lo, hi = viewport.lo * frame.scale, viewport.hi * frame.scale
-        half_open[[mark.ref.index for mark in lane.marks if mark.x1 >= lo and mark.left < hi]] = False
-    earlier = members & (index.hi <= viewport.lo) | half_open & (index.anchor <= viewport.lo)
-    later = members & (index.lo >= viewport.hi) | half_open & (index.anchor >= viewport.hi)
-    return np.flatnonzero(earlier), np.flatnonzero(later)
+        seen = (lane.marks.x1[lane.placed] >= lo) & (lane.marks.lefts[lane.placed] < hi)
+        half_open[lane.placed[seen]] = False
+    earlier = np.flatnonzero(members & (index.hi <= viewport.lo) | half_open & (index.anchor <= viewport.lo))
+    later = np.flatnonzero(members & (index.lo >= viewport.hi) | half_open & (index.anchor >= viewport.hi))
+    ends = np.where(np.isfinite(index.hi[earlier]), index.hi[earlier], index.lo[earlier])
+    return Outside(
+        len(earlier),
+        int(earlier[np.argmax(ends)]) if len(earlier) else -1,
+        len(later),
+        int(later[np.argmin(index.anchor[later])]) if len(later) else -1,
+    )
 
 
-def _outside(frame: Frame, position: int, count: int, direction: str, which: str) -> str:
-    event = frame.index.links.dataset.events[position]
-    when = describe(parse(event.date), deadline=event.kind == "deadline")
-    return f"{when}: {event.title}" if count == 1 else f"{count:,} {direction}, {which} {when}"
+def _outside(links: Links, position: int, count: int, direction: str, which: str) -> str:
+    when = _when(links, position)
+    if count == 1:
+        return f"{when}: {links.dataset.events[position].title}"
+    return f"{count:,} {direction}, {which} {when}"
 
 
-def _edge(
-    frame: Frame, band: Band, position: int, words: str, x: float, y: float, inwards: int
-) -> Iterator[Piece]:
+@lru_cache(maxsize=1024)
+def _when(links: Links, position: int) -> str:
+    event = links.dataset.events[position]
+    return describe(parse(event.date), deadline=event.kind == "deadline")
+
+
+def _add_edge(
+    pieces: Pieces, frame: Frame, band: Band, position: int, words: str, x: float, y: float, inwards: int
+) -> None:
     """Words that begin (or end, with `inwards` -1) at x, with an arrow pointing out of the window."""
     color, width = frame.lane_color(band), text_width(words, DETAIL_SIZE)
-    yield Polygon(((x, y - 4), (x + inwards * 5, y - 7.5), (x + inwards * 5, y - 0.5)), Fill(color))
+    arrow = ((x, y - 4), (x + inwards * 5, y - 7.5), (x + inwards * 5, y - 0.5))
+    pieces.marks.append(Polygon(arrow, Fill(color)))
     left = x + 10 if inwards > 0 else x - 10 - width
-    yield Text(left, y, words, DETAIL_SIZE, color)
+    pieces.words.append(Text(left, y, words, DETAIL_SIZE, color))
+    pieces.ground_hits.append(partial(_edge_hit, frame, position, min(left, x), y - 12, width + 10))
+
+
+def _edge_hit(frame: Frame, position: int, x: float, y: float, width: float) -> Iterator[Hit]:
     bounds = frame.index.extent_of([position])
     if bounds is not None:
-        yield Hit(min(left, x), y - 12, width + 10, 16, frame.view.viewport.reveal(*bounds))
+        yield Hit(x, y, width, 16, frame.view.viewport.reveal(*bounds))
