@@ -163,16 +163,25 @@ class Words:
         self.whole: dict[str, str] = {}
         stems: dict[str, str] = {}
         for meaning, form in entries:
-            (stems if form.endswith("*") else self.whole).setdefault(form.rstrip("*").replace("_", " "), meaning)
+            (stems if form.endswith("*") else self.whole).setdefault(
+                form.rstrip("*").replace("_", " "), meaning
+            )
         self._stems = sorted(stems.items(), key=lambda one: -len(one[0]))
         self._begin = tuple(stems)
+        self._phrases = tuple(known for known in (*self.whole, *stems) if " " in known)
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a word means something, by itself or with those after it."""
+        return self.get(word) is not None or any(known.startswith(f"{word} ") for known in self._phrases)
 
     def get(self, word: str) -> str | None:
         """What a word, or some with spaces between, means; in small letters."""
         found = self.whole.get(word)
         if found is None and word.startswith(self._begin):
             spaces = word.count(" ")
-            return next((to for stem, to in self._stems if word.startswith(stem) and stem.count(" ") == spaces), None)
+            return next(
+                (to for stem, to in self._stems if word.startswith(stem) and stem.count(" ") == spaces), None
+            )
         return found
 
 

@@ -64,7 +64,11 @@ def is_year(digits: str, words_before: list[str], after: str, next_word: str) ->
         return False
     last = words_before[-1].casefold().strip(".,;:()") if words_before else ""
     following = next_word.casefold()
-    if following.startswith(_YEAR_AFTER[0]) or following.startswith(_YEAR_AFTER[2]) or following in _YEAR_AFTER:
+    if (
+        following.startswith(_YEAR_AFTER[0])
+        or following.startswith(_YEAR_AFTER[2])
+        or following in _YEAR_AFTER
+    ):
         return True
     if last in _YEAR_BEFORE or is_month(last) or (last.isdigit() and len(last) <= 2):
         return digits >= "1500" or not following
@@ -81,12 +85,18 @@ def is_day(digits: str, words_before: list[str], words_after: list[str]) -> bool
     if words_before and words_before[-1][-1] not in ",;:)" and is_month(words_before[-1]):
         return True
     following = [word for word in words_after[:2] if word.casefold() not in _OF]
-    return bool(following) and is_month(following[0]) and (len(following) == 1 or following[0] is words_after[0])
+    return (
+        bool(following) and is_month(following[0]) and (len(following) == 1 or following[0] is words_after[0])
+    )
 
 
 def is_time(digits: str, words_after: list[str]) -> bool:
     """Whether an hour ("5", "14.30") is followed by "a.m.", "Uhr" and the like."""
-    return len(digits.partition(".")[0]) <= 2 and bool(words_after) and words_after[0].casefold().rstrip(".") in _HOURS
+    return (
+        len(digits.partition(".")[0]) <= 2
+        and bool(words_after)
+        and words_after[0].casefold().rstrip(".") in _HOURS
+    )
 
 
 def is_name(digits: str, words_before: list[str], next_word: str) -> bool:

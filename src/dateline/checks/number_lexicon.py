@@ -127,7 +127,10 @@ _ORDERED: dict[str, str] = {
 }
 _ORDINAL_STEMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "ru": ("перв втор @ четверт/четвёрт пят шест седьм восьм девят десят", _RU_NTH),
-    "de": ("erst zweit dritt viert fünft sechst siebt/siebent acht neunt zehnt", ("e", "en", "er", "es", "em")),
+    "de": (
+        "erst zweit dritt viert fünft sechst siebt/siebent acht neunt zehnt",
+        ("e", "en", "er", "es", "em"),
+    ),
 }
 _RU_THIRD = "третий третья третье третьего третьей третьему третьим третьем третьи третьих"
 

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale
@@ -51,10 +51,14 @@ _NEXT = re.compile(
     rf"(\.?[ \u00a0\u202f\u2009\n]*[-‐‑]?)"
     rf"(US\$|\$US|U\$S|°[CF]?|km/h|км/ч|d['’]|[^\W\d_]+(?:[²³]|(?<=[kcm])[23]\b)?|[%‰٪％]|[{_SIGNS}])"
 )
-_SIGN_BEFORE = re.compile(rf"(?<![^\W\d_])((?:[A-Z]{{1,2}})?[{_SIGNS}]|Rs\.?|RMB|kr\.?|zł|Fr\.|[A-Z]{{3}})[ \u00a0\u202f]?\Z")
+_SIGN_BEFORE = re.compile(
+    rf"(?<![^\W\d_])((?:[A-Z]{{1,2}})?[{_SIGNS}]|Rs\.?|RMB|kr\.?|zł|Fr\.|[A-Z]{{3}})[ \u00a0\u202f]?\Z"
+)
 _COMMON_WORDS = frozenset("ALL TOP TRY CUP PEN SOS LAK BAM COP MOP XXX THE AND FOR".split())
 _CONNECTORS = frozenset(("d'", "d’", "de", "of", "en"))
-_ORDINAL_ENDINGS = frozenset("st nd rd th er ère re e ème è ª º й я е го му ая ое ый ой ом ые ых ші шы нші ншы інші ыншы".split())
+_ORDINAL_ENDINGS = frozenset(
+    "st nd rd th er ère re e ème è ª º й я е го му ая ое ый ой ом ые ых ші шы нші ншы інші ыншы".split()
+)
 _CARDINAL_ENDINGS = frozenset("ти ми х и ю тью мя м та".split())
 _CYRILLIC_ENDING = re.compile(r"[а-яәғқңөұүһі]{1,6}\Z")
 
@@ -92,11 +96,12 @@ def _tokens(text: str, end: int) -> list[_Token]:
 
 def read_after(text: str, end: int, language: str | None, *, has_currency: bool) -> Beside:
     """What follows the number that ends at `end`, in a language (None: in any)."""
+    first = _NEXT.match(text, end)
+    if first is None or first.group(1).startswith("."):
+        return Beside(end)
+    if first.group(1) == " " and not _says_something(first.group(2).lower(), language):
+        return Beside(end, word=first.group(2))
     tokens = _tokens(text, end)
-    if not tokens:
-        return Beside(end)
-    if tokens[0].gap.startswith("."):
-        return Beside(end)
     at, is_ordinal = _ending(text, end, tokens)
     if is_ordinal:
         return Beside(tokens[0].end, is_ordinal=True)
@@ -110,10 +115,23 @@ def read_after(text: str, end: int, language: str | None, *, has_currency: bool)
             continue
         word = tokens[start].raw if start < len(tokens) else ""
         is_unknown = (
-            start == at == 0 and counted.end == end and tokens[0].gap == "" and counted.unit == "" and _glues(tokens[0])
+            start == at == 0
+            and counted.end == end
+            and tokens[0].gap == ""
+            and counted.unit == ""
+            and _glues(tokens[0])
         )
         return counted._replace(factors=factor, word=word, is_unknown=is_unknown)
     return Beside(end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_something(word: str, language: str | None) -> bool:
+    """Whether a scale, percent sign, currency or measure may begin with a word."""
+    tables = (PERCENT_WORDS, CURRENCY_WORDS, COUNTRY_WORDS, MEASURE_WORDS)
+    is_code = len(word) == 3 and word.upper() in _codes()
+    is_sign = not word.isalpha() or word in _CONNECTORS or word in ("kr", "zł")
+    return is_sign or is_code or word in scales(language) or any(table.may_begin(word) for table in tables)
 
 
 def _glues(token: _Token) -> bool:
@@ -125,14 +143,21 @@ def _ending(text: str, end: int, tokens: list[_Token]) -> tuple[int, bool]:
     first = tokens[0]
     if first.gap not in ("", "-", "‐", "‑") or not text[end - 1].isdigit():
         return 0, False
-    if first.gap == "" and first.word in _ORDINAL_ENDINGS and first.raw.islower() and not _CYRILLIC_ENDING.match(first.word):
+    if (
+        first.gap == ""
+        and first.word in _ORDINAL_ENDINGS
+        and first.raw.islower()
+        and not _CYRILLIC_ENDING.match(first.word)
+    ):
         return 1, True
     if first.raw in ("ª", "º"):
         return 1, True
     if first.gap and _CYRILLIC_ENDING.match(first.raw):
         if first.raw in _ORDINAL_ENDINGS:
             return 1, True
-        is_word = scales(None).get(first.word) or MEASURE_WORDS.get(first.word) or PERCENT_WORDS.get(first.word)
+        is_word = (
+            scales(None).get(first.word) or MEASURE_WORDS.get(first.word) or PERCENT_WORDS.get(first.word)
+        )
         return (0, False) if is_word and first.raw not in _CARDINAL_ENDINGS else (1, False)
     return 0, False
 
@@ -149,9 +174,16 @@ def _scaled(
         if token.gap.startswith(".") and not _is_abbreviation(tokens[at - 1].word if at else ""):
             break
         found = known.get(token.word)
-        if found is None or (len(token.word) == 1 and token.word == "t" and token.raw.islower() and not has_currency):
+        if found is None or (
+            len(token.word) == 1 and token.word == "t" and token.raw.islower() and not has_currency
+        ):
             break
-        if len(factors) == 1 and factors != _ONE and found[0] <= factors[0] and token.word not in ("million", "crore"):
+        if (
+            len(factors) == 1
+            and factors != _ONE
+            and found[0] <= factors[0]
+            and token.word not in ("million", "crore")
+        ):
             break
         if token.word in NEEDS_CURRENCY and not (token.word == "mil" and language not in ("en", None)):
             needs = True
@@ -172,7 +204,9 @@ def _counted(tokens: list[_Token], at: int, end: int, *, may_have_currency: bool
     if at < len(tokens) and tokens[at].word in _CONNECTORS:
         found = _currency(tokens, at + 1)
         return Beside(found[1], currencies=found[0]) if found and may_have_currency else Beside(end)
-    if at >= len(tokens) or (tokens[at].gap.startswith(".") and not _is_abbreviation(tokens[at - 1].word if at else "?????")):
+    if at >= len(tokens) or (
+        tokens[at].gap.startswith(".") and not _is_abbreviation(tokens[at - 1].word if at else "?????")
+    ):
         return Beside(end)
     if "\n" in tokens[at].gap:
         return Beside(end)
@@ -205,7 +239,12 @@ def _currency(tokens: list[_Token], at: int) -> tuple[tuple[str, ...], int] | No
         return None
     token = tokens[at]
     found = CURRENCY_SIGNS.get(token.raw) if not token.raw.isalpha() or token.raw in ("kr", "zł") else None
-    if found is None and token.raw.isupper() and token.raw in _codes() and token.raw not in ("ALL", "TOP", "TRY"):
+    if (
+        found is None
+        and token.raw.isupper()
+        and token.raw in _codes()
+        and token.raw not in ("ALL", "TOP", "TRY")
+    ):
         found = (token.raw,)
     if found is None:
         is_money = at > 0 or token.word not in RARELY_MONEY

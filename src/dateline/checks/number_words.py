@@ -12,6 +12,7 @@ from dateline.checks.number_lexicon import Entry, joints, lexicon, of_languages
 Kind = Literal["amount", "ordinal", "fraction"]
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[\s‐‑-]*\Z")
+_JOINING = " -\u00a0\n‐‑"
 _PERCENT_BEFORE = {"cent": "pour", "ciento": "por", "cento": "per"}
 """Words that are no hundred after another one: "pour cent"."""
 
@@ -53,11 +54,14 @@ def _words(text: str, known: Mapping[str, Entry], *, compounds: bool) -> list[_W
     for match in _WORD.finditer(text):
         word = match.group()
         entry = known.get(word) or (_compound(word) if compounds and _may_be_compound(word) else None)
-        if found and _PERCENT_BEFORE.get(word) == found[-1].text:
+        if entry is not None and found and _PERCENT_BEFORE.get(word) == found[-1].text:
             entry = None
-        follows = bool(found) and _GAP.match(text, end, match.start()) is not None
+        start = match.start()
+        follows = start == end + 1 or (bool(found) and _GAP.match(text, end, start) is not None)
+        if follows and start == end + 1:
+            follows = bool(found) and text[end] in _JOINING
         end = match.end()
-        found.append(_Word(word, match.start(), end, follows, entry))
+        found.append(_Word(word, start, end, follows, entry))
     return found
 
 
@@ -127,7 +131,13 @@ class _Composing:
             self._take(3)
             return True
         after = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
-        if after is None or not after.follows or after.entry is None or after.entry.role != "add" or not self.end:
+        if (
+            after is None
+            or not after.follows
+            or after.entry is None
+            or after.entry.role != "add"
+            or not self.end
+        ):
             return False
         tens = (self.group or 0) % 100
         if word.text not in joints(self.languages, tens=tens != 0) or not self._fits(after.entry.value):
@@ -147,7 +157,11 @@ class _Composing:
         if value >= 100:
             return False
         if value >= 10:
-            return group % 100 == 0 and group > 0 or ("fr" in self.languages and group % 100 in (60, 80) and value < 20)
+            return (
+                group % 100 == 0
+                and group > 0
+                or ("fr" in self.languages and group % 100 in (60, 80) and value < 20)
+            )
         if group % 100 == 10:
             return "kk" in self.languages or ("fr" in self.languages and value >= 7)
         if "fr" in self.languages and group % 100 in (70, 90) and value >= 7:
@@ -195,7 +209,12 @@ class _Composing:
     def _article(self) -> bool:
         """Whether "a" stands before: "a million", "half a million"."""
         before = self.words[self.at - 1] if self.at else None
-        if before is None or before.entry is None or before.entry.role != "one" or not self.words[self.at].follows:
+        if (
+            before is None
+            or before.entry is None
+            or before.entry.role != "one"
+            or not self.words[self.at].follows
+        ):
             return False
         self.start = min(self.start, before.start)
         return True
@@ -204,7 +223,10 @@ class _Composing:
         after = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
         if after is None or not after.follows or after.entry is None:
             return False
-        return after.entry.role in ("hundred", "scale", "part", "half") and self.group in (None, Decimal("0.5"))
+        return after.entry.role in ("hundred", "scale", "part", "half") and self.group in (
+            None,
+            Decimal("0.5"),
+        )
 
     def _half(self, entry: Entry) -> bool:
         if self.group not in (None, Decimal(1)) or self.total:
@@ -277,4 +299,3 @@ def _german(word: str) -> int | None:
     ones, high = _german(unit), _german(tens)
     fits = ones is not None and high is not None and ones < 10 <= high < 100 and high % 10 == 0
     return (ones or 0) + (high or 0) if fits else None
-

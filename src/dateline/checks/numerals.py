@@ -16,7 +16,7 @@ from dateline.checks import number_kinds, qualifiers
 from dateline.checks.number_kinds import Kind
 from dateline.checks.number_ranges import linked
 from dateline.checks.number_units import NOTHING, Beside, currency_before, read_after
-from dateline.checks.number_words import word_numbers
+from dateline.checks.number_words import WordNumber, word_numbers
 from dateline.checks.written_amount import Amount, Reading
 
 __all__ = ["Amount", "Reading", "amounts"]
@@ -33,7 +33,13 @@ _NUMERAL = re.compile(
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
-_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
+_VULGAR = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3,
+}
 _COMMA, _POINT = ",", "."
 _PLAIN = {
     mark: re.compile(rf"\d+(?:{re.escape(mark)}\d+)?\Z|{re.escape(mark)}\d+\Z") for mark in (_COMMA, _POINT)
@@ -45,6 +51,9 @@ _GROUPED = {
     for mark, other in ((_COMMA, _POINT), (_POINT, _COMMA))
 }
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?\Z")
+_OF_DATES = frozenset(
+    ("до", "ab", "от", "hasta", "around", "about", "около", "circa", "ca.", "c.", "um", "jusqu'à")
+)
 _MINUS = "-−–"
 _NEGATIVE_WORDS = frozenset(("minus", "минус"))
 _AROUND = 40
@@ -62,13 +71,16 @@ def amounts(text: str, language: str | None) -> tuple[Amount, ...]:
     spelled = word_numbers(text, language)
     if spelled:
         taken = {at for one in found for at in range(one.start, one.end)}
-        found += [
-            _with_surroundings(text, one.start, one.end, (Reading(one.value, one.step),), language, one.kind)
-            for one in spelled
-            if one.start not in taken
-        ]
+        found += [_in_words(text, one, language) for one in spelled if one.start not in taken]
         found.sort(key=lambda one: one.start)
     return linked(text, tuple(found)) if len(found) > 1 else tuple(found)
+
+
+def _in_words(text: str, one: WordNumber, language: str | None) -> Amount:
+    readings = (Reading(one.value, one.step),)
+    if one.kind == "ordinal":
+        return Amount(one.start, one.end, readings, one.kind)
+    return _with_surroundings(text, one.start, one.end, readings, language, one.kind)
 
 
 def _in_digits(text: str, language: str | None) -> Iterator[Amount]:
@@ -79,7 +91,9 @@ def _in_digits(text: str, language: str | None) -> Iterator[Amount]:
         if form in ("iso", "numeric"):
             yield from _date(match)
         elif form == "time":
-            yield Amount(match.start(), at, (Reading(Decimal(written.partition(":")[0]), Decimal(1)),), "time")
+            yield Amount(
+                match.start(), at, (Reading(Decimal(written.partition(":")[0]), Decimal(1)),), "time"
+            )
         elif form == "part":
             reading = _fraction(written)
             yield _with_surroundings(text, match.start(), at, (reading,), language, "fraction")
@@ -160,25 +174,33 @@ def _with_surroundings(
     glued = begins == start and start > 0 and _is_glued(text, start)
     beside = NOTHING if glued else read_after(text, end, primary, has_currency=bool(signs))
     negative, begins = _sign(text, begins)
-    readings = tuple(
-        Reading(reading.value * factor * negative, reading.step * factor)
-        for reading in readings
-        for factor in beside.factors
+    readings = (
+        tuple(
+            Reading(reading.value * factor * negative, reading.step * factor)
+            for reading in readings
+            for factor in beside.factors
+        )
+        if negative < 0 or beside.factors != _NO_SCALE
+        else readings
     )
+    ends = max(beside.end, end)
     made = Amount(
         begins,
-        max(beside.end, end),
+        ends,
         readings,
         kind,
         signs or beside.currencies,
         beside.percent,
         beside.unit,
-        scales=beside.factors if beside.factors != _NO_SCALE or readings[0].step < 1000 else (readings[0].step,),
+        None if kind == "ordinal" else qualifiers.before(text, begins) or qualifiers.after(text, ends),
+        scales=beside.factors
+        if beside.factors != _NO_SCALE or readings[0].step < 1000
+        else (readings[0].step,),
     )
-    if kind in ("amount", "fraction"):
-        made = replace(made, qualifier=qualifiers.before(text, begins) or qualifiers.after(text, made.end))
-    if digits[-1:].isdigit() and kind == "amount":
-        kind = _kind(text, start, end, made, beside, glued=glued)
+    if glued:
+        kind = "name"
+    elif digits[-1:].isdigit() and kind == "amount":
+        kind = _kind(text, start, end, made, beside)
     return made if kind == made.kind else replace(made, kind=kind)
 
 
@@ -194,41 +216,48 @@ def _is_glued(text: str, start: int) -> bool:
 def _sign(text: str, start: int) -> tuple[int, int]:
     """-1 and its place where a minus stands before, else 1."""
     if start and text[start - 1] in _MINUS and (start == 1 or text[start - 2] in " \u00a0(\n\t["):
-        is_dash = text[start - 1] == "–" and start > 1 and text[start - 2] == " " and text[:start].count("–") > 1
+        is_dash = (
+            text[start - 1] == "–" and start > 1 and text[start - 2] == " " and text[:start].count("–") > 1
+        )
         return (1, start) if is_dash else (-1, start - 1)
     before = text[max(0, start - 8) : start].rstrip()
     word = before.rpartition(" ")[2].lower()
-    return (-1, start - (len(text[max(0, start - 8) : start]) - len(before)) - len(word)) if (
-        word in _NEGATIVE_WORDS
-    ) else (1, start)
+    return (
+        (-1, start - (len(text[max(0, start - 8) : start]) - len(before)) - len(word))
+        if (word in _NEGATIVE_WORDS)
+        else (1, start)
+    )
 
 
-def _kind(text: str, start: int, end: int, made: Amount, beside: Beside, *, glued: bool) -> Kind:
-    if glued:
-        return "name"
-    if beside.is_ordinal and not beside.is_unknown:
-        kind: Kind = "ordinal"
-    elif beside.is_unknown:
-        return "name"
-    else:
-        kind = "amount"
+def _kind(text: str, start: int, end: int, made: Amount, beside: Beside) -> Kind:
     digits = text[start:end]
+    is_small = len(digits) <= 5
+    if beside.is_unknown:
+        return "name"
+    if not is_small or (not beside.is_ordinal and (made.currencies or made.percent or made.is_scaled)):
+        return "amount"
     before = text[max(0, start - _AROUND) : start].split()
     after = text[made.end : made.end + _AROUND]
     words = [word for one in after.split()[:3] if (word := one.strip(".,;:()"))]
     next_word = words[0] if words and not after[:1].strip(" \u00a0-–") else ""
     if number_kinds.is_day(digits, before, words):
         return "date"
-    if kind == "ordinal" or made.currencies or made.percent or made.is_scaled:
-        return kind
-    if made.unit not in ("", "year"):
-        return "time" if number_kinds.is_time(digits, words) else kind
+    if beside.is_ordinal:
+        return "ordinal"
     if number_kinds.is_time(digits, words):
         return "time"
-    is_bound = made.qualifier is not None and made.qualifier.start < start and (
-        text[made.qualifier.start : made.qualifier.end].lower() not in ("до", "ab", "от", "hasta", "до", "before")
-    )
-    if not is_bound and number_kinds.is_year(digits, before, after, next_word or beside.word):
+    if made.unit not in ("", "year"):
+        return "amount"
+    if not _is_bounded(text, start, made) and number_kinds.is_year(
+        digits, before, after, next_word or beside.word
+    ):
         return "year"
-    return "name" if number_kinds.is_name(digits, before, next_word) else kind
+    return "name" if number_kinds.is_name(digits, before, next_word) else "amount"
 
+
+def _is_bounded(text: str, start: int, made: Amount) -> bool:
+    """Whether a qualifier stands before it that years don't have: "more than 2000", but not "until 2027"."""
+    found = made.qualifier
+    return (
+        found is not None and found.start < start and text[found.start : found.end].lower() not in _OF_DATES
+    )

@@ -84,7 +84,10 @@ _AFTER: tuple[tuple[Comparators, str], ...] = (
         "ou plus|et plus|o más|y más|кем емес|кем болмайды|және одан да көп|+",
     ),
     (("lt",), "кем|аз|ден кем"),
-    (("le",), "or less|or fewer|or under|or below|и менее|или менее|oder weniger|ou moins|o menos|дейін|аспайтын"),
+    (
+        ("le",),
+        "or less|or fewer|or under|or below|и менее|или менее|oder weniger|ou moins|o menos|дейін|аспайтын",
+    ),
     (("approx",), "or so|шамасында|шақты|жобасында|або"),
     (("lt", "approx"), "жуық|таяу|дерлік"),
 )
@@ -107,6 +110,7 @@ BEFORE = _merged(_BEFORE)
 AFTER = _merged(_AFTER)
 _FILLERS = frozenset("a an the den die der das los las les чем an".split())
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|[<>≤≥~≈±]=?")
+_NEXT_WORDS = re.compile(r"\W{0,2}([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?")
 _LOOK_BACK = 34
 _LOOK_AHEAD = 26
 _LAST_WORDS = frozenset(words[-1] for words in BEFORE)
@@ -116,7 +120,12 @@ _FIRST_WORDS = frozenset(words[0] for words in AFTER)
 def before(text: str, start: int) -> Qualifier | None:
     """The qualifier that ends where a number, with its currency sign, begins."""
     low = max(0, start - _LOOK_BACK)
-    tokens = [(one.group().lower(), low + one.start(), low + one.end()) for one in _TOKEN.finditer(text[low:start])]
+    last = text[low:start].rstrip().rpartition(" ")[2].lower().lstrip("(\"'“„«‘¿¡[—–-")
+    if last not in _LAST_WORDS and last not in _FILLERS and last[-1:].isalnum():
+        return None
+    tokens = [
+        (one.group().lower(), low + one.start(), low + one.end()) for one in _TOKEN.finditer(text[low:start])
+    ]
     if tokens and tokens[-1][0] in _FILLERS and tokens[-1][0] not in ("die",):
         tokens.pop()
     if not tokens or tokens[-1][0] not in _LAST_WORDS or not _blank(text, tokens[-1][2], start):
@@ -132,6 +141,9 @@ def after(text: str, end: int) -> Qualifier | None:
     """The qualifier that follows a number: "or more", "астам", "+"."""
     if text.startswith("+", end):
         return Qualifier(end, end + 1, ("ge",))
+    words = _NEXT_WORDS.match(text, end)
+    if words is None or not any(word and word.lower() in _FIRST_WORDS for word in words.groups()):
+        return None
     tokens = [
         (one.group().lower(), end + one.start(), end + one.end())
         for one in _TOKEN.finditer(text[end : end + _LOOK_AHEAD])
