@@ -164,6 +164,13 @@ def meaning(wording: str) -> Comparators:
     return BEFORE.get(tokens) or AFTER.get(tokens) or (("ge",) if wording.strip() == "+" else ())
 
 
+def holds(text: str, comparator: Comparator) -> bool:
+    """Whether words of this meaning stand anywhere in a text."""
+    tokens = [one.group().lower() for one in _TOKEN.finditer(text)]
+    runs = (tuple(tokens[at : at + count]) for at in range(len(tokens)) for count in (1, 2, 3, 4))
+    return any(comparator in (*BEFORE.get(run, ()), *AFTER.get(run, ())) for run in runs)
+
+
 def _blank(text: str, start: int, end: int) -> bool:
     between = text[start:end].strip().lower()
     return not between or between in _FILLERS or between in ("'", "’")

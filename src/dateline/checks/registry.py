@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.checks import provenance
+from dateline.checks import figure_words, provenance
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Result, Rule
 from dateline.checks.report import Report
@@ -21,7 +21,10 @@ class Check:
     run: Callable[[Evidence], Iterator[Result]]
 
 
-CHECKS = (Check("provenance", "Where it comes from", provenance.RULES, provenance.check),)
+CHECKS = (
+    Check("figures", "Figures against their words", figure_words.RULES, figure_words.check),
+    Check("provenance", "Where it comes from", provenance.RULES, provenance.check),
+)
 """In the order in which they run and are shown."""
 
 RULES: dict[str, Rule] = {rule.id: rule for check in CHECKS for rule in check.rules}
