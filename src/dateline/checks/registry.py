@@ -10,6 +10,7 @@ from dateline.checks import (
     conversions,
     coverage,
     dates,
+    figure_words,
     provenance,
     quotes,
     targets,
@@ -34,6 +35,7 @@ class Check:
 CHECKS = (
     Check("quotes", "Quotations", quotes.RULES, quotes.check),
     Check("attribution", "Who said it", attribution.RULES, attribution.check),
+    Check("figures", "Figures against their words", figure_words.RULES, figure_words.check),
     Check("arithmetic", "Whether the numbers can be", arithmetic.RULES, arithmetic.check),
     Check("conversions", "Conversions", conversions.RULES, conversions.check),
     Check("dates", "Dates", dates.RULES, dates.check),

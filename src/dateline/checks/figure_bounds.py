@@ -1,0 +1,194 @@
+"""How a figure bounds the truth, its comparator and qualifier, against its words."""
+
+from collections.abc import Iterator
+
+from dateline.checks import qualifiers
+from dateline.checks.figure_wordings import Found, Said, primary
+from dateline.checks.finding import Finding, Rule, Side
+from dateline.model.dataset import Comparator, Figure
+from dateline.model.figures import amount, comparator_symbol
+from dateline.model.folding import fold
+from dateline.model.references import Ref
+
+LOST = Rule(
+    "qualifier-lost",
+    "error",
+    "A qualifier that was lost",
+    "The words say that the number is more, less or about, and the figure says that it is exact.",
+    '{"value": 11000, "text": "more than 11,000 jobs"}',
+    '{"value": 11000, "comparator": "gt", "qualifier": "more than", "text": "more than 11,000 jobs"}',
+    "Qualifiers that do not stand beside the number.",
+)
+INVENTED = Rule(
+    "qualifier-invented",
+    "error",
+    "A qualifier that its words don’t have",
+    "The figure says that the number is more, less or about, and the words don’t.",
+    '{"value": 135, "comparator": "gt", "text": "135 projects"}',
+    '{"value": 135, "text": "135 projects"}',
+    "A verb that says the same (“has topped”), where it is not known: then it is an invention by mistake.",
+)
+DIFFERENT = Rule(
+    "qualifier-differs",
+    "error",
+    "A qualifier that says something else than its words",
+    "The comparator, the qualifier and the words say the same: “more than” is not “at least”, nor “about”.",
+    '{"value": 11000, "comparator": "lt", "qualifier": "nearly", "text": "more than 11,000 jobs"}',
+    '{"value": 11000, "comparator": "gt", "qualifier": "more than", "text": "more than 11,000 jobs"}',
+    "Shades of meaning between words of one kind in different languages.",
+)
+RULES = (LOST, INVENTED, DIFFERENT)
+
+_NAMES: dict[Comparator, str] = {
+    "eq": "exactly",
+    "gt": "more than",
+    "ge": "at least",
+    "lt": "less than",
+    "le": "at most",
+    "approx": "about",
+    "range": "from … to",
+    "unknown": "how exact is not stated",
+}
+_NEIGHBOURS = ({"gt", "ge"}, {"lt", "le"}, {"lt", "approx"})
+"""Comparators so near to each other that a translator may choose either."""
+
+
+def check_bounds(ref: Ref, figure: Figure, said: Said, found: list[Found], language: str | None) -> Iterator[Finding]:
+    """What is wrong with the comparator and the qualifier, given the numbers that are the value."""
+    yield from _itself(ref, figure)
+    if not found or figure.aspect == "rank" or figure.comparator == "range":
+        return
+    telling = _telling(found)
+    if any(figure.comparator in _meaning(one) for one in telling):
+        yield from _wording(ref, figure, said, telling, language)
+        return
+    one = telling[0]
+    word = one.wording.qualifier(one.amount)
+    sides = (Side("the dataset", amount(figure), about=ref), one.wording.side)
+    if word and figure.comparator in ("eq", "unknown"):
+        yield LOST.finding(
+            ref,
+            message=f"Its words say “{word}”, which the figure leaves out.",
+            remedy=f"Give the comparator “{one.amount.qualifier.comparators[0] if one.amount.qualifier else ''}” "
+            f"and the qualifier “{word}”.",
+            at=("comparator",),
+            sides=sides,
+            severity="error" if figure.comparator == "eq" else "warning",
+        )
+    elif word:
+        near = any({figure.comparator, meant} in _NEIGHBOURS for meant in _meaning(one))
+        yield DIFFERENT.finding(
+            ref,
+            message=f"The comparator “{figure.comparator}” means {_NAMES[figure.comparator]}; its words say “{word}”.",
+            remedy="Give the comparator that the words mean.",
+            at=("comparator",),
+            sides=sides,
+            severity="warning" if near else "error",
+        )
+    elif figure.comparator != "unknown" and not _elsewhere(figure.comparator, said):
+        yield INVENTED.finding(
+            ref,
+            message=f"The figure says {_NAMES[figure.comparator]} ({comparator_symbol(figure.comparator)}), "
+            "but its words don’t.",
+            remedy="Take the comparator and the qualifier out, or give the words that have them.",
+            at=("comparator",),
+            sides=sides,
+        )
+
+
+def check_conversion_bound(
+    ref: Ref, figure: Figure, number: int, comparator: Comparator, found: list[Found]
+) -> Iterator[Finding]:
+    """The same of a converted amount, which may share the qualifier of the figure itself."""
+    telling = _telling(found)
+    if not telling or any(comparator in _meaning(one) for one in telling) or comparator in ("range", "unknown"):
+        return
+    one = telling[0]
+    word = one.wording.qualifier(one.amount)
+    sides = (Side("the dataset", _NAMES[comparator], about=ref), one.wording.side)
+    at = ("converted", number, "comparator")
+    if word:
+        rule = LOST if comparator == "eq" else DIFFERENT
+        yield rule.finding(
+            ref,
+            message=f"The words of the converted amount say “{word}”, the dataset says {_NAMES[comparator]}.",
+            remedy="Give the comparator that the words mean.",
+            at=at,
+            sides=sides,
+        )
+    elif comparator != figure.comparator:
+        yield INVENTED.finding(
+            ref,
+            message=f"The converted amount is said to be {_NAMES[comparator]}, but its words don’t say so.",
+            remedy="Take the comparator out, or give the words that have it.",
+            at=at,
+            sides=sides,
+        )
+
+
+def _itself(ref: Ref, figure: Figure) -> Iterator[Finding]:
+    """Whether qualifier and comparator say the same."""
+    if not figure.qualifier or figure.value is None or figure.comparator == "unknown":
+        return
+    meaning = qualifiers.meaning(figure.qualifier)
+    if meaning and figure.comparator not in meaning and figure.comparator != "range":
+        yield DIFFERENT.finding(
+            ref,
+            message=f"The qualifier “{figure.qualifier}” does not mean {_NAMES[figure.comparator]}, as the comparator "
+            f"“{figure.comparator}” does.",
+            remedy="Make the two agree with the words.",
+            at=("qualifier",),
+            sides=(
+                Side("the qualifier", figure.qualifier, about=ref),
+                Side("the comparator", f"{figure.comparator}: {_NAMES[figure.comparator]}", about=ref),
+            ),
+        )
+
+
+def _wording(ref: Ref, figure: Figure, said: Said, telling: list[Found], language: str | None) -> Iterator[Finding]:
+    """Whether the qualifier is the word used, once the comparator is right."""
+    agreeing = [one for one in telling if figure.comparator in _meaning(one)]
+    word = agreeing[0].wording.qualifier(agreeing[0].amount)
+    if not word:
+        return
+    side = agreeing[0].wording.side
+    if figure.qualifier is None:
+        yield DIFFERENT.finding(
+            ref,
+            message=f"The words say “{word}”; the figure keeps the comparator but not the word.",
+            remedy=f"Give the qualifier “{word}”.",
+            at=("comparator",),
+            sides=(Side("the dataset", amount(figure), about=ref), side),
+            severity="note",
+        )
+        return
+    theirs = primary(agreeing[0].wording.language)
+    same_language = theirs is not None and theirs == primary(language)
+    if same_language and not any(fold(figure.qualifier) in fold(one.text) for one in said.all):
+        yield DIFFERENT.finding(
+            ref,
+            message=f"The qualifier is “{figure.qualifier}”, but its words say “{word}”.",
+            remedy=f"Give the word used: “{word}”.",
+            at=("qualifier",),
+            sides=(Side("the dataset", figure.qualifier, about=ref), side),
+            severity="warning",
+        )
+
+
+def _telling(found: list[Found]) -> list[Found]:
+    """Those whose words would show a qualifier: what begins with the number itself may have been cut after it."""
+    telling = [one for one in found if one.amount.qualifier is not None or _has_before(one)]
+    return telling or found
+
+
+def _has_before(one: Found) -> bool:
+    return bool(one.wording.text[: one.amount.start].strip(" “”\"'«»„(["))
+
+
+def _meaning(one: Found) -> qualifiers.Comparators:
+    return ("eq",) if one.amount.qualifier is None else one.amount.qualifier.comparators
+
+
+def _elsewhere(comparator: Comparator, said: Said) -> bool:
+    """Whether words of this meaning stand anywhere with the number."""
+    return any(qualifiers.holds(wording.words, comparator) for wording in said.all if wording not in said.quotes)

@@ -1,0 +1,258 @@
+"""What stands right before and after a number: currency, scale, percent sign, measure."""
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from babel import Locale
+
+from dateline.checks.amount_words import (
+    COUNTRY_WORDS,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    MEASURE_WORDS,
+    NEEDS_CURRENCY,
+    PERCENT_WORDS,
+    RARELY_MONEY,
+    scales,
+)
+from dateline.checks.written_amount import Percent
+
+_ONE = (Decimal(1),)
+
+
+class Beside(NamedTuple):
+    """What follows a number, up to `end`. `is_unknown`: letters run into it that mean nothing here ("5G")."""
+
+    end: int
+    factors: tuple[Decimal, ...] = _ONE
+    currencies: tuple[str, ...] = ()
+    percent: Percent = ""
+    unit: str = ""
+    is_ordinal: bool = False
+    is_unknown: bool = False
+    word: str = ""
+    """The first word after the number, when it is none of its own."""
+
+
+NOTHING = Beside(0)
+
+
+class _Token(NamedTuple):
+    word: str
+    raw: str
+    gap: str
+    end: int
+
+
+_SIGNS = "$€£¥₽₸₹₴₺₩₪₦₫₼₾֏"
+_NEXT = re.compile(
+    rf"(\.?[ \u00a0\u202f\u2009\n]*[-‐‑]?)"
+    rf"(US\$|\$US|U\$S|°[CF]?|km/h|км/ч|d['’]|[^\W\d_]+(?:[²³]|(?<=[kcm])[23]\b)?|[%‰٪％]|[{_SIGNS}])"
+)
+_SIGN_BEFORE = re.compile(
+    rf"(?<![^\W\d_])((?:[A-Z]{{1,2}})?[{_SIGNS}]|Rs\.?|RMB|kr\.?|zł|Fr\.|[A-Z]{{3}})[ \u00a0\u202f]?\Z"
+)
+_COMMON_WORDS = frozenset("ALL TOP TRY CUP PEN SOS LAK BAM COP MOP XXX THE AND FOR".split())
+_CONNECTORS = frozenset(("d'", "d’", "de", "of", "en"))
+_ORDINAL_ENDINGS = frozenset(
+    "st nd rd th er ère re e ème è ª º й я е го му ая ое ый ой ом ые ых ші шы нші ншы інші ыншы".split()
+)
+_CARDINAL_ENDINGS = frozenset("ти ми х и ю тью мя м та".split())
+_CYRILLIC_ENDING = re.compile(r"[а-яәғқңөұүһі]{1,6}\Z")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(Locale.parse("en").currencies)
+
+
+def currency_before(text: str, start: int) -> tuple[tuple[str, ...], int]:
+    """The currencies that the sign or code before a number may mean, and where that begins."""
+    if not start or text[start - 1] not in f"{_SIGNS} \u00a0\u202f.słrsFBPRDTYHLNKFCEMZASUOQVXGIW":
+        return (), start
+    low = max(0, start - 6)
+    match = _SIGN_BEFORE.search(text, low, start)
+    if match is None:
+        return (), start
+    sign = match.group(1).rstrip(".")
+    found = CURRENCY_SIGNS.get(sign) or CURRENCY_SIGNS.get(sign[-1:])
+    if found is None and sign in _codes() and sign not in _COMMON_WORDS:
+        found = (sign,)
+    if found is None or (sign[-1:] not in _SIGNS and sign not in CURRENCY_SIGNS and sign not in _codes()):
+        return (), start
+    return found, match.start(1)
+
+
+def _tokens(text: str, end: int) -> list[_Token]:
+    found: list[_Token] = []
+    at = end
+    while len(found) < 5 and (match := _NEXT.match(text, at)) is not None:
+        at = match.end()
+        found.append(_Token(match.group(2).lower(), match.group(2), match.group(1), at))
+    return found
+
+
+def read_after(text: str, end: int, language: str | None, *, has_currency: bool) -> Beside:
+    """What follows the number that ends at `end`, in a language (None: in any)."""
+    first = _NEXT.match(text, end)
+    if first is None or first.group(1).startswith("."):
+        return Beside(end)
+    if first.group(1) == " " and not _says_something(first.group(2).lower(), language):
+        return Beside(end, word=first.group(2))
+    tokens = _tokens(text, end)
+    at, is_ordinal = _ending(text, end, tokens)
+    if is_ordinal:
+        return Beside(tokens[0].end, is_ordinal=True)
+    if at:
+        end = tokens[0].end
+    factors, after_scale, needs_currency = _scaled(tokens, at, language, has_currency=has_currency)
+    for factor, start in ((factors, after_scale), (_ONE, at)):
+        stops = tokens[start - 1].end if start else end
+        counted = _counted(tokens, start, stops, may_have_currency=not has_currency)
+        if needs_currency and start == after_scale != at and not (has_currency or counted.currencies):
+            continue
+        word = tokens[start].raw if start < len(tokens) else ""
+        is_unknown = (
+            start == at == 0
+            and counted.end == end
+            and tokens[0].gap == ""
+            and counted.unit == ""
+            and _glues(tokens[0])
+        )
+        return counted._replace(factors=factor, word=word, is_unknown=is_unknown)
+    return Beside(end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_something(word: str, language: str | None) -> bool:
+    """Whether a scale, percent sign, currency or measure may begin with a word."""
+    tables = (PERCENT_WORDS, CURRENCY_WORDS, COUNTRY_WORDS, MEASURE_WORDS)
+    is_code = len(word) == 3 and word.upper() in _codes()
+    is_sign = not word.isalpha() or word in _CONNECTORS or word in ("kr", "zł")
+    return is_sign or is_code or word in scales(language) or any(table.may_begin(word) for table in tables)
+
+
+def _glues(token: _Token) -> bool:
+    return token.raw[:1].isalpha()
+
+
+def _ending(text: str, end: int, tokens: list[_Token]) -> tuple[int, bool]:
+    """Whether the first token is a grammatical ending put to the digits, and whether it makes an ordinal."""
+    first = tokens[0]
+    if first.gap not in ("", "-", "‐", "‑") or not text[end - 1].isdigit():
+        return 0, False
+    if (
+        first.gap == ""
+        and first.word in _ORDINAL_ENDINGS
+        and first.raw.islower()
+        and not _CYRILLIC_ENDING.match(first.word)
+    ):
+        return 1, True
+    if first.raw in ("ª", "º"):
+        return 1, True
+    if first.gap and _CYRILLIC_ENDING.match(first.raw):
+        if first.raw in _ORDINAL_ENDINGS:
+            return 1, True
+        is_word = (
+            scales(None).get(first.word) or MEASURE_WORDS.get(first.word) or PERCENT_WORDS.get(first.word)
+        )
+        return (0, False) if is_word and first.raw not in _CARDINAL_ENDINGS else (1, False)
+    return 0, False
+
+
+def _scaled(
+    tokens: list[_Token], at: int, language: str | None, *, has_currency: bool
+) -> tuple[tuple[Decimal, ...], int, bool]:
+    """The scales from a token on multiplied, the token after them, and whether only money is written so."""
+    known = scales(language)
+    factors = _ONE
+    needs = False
+    while at < len(tokens):
+        token = tokens[at]
+        if token.gap.startswith(".") and not _is_abbreviation(tokens[at - 1].word if at else ""):
+            break
+        found = known.get(token.word)
+        if found is None or (
+            len(token.word) == 1 and token.word == "t" and token.raw.islower() and not has_currency
+        ):
+            break
+        if (
+            len(factors) == 1
+            and factors != _ONE
+            and found[0] <= factors[0]
+            and token.word not in ("million", "crore")
+        ):
+            break
+        if token.word in NEEDS_CURRENCY and not (token.word == "mil" and language not in ("en", None)):
+            needs = True
+        if factors == _ONE:
+            factors = found
+        else:
+            factors = tuple(one * more for one in factors for more in found)
+        at += 1
+    return factors, at, needs
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) <= 4
+
+
+def _counted(tokens: list[_Token], at: int, end: int, *, may_have_currency: bool) -> Beside:
+    """The percent sign, currency or measure from a token on."""
+    if at < len(tokens) and tokens[at].word in _CONNECTORS:
+        found = _currency(tokens, at + 1)
+        return Beside(found[1], currencies=found[0]) if found and may_have_currency else Beside(end)
+    if at >= len(tokens) or (
+        tokens[at].gap.startswith(".") and not _is_abbreviation(tokens[at - 1].word if at else "?????")
+    ):
+        return Beside(end)
+    if "\n" in tokens[at].gap:
+        return Beside(end)
+    pair = f"{tokens[at].word} {tokens[at + 1].word}" if at + 1 < len(tokens) else ""
+    triple = f"{pair} {tokens[at + 2].word}" if at + 2 < len(tokens) else ""
+    for count, name in ((3, triple), (2, pair), (1, tokens[at].word)):
+        sign = PERCENT_WORDS.get(name) if name else None
+        if sign is not None:
+            return Beside(tokens[at + count - 1].end, percent=sign)  # type: ignore[arg-type] # the table has no other
+    found = _currency(tokens, at) if may_have_currency else None
+    if found is not None:
+        return Beside(found[1], currencies=found[0])
+    for count, name in ((2, pair), (1, tokens[at].word)):
+        unit = MEASURE_WORDS.get(name) if name else None
+        if unit is not None:
+            return Beside(tokens[at + count - 1].end, unit=unit)
+    return Beside(end)
+
+
+def _currency(tokens: list[_Token], at: int) -> tuple[tuple[str, ...], int] | None:
+    """A currency from a token on, with the country before or after it: "US dollars", "долларов США"."""
+    if at >= len(tokens):
+        return None
+    country = COUNTRY_WORDS.get(tokens[at].word)
+    if country is None and at + 1 < len(tokens):
+        country = COUNTRY_WORDS.whole.get(f"{tokens[at].word} {tokens[at + 1].word}")
+        at += country is not None
+    at += country is not None
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    found = CURRENCY_SIGNS.get(token.raw) if not token.raw.isalpha() or token.raw in ("kr", "zł") else None
+    if (
+        found is None
+        and token.raw.isupper()
+        and token.raw in _codes()
+        and token.raw not in ("ALL", "TOP", "TRY")
+    ):
+        found = (token.raw,)
+    if found is None:
+        is_money = at > 0 or token.word not in RARELY_MONEY
+        named = CURRENCY_WORDS.get(token.word) if is_money else None
+        found = tuple(named.split(",")) if named else None
+    if found is None:
+        return None
+    end = token.end
+    if country is None and at + 1 < len(tokens) and (after := COUNTRY_WORDS.get(tokens[at + 1].word)) == "US":
+        country, end = after, tokens[at + 1].end
+    return tuple(code for code in found if country is None or code[:2] == country) or found, end

@@ -1,0 +1,301 @@
+"""Numbers written in words, in English, Russian, Kazakh, German, French and Spanish."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from dateline.checks.number_lexicon import Entry, joints, lexicon, of_languages
+
+Kind = Literal["amount", "ordinal", "fraction"]
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"[\s‐‑-]*\Z")
+_JOINING = " -\u00a0\n‐‑"
+_PERCENT_BEFORE = {"cent": "pour", "ciento": "por", "cento": "per"}
+"""Words that are no hundred after another one: "pour cent"."""
+
+
+class WordNumber(NamedTuple):
+    """A number in words, the characters [start, end); `step` is what one in its last place is worth."""
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    kind: Kind
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+    follows: bool
+    """Whether nothing but a space or a hyphen is between the word before and this one."""
+    entry: Entry | None
+
+
+def word_numbers(text: str, language: str | None) -> tuple[WordNumber, ...]:
+    """The numbers written in words; of a language that is not known, what no other one reads otherwise."""
+    known = lexicon(language, text)
+    spoken = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+    if len(spoken) != len(text):
+        return ()
+    names = _WORD.findall(spoken)
+    if known.words.keys().isdisjoint(names) and not (known.compounds and any(map(_may_be_compound, names))):
+        return ()
+    return tuple(_numbers(_words(spoken, known.words, compounds=known.compounds), known.languages))
+
+
+def _words(text: str, known: Mapping[str, Entry], *, compounds: bool) -> list[_Word]:
+    found: list[_Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        entry = known.get(word) or (_compound(word) if compounds and _may_be_compound(word) else None)
+        if entry is not None and found and _PERCENT_BEFORE.get(word) == found[-1].text:
+            entry = None
+        start = match.start()
+        follows = start == end + 1 or (bool(found) and _GAP.match(text, end, start) is not None)
+        if follows and start == end + 1:
+            follows = bool(found) and text[end] in _JOINING
+        end = match.end()
+        found.append(_Word(word, start, end, follows, entry))
+    return found
+
+
+def _numbers(words: list[_Word], languages: tuple[str, ...]) -> Iterator[WordNumber]:
+    at = 0
+    while at < len(words):
+        if words[at].entry is None:
+            at += 1
+            continue
+        made = _Composing(words, at, languages)
+        made.read()
+        number = made.number()
+        if number is not None:
+            yield number
+        at = max(made.at, at + 1)
+
+
+@dataclass
+class _Composing:
+    """One number as its words are read: hundreds and less in `group`, what scales have multiplied in `total`."""
+
+    words: list[_Word]
+    at: int
+    languages: tuple[str, ...]
+    total: Decimal = Decimal(0)
+    group: Decimal | None = None
+    step: Decimal = Decimal(1)
+    scale: Decimal | None = None
+    kind: Kind = "amount"
+    start: int = 0
+    end: int = 0
+    is_half: bool = False
+
+    def read(self) -> None:
+        first = self.at
+        self.start = self.words[first].start
+        while self.at < len(self.words):
+            word = self.words[self.at]
+            if self.at > first and not word.follows:
+                return
+            if word.entry is not None and _ROLES[word.entry.role](self, word.entry):
+                self._take(1)
+                if word.entry.role in ("ordinal", "part"):
+                    return
+            elif not self._joint(word):
+                return
+
+    def number(self) -> WordNumber | None:
+        """None when the words were only the beginning of one, such as "a"."""
+        if self.group is None and not self.total:
+            return None
+        value = self.total + (self.group or 0)
+        if self.is_half and self.scale is None:
+            self.kind = "fraction"
+        return WordNumber(self.start, self.end, value, self.step, self.kind)
+
+    def _take(self, count: int) -> None:
+        self.at += count
+        self.end = self.words[self.at - 1].end
+
+    def _joint(self, word: _Word) -> bool:
+        """Reads "and" between parts of a number, and "and a half"."""
+        spoken = [one.text for one in self.words[self.at : self.at + 3]]
+        if self.group is not None and self.kind == "amount" and spoken == ["and", "a", "half"]:
+            self.group += Decimal("0.5")
+            self.step = Decimal("0.5")
+            self._take(3)
+            return True
+        after = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
+        if (
+            after is None
+            or not after.follows
+            or after.entry is None
+            or after.entry.role != "add"
+            or not self.end
+        ):
+            return False
+        tens = (self.group or 0) % 100
+        if word.text not in joints(self.languages, tens=tens != 0) or not self._fits(after.entry.value):
+            return False
+        if not tens and self.group is None and self.scale is None:
+            return False
+        self.at += 1
+        return True
+
+    def _fits(self, value: Decimal) -> bool:
+        """Whether a number below a thousand can be added: five to twenty, but not twenty to five."""
+        group = self.group
+        if group is None:
+            return value < (self.scale or 10**6)
+        if value != value.to_integral_value() or group != group.to_integral_value():
+            return False
+        if value >= 100:
+            return False
+        if value >= 10:
+            return (
+                group % 100 == 0
+                and group > 0
+                or ("fr" in self.languages and group % 100 in (60, 80) and value < 20)
+            )
+        if group % 100 == 10:
+            return "kk" in self.languages or ("fr" in self.languages and value >= 7)
+        if "fr" in self.languages and group % 100 in (70, 90) and value >= 7:
+            return True
+        return group % 10 == 0 and group > 0 and 0 < value
+
+    def _add(self, entry: Entry) -> bool:
+        if "fr" in self.languages and entry.value == 20 and (self.group or 0) % 100 == 4:
+            self.group = (self.group or Decimal(0)) + 76
+            return True
+        if self.is_half or not self._fits(entry.value):
+            return False
+        self.group = (self.group or Decimal(0)) + entry.value
+        self.step = Decimal(1) if entry.value == entry.value.to_integral_value() else Decimal("0.5")
+        return True
+
+    def _hundred(self, entry: Entry) -> bool:
+        if self.group is None:
+            if not entry.alone and not self._article():
+                return False
+            self.group = Decimal(1)
+        if not 0 < self.group < 100 or (self.group >= 10 and "en" not in self.languages):
+            return False
+        self.group *= 100
+        self.step = Decimal(100)
+        return True
+
+    def _scale(self, entry: Entry) -> bool:
+        before = self.scale
+        if self.group is None and not self.total:
+            if not entry.alone and not self._article():
+                return False
+            self.group = Decimal(1)
+        if before is not None and entry.value >= before:
+            if before != 1000 or self.group is not None:  # but "mil millones" is a thousand millions
+                return False
+            self.total *= entry.value
+        elif self.group is None:
+            return False
+        else:
+            self.total += self.group * entry.value
+        self.group, self.scale, self.step = None, entry.value, entry.value
+        return True
+
+    def _article(self) -> bool:
+        """Whether "a" stands before: "a million", "half a million"."""
+        before = self.words[self.at - 1] if self.at else None
+        if (
+            before is None
+            or before.entry is None
+            or before.entry.role != "one"
+            or not self.words[self.at].follows
+        ):
+            return False
+        self.start = min(self.start, before.start)
+        return True
+
+    def _one(self, _: Entry) -> bool:
+        after = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
+        if after is None or not after.follows or after.entry is None:
+            return False
+        return after.entry.role in ("hundred", "scale", "part", "half") and self.group in (
+            None,
+            Decimal("0.5"),
+        )
+
+    def _half(self, entry: Entry) -> bool:
+        if self.group not in (None, Decimal(1)) or self.total:
+            return False
+        if self.at and self.words[self.at].follows and _is_ordinal(self.words[self.at - 1]):
+            return False  # the first half of the year
+        self.group, self.is_half, self.step = entry.value, True, Decimal("0.1")
+        return True
+
+    def _ordinal(self, entry: Entry) -> bool:
+        if self.total or self.is_half or (self.group is not None and not self._fits(entry.value)):
+            return False
+        self.group, self.kind = (self.group or Decimal(0)) + entry.value, "ordinal"
+        return True
+
+    def _part(self, entry: Entry) -> bool:
+        """A denominator: "two thirds", "a quarter", but not "the second quarter"."""
+        if self.total or self.is_half:
+            return False
+        if self.at and self.words[self.at].follows and _is_ordinal(self.words[self.at - 1]):
+            return False
+        if self.group is None and not entry.alone and not self._article():
+            return False
+        self.group, self.kind = (self.group or Decimal(1)) / entry.value, "fraction"
+        self.step = Decimal("0.01")
+        return True
+
+
+def _is_ordinal(word: _Word) -> bool:
+    return word.entry is not None and word.entry.role == "ordinal"
+
+
+_ROLES: dict[str, Callable[[_Composing, Entry], bool]] = {
+    "add": _Composing._add,
+    "hundred": _Composing._hundred,
+    "scale": _Composing._scale,
+    "one": _Composing._one,
+    "half": _Composing._half,
+    "ordinal": _Composing._ordinal,
+    "part": _Composing._part,
+}
+
+_COMPOUND_PARTS = ("hundert", "tausend", "zig", "ßig")
+
+
+def _may_be_compound(word: str) -> bool:
+    return len(word) > 8 and any(part in word for part in _COMPOUND_PARTS)
+
+
+@cache
+def _compound(word: str) -> Entry | None:
+    """German writes a number below a million as one word: zweihundertfünfzigtausend."""
+    value = _german(word)
+    return None if value is None else Entry("add", Decimal(value))
+
+
+def _german(word: str) -> int | None:
+    for part, factor in (("tausend", 1000), ("hundert", 100)):
+        before, found, after = word.partition(part)
+        if found:
+            count = _german(before) if before else 1
+            rest = _german(after.removeprefix("und")) if after else 0
+            return None if count is None or rest is None else count * factor + rest
+    entry = of_languages(("de",)).get(word)
+    if entry is not None:
+        return int(entry.value) if entry.role == "add" else None
+    unit, found, tens = word.partition("und")
+    if not found:
+        return None
+    ones, high = _german(unit), _german(tens)
+    fits = ones is not None and high is not None and ones < 10 <= high < 100 and high % 10 == 0
+    return (ones or 0) + (high or 0) if fits else None
