@@ -13,24 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-<<<<<<< HEAD
 from dateline.model.courtesy import go_first
-from dateline.model.query import Filter
-=======
->>>>>>> frame
 from dateline.model.references import Ref
 from dateline.session import lanes, navigation
 from dateline.session.session import Session
 from dateline.timeline.frame import AXIS_HEIGHT, Hit
 from dateline.timeline.viewport import Viewport
-<<<<<<< HEAD
-from dateline.timeline.wording import arrangement_in_words, in_words, lane_in_words
-from dateline.ui.painted_text import color
-from dateline.ui.painting import paint
-=======
 from dateline.timeline.wording import in_words
-from dateline.ui.jobs import go_first
->>>>>>> frame
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.canvas import TimelineCanvas
 from dateline.ui.timeline.flight import Flight
