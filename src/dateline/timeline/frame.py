@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.drawing.measure import text_width
 from dateline.drawing.palette import Palette
-from dateline.drawing.shapes import Color, Fill
+from dateline.drawing.shapes import Color
 from dateline.model.query import Matches
 from dateline.model.references import Ref
 from dateline.timeline.arrangement import LaneArrangement
@@ -108,11 +108,6 @@ class Frame:
     def visible(self) -> Mask | None:
         """Which events the filter lets pass; None for all."""
         return None if self.view.matches is None else self.view.matches.events
-
-    @cached_property
-    def behind_words(self) -> Fill:
-        """What dims the lines that would run through words."""
-        return Fill(self.colors.ground, 0.85)
 
     def x(self, day: float) -> float:
         """The pixel of a day."""

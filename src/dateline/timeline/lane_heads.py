@@ -1,14 +1,17 @@
 """What stands left of the axis: lane titles, and how many lanes are hidden. And lanes collapsed to a line."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.drawing.measure import elide, text_width
+from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Fill, Line, Rect, Rects, Shape, Stroke, Text
 from dateline.model.references import Ref
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Positions
 from dateline.timeline.marks import DETAIL_SIZE, NARROWEST, TITLE_SIZE, Look, mark
+from dateline.timeline.pieces import Pieces
 
 LINE_TOP, LINE_HEIGHT = 9.0, 8.0
 """Of the marks in a collapsed lane."""
@@ -28,36 +31,66 @@ class LaneCounts(NamedTuple):
         return f"{self.shown:,} of {self.total:,}"
 
 
-def lane_head(frame: Frame, band: Band, counts: LaneCounts, top: float, height: float) -> Iterator[Shape]:
+class HeadLook(NamedTuple):
+    """What a lane's head depends on besides the lane."""
+
+    colors: Palette
+    left: float
+    """Where time begins."""
+    x: float
+    """Where titles begin."""
+    controls: bool
+    collapsed: bool
+    pointed_out: bool
+
+
+class LaneHead(NamedTuple):
+    """What stands left of a lane."""
+
+    blocks: tuple[Rect, ...]
+    chevrons: tuple[Line, ...]
+    words: tuple[Text, ...]
+
+
+def add_head(pieces: Pieces, frame: Frame, band: Band, counts: LaneCounts, top: float, height: float) -> None:
     """The lane's title over its counts; of a collapsed lane the title alone."""
-    colors, x = frame.colors, frame.title_x
-    room = frame.left - x - 10
-    collapsed = band.place in frame.arrangement.collapsed
-    yield Rect(0, top, frame.left, height, Fill(colors.ground))
-    if band.place == frame.view.lane:
-        yield Rect(8, top + 3, frame.left - 12, min(height - 7, 40), Fill(colors.highlight), None, 5)
-    yield Rect(0, top, 4, height - 1, Fill(frame.lane_color(band)))
-    if frame.view.controls:
-        yield _chevron(frame, top + (13 if collapsed else 16), collapsed=collapsed)
+    collapsed, pointed_out = band.place in frame.arrangement.collapsed, band.place == frame.view.lane
+    view = frame.view
+    look = HeadLook(view.palette, frame.left, frame.title_x, view.controls, collapsed, pointed_out)
+    head = _head(look, band, counts, top, height)
+    pieces.blocks.extend(head.blocks)
+    pieces.chevrons.extend(head.chevrons)
+    pieces.words.extend(head.words)
+
+
+@lru_cache(maxsize=1024)
+def _head(look: HeadLook, band: Band, counts: LaneCounts, top: float, height: float) -> LaneHead:
+    colors, x = look.colors, look.x
+    room = look.left - x - 10
+    blocks = [Rect(0, top, 4, height - 1, Fill(band.color or colors.lane(band.place)))]
+    if look.pointed_out:
+        tinted = Fill(colors.highlight)
+        blocks.append(Rect(8, top + 3, look.left - 12, min(height - 7, 40), tinted, None, 5))
+    chevrons = (_chevron(look, top + (13 if look.collapsed else 16)),) if look.controls else ()
     title = elide(band.title, TITLE_SIZE, room, bold=True)
-    yield Text(x, top + (18 if collapsed else 21), title, TITLE_SIZE, colors.ink, bold=True)
-    if not collapsed:
-        yield Text(x, top + 37, elide(counts.words(), DETAIL_SIZE, room), DETAIL_SIZE, colors.muted)
-    if counts.unlabelled and not collapsed:
+    words = [Text(x, top + (18 if look.collapsed else 21), title, TITLE_SIZE, colors.ink, bold=True)]
+    if not look.collapsed:
+        words.append(Text(x, top + 37, elide(counts.words(), DETAIL_SIZE, room), DETAIL_SIZE, colors.muted))
+    if counts.unlabelled and not look.collapsed:
         crowd = elide(f"{counts.unlabelled:,} unlabelled", DETAIL_SIZE, room)
-        yield Text(x, top + 53, crowd, DETAIL_SIZE, colors.muted)
-    yield Rects(((0, round(top + height) - 1, frame.view.width, 1.0),), Fill(colors.rule))
+        words.append(Text(x, top + 53, crowd, DETAIL_SIZE, colors.muted))
+    return LaneHead(tuple(blocks), chevrons, tuple(words))
 
 
-def _chevron(frame: Frame, middle: float, *, collapsed: bool) -> Line:
+def _chevron(look: HeadLook, middle: float) -> Line:
     """Down over an open lane, right before a collapsed one."""
     x = 15.0
     points = (
         ((x - 2, middle - 4), (x + 2, middle), (x - 2, middle + 4))
-        if collapsed
+        if look.collapsed
         else ((x - 4, middle - 2), (x, middle + 2), (x + 4, middle - 2))
     )
-    return Line(points, Stroke(frame.colors.muted, 1.6))
+    return Line(points, Stroke(look.colors.muted, 1.6))
 
 
 def hidden_note(frame: Frame) -> Iterator[Shape]:
@@ -76,7 +109,7 @@ def hidden_note(frame: Frame) -> Iterator[Shape]:
         yield Text(16 + text_width(words, DETAIL_SIZE), 43, show, DETAIL_SIZE, frame.colors.accent, bold=fits)
 
 
-def collapsed_events(frame: Frame, band: Band, positions: Positions, top: float) -> Iterator[Shape | Hit]:
+def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions, top: float) -> None:
     """A few events on one line, as bars without labels; they darken where they overlap."""
     view, index = frame.view, frame.index
     origin = frame.left - view.viewport.lo * frame.scale
@@ -89,9 +122,10 @@ def collapsed_events(frame: Frame, band: Band, positions: Positions, top: float)
         if x1 <= x0:
             continue
         boxes.append((x0, y, max(x1 - x0, 1.0), LINE_HEIGHT))
-        yield Hit(x0 - 2, top + 2, x1 - x0 + 4, LINE_HEIGHT + 2 * (LINE_TOP - 2), Ref("event", position))
-        yield from collapsed_lit(frame, position, x0, x1, top)
-    yield Rects(boxes, Fill(frame.lane_color(band), 0.55))
+        height = LINE_HEIGHT + 2 * (LINE_TOP - 2)
+        pieces.hits.append(Hit(x0 - 2, top + 2, x1 - x0 + 4, height, Ref("event", position)))
+        pieces.marks.extend(collapsed_lit(frame, position, x0, x1, top))
+    pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
 
 
 def collapsed_lit(frame: Frame, position: int, x0: float, x1: float, top: float) -> Iterator[Shape]:

@@ -15,18 +15,17 @@ from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Mask, Positions
 from dateline.timeline.marks import DETAIL_SIZE, DOT, LABEL_LIMIT, MIDDLE, TITLE_SIZE, Look, Placed, shapes
 from dateline.timeline.packing import LanePacking
+from dateline.timeline.pieces import Pieces
 from dateline.timeline.viewport import Viewport
 
 LANE_TOP, LANE_FOOT = 8.0, 20.0
 SHORTEST_LABEL = 22.0
 CROWD_HEIGHT, CROWD_CELL = 18.0, 6.0
 
-Piece = Shape | Hit
 
-
-def lane_events(
-    frame: Frame, band: Band, lane: LanePacking, row_height: float, top: float
-) -> Iterator[Piece]:
+def add_events(
+    pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, row_height: float, top: float
+) -> None:
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
     origin = frame.left - frame.view.viewport.lo * frame.scale
     rows: dict[int, list[Placed]] = {}
@@ -41,7 +40,7 @@ def lane_events(
         for placed, following in zip_longest(members, members[1:]):
             free_to = frame.right if following is None else min(following.mark.left + origin, frame.right)
             label = fit_label(frame, placed, placed.mark.text_x + origin, free_from + 7, free_to - 6)
-            yield from event_pieces(frame, placed, color, label)
+            add_event(pieces, frame, placed, color, label)
             free_from = max(placed.mark.right + origin, frame.left)
 
 
@@ -82,45 +81,54 @@ def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to:
     return made._replace(x=end - made.width) if leftwards else made
 
 
-def event_pieces(frame: Frame, placed: Placed, lane_color: Color, label: Label) -> Iterator[Piece]:
+def add_event(pieces: Pieces, frame: Frame, placed: Placed, lane_color: Color, label: Label) -> None:
     """A mark with its label, on the ground of what is selected or related, and the area that answers."""
-    mark, colors = placed.mark, frame.colors
-    cancelled = mark.event.status == "cancelled"
-    color, ink = (colors.muted, colors.muted) if cancelled else (lane_color, colors.ink)
-    x0, x1 = max(placed.x0, frame.left), min(placed.x1, frame.right)
+    mark, view, left, right = placed.mark, frame.view, frame.left, frame.right
+    x0, x1 = max(placed.x0, left), min(placed.x1, right)
     if label.title:
         x0, x1 = min(x0, label.x), max(x1, label.x + label.width)
-    if x1 <= x0 or placed.x1 < frame.left or placed.x0 > frame.right:
+    if x1 <= x0 or placed.x1 < left or placed.x0 > right:
         return
+    color = frame.colors.muted if mark.event.status == "cancelled" else lane_color
     hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if label.detail else 25, mark.ref)
-    lit = mark.ref in frame.view.selected or mark.ref in frame.view.related
+    lit = mark.ref in view.selected or mark.ref in view.related
     if lit:
-        yield from _lit(frame, hit, mark.ref)
-    yield from shapes(placed, color, colors.ground)
+        pieces.marks.extend(_lit(frame, hit, mark.ref))
+    pieces.marks.extend(shapes(placed, color, frame.colors.ground))
     if label.title:
-        if placed.x0 < frame.left and mark.look is not Look.DOT:
-            x, y = frame.left + 5, placed.y + MIDDLE
-            yield Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.ref)
+        if placed.x0 < left and mark.look is not Look.DOT:
+            x, y = left + 5, placed.y + MIDDLE
+            arrow = ((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5))
+            pieces.marks.append(Polygon(arrow, Fill(color), None, mark.ref))
         if not lit and mark.look is not Look.DEADLINE:
-            yield from _behind(frame, placed, label)
-        yield Text(label.x, placed.y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref)
-        if label.detail:
-            yield Text(label.x, placed.y + 37, label.detail, DETAIL_SIZE, colors.muted, ref=mark.ref)
-        if cancelled:
-            through = placed.y + 14.5
-            yield Line(((label.x, through), (label.x + label.title_width, through)), Stroke(ink, 1.2))
-    yield hit
+            _clear_behind(pieces, placed, label, right)
+        _add_words(pieces, frame, placed, label)
+    pieces.hits.append(hit)
 
 
-def _behind(frame: Frame, placed: Placed, label: Label) -> Iterator[Shape]:
-    """Ground behind the words that stand outside the bar, so that no line runs through them."""
-    ground = frame.behind_words
-    end = label.x + label.title_width
-    begins = label.x if end < placed.x0 else max(label.x, min(placed.x1, frame.right) + 1)
-    if begins < end:
-        yield Rect(begins, placed.y + 6, end - begins, 16, ground)
+def _add_words(pieces: Pieces, frame: Frame, placed: Placed, label: Label) -> None:
+    mark, colors = placed.mark, frame.colors
+    cancelled = mark.event.status == "cancelled"
+    ink = colors.muted if cancelled else colors.ink
+    pieces.words.append(Text(label.x, placed.y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref))
     if label.detail:
-        yield Rect(label.x, placed.y + 28, label.detail_width, 12, ground)
+        pieces.words.append(
+            Text(label.x, placed.y + 37, label.detail, DETAIL_SIZE, colors.muted, ref=mark.ref)
+        )
+    if cancelled:
+        through = placed.y + 14.5
+        across = ((label.x, through), (label.x + label.title_width, through))
+        pieces.marks.append(Line(across, Stroke(ink, 1.2)))
+
+
+def _clear_behind(pieces: Pieces, placed: Placed, label: Label, right: float) -> None:
+    """Ground behind the words that stand outside the bar, so that no line runs through them."""
+    end = label.x + label.title_width
+    begins = label.x if end < placed.x0 else max(label.x, min(placed.x1, right) + 1)
+    if begins < end:
+        pieces.behind.append((begins, placed.y + 6, end - begins, 16))
+    if label.detail:
+        pieces.behind.append((label.x, placed.y + 28, label.detail_width, 12))
 
 
 def _lit(frame: Frame, box: Hit, ref: Ref) -> Iterator[Shape]:
@@ -134,7 +142,7 @@ def _lit(frame: Frame, box: Hit, ref: Ref) -> Iterator[Shape]:
         yield Rect(x, y + 4, 2.5, height - 8, Fill(colors.accent), None, 1)
 
 
-def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> Iterator[Piece]:
+def add_crowd(pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, bottom: float) -> None:
     """What found no row, as small bars on cells that move with the content; a click zooms to a cell."""
     view = frame.view.viewport
     days = frame.index.anchor[lane.crowd]
@@ -149,14 +157,16 @@ def lane_crowd(frame: Frame, band: Band, lane: LanePacking, bottom: float) -> It
         (float(left), float(base - height), CROWD_CELL - 1, float(height))
         for left, height in zip(lefts, heights, strict=True)
     )
-    yield Rects(boxes, Fill(frame.lane_color(band), 0.55))
+    pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
     cell_days = CROWD_CELL / frame.scale
     for cell, (x, _, _, _) in zip(cells, boxes, strict=True):
         target = Viewport(float((cell - 2) * cell_days), float((cell + 3) * cell_days))
-        yield Hit(x, base - CROWD_HEIGHT, CROWD_CELL, CROWD_HEIGHT, target)
+        pieces.hits.append(Hit(x, base - CROWD_HEIGHT, CROWD_CELL, CROWD_HEIGHT, target))
 
 
-def lane_edges(frame: Frame, band: Band, lane: LanePacking, members: Mask, bottom: float) -> Iterator[Piece]:
+def add_edges(
+    pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, members: Mask, bottom: float
+) -> None:
     """What lies outside the window is announced at its edges; a click goes there."""
     index = frame.index
     earlier, later = _sides(frame, lane, members)
@@ -165,11 +175,11 @@ def lane_edges(frame: Frame, band: Band, lane: LanePacking, members: Mask, botto
         ends = np.where(np.isfinite(index.hi[earlier]), index.hi[earlier], index.lo[earlier])
         nearest = int(earlier[np.argmax(ends)])
         words = elide(_outside(frame, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
-        yield from _edge(frame, band, nearest, words, frame.left + 8, bottom - 7, 1)
+        _add_edge(pieces, frame, band, nearest, words, frame.left + 8, bottom - 7, 1)
     if len(later):
         nearest = int(later[np.argmin(index.anchor[later])])
         words = elide(_outside(frame, nearest, len(later), "later", "next"), DETAIL_SIZE, room)
-        yield from _edge(frame, band, nearest, words, frame.right - 8, bottom - 7, -1)
+        _add_edge(pieces, frame, band, nearest, words, frame.right - 8, bottom - 7, -1)
 
 
 def _sides(frame: Frame, lane: LanePacking, members: Mask) -> tuple[Positions, Positions]:
@@ -190,14 +200,16 @@ def _outside(frame: Frame, position: int, count: int, direction: str, which: str
     return f"{when}: {event.title}" if count == 1 else f"{count:,} {direction}, {which} {when}"
 
 
-def _edge(
-    frame: Frame, band: Band, position: int, words: str, x: float, y: float, inwards: int
-) -> Iterator[Piece]:
+def _add_edge(
+    pieces: Pieces, frame: Frame, band: Band, position: int, words: str, x: float, y: float, inwards: int
+) -> None:
     """Words that begin (or end, with `inwards` -1) at x, with an arrow pointing out of the window."""
     color, width = frame.lane_color(band), text_width(words, DETAIL_SIZE)
-    yield Polygon(((x, y - 4), (x + inwards * 5, y - 7.5), (x + inwards * 5, y - 0.5)), Fill(color))
+    arrow = ((x, y - 4), (x + inwards * 5, y - 7.5), (x + inwards * 5, y - 0.5))
+    pieces.marks.append(Polygon(arrow, Fill(color)))
     left = x + 10 if inwards > 0 else x - 10 - width
-    yield Text(left, y, words, DETAIL_SIZE, color)
+    pieces.words.append(Text(left, y, words, DETAIL_SIZE, color))
     bounds = frame.index.extent_of([position])
     if bounds is not None:
-        yield Hit(min(left, x), y - 12, width + 10, 16, frame.view.viewport.reveal(*bounds))
+        target = frame.view.viewport.reveal(*bounds)
+        pieces.hits.append(Hit(min(left, x), y - 12, width + 10, 16, target))

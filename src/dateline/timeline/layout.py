@@ -1,32 +1,25 @@
 """What to draw: a pure function of the events and how they are looked at."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from dateline.drawing.shapes import Shape, Text
+from dateline.drawing.shapes import Fill, Rect, Rects, Shape
 from dateline.model.query import Matches
 from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
 from dateline.timeline.frame import AXIS_HEIGHT, CONTROLS, Frame, Hit, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.landscape import landscape
-from dateline.timeline.lane_heads import LaneCounts, collapsed_events, hidden_note, lane_head
-from dateline.timeline.lane_shapes import (
-    CROWD_HEIGHT,
-    LANE_FOOT,
-    LANE_TOP,
-    Piece,
-    lane_crowd,
-    lane_edges,
-    lane_events,
-)
+from dateline.timeline.lane_heads import LaneCounts, add_collapsed, add_head, hidden_note
+from dateline.timeline.lane_shapes import CROWD_HEIGHT, LANE_FOOT, LANE_TOP, add_crowd, add_edges, add_events
 from dateline.timeline.levels import levels_of
 from dateline.timeline.packing import LanePacking, Packing, packing
+from dateline.timeline.pieces import Pieces
 from dateline.timeline.stack import COLLAPSED_HEIGHT, Stack
 
 LANE_STRETCH = 34.0
@@ -44,12 +37,12 @@ class Head(NamedTuple):
 class Layout:
     """Shapes of the axis (above) and of the lanes (below it, from y = 0, scrolled when they are higher).
 
-    Time begins at x = `left`. `hits` are in the lanes' coordinates, the topmost last.
+    Time begins at x = `left`.
     """
 
     axis: tuple[Shape, ...]
     lanes: tuple[Shape, ...]
-    hits: tuple[Hit, ...]
+    hits_of: Callable[[], tuple[Hit, ...]]
     left: float
     stack: Stack
     """Which lane is where."""
@@ -57,6 +50,11 @@ class Layout:
     """How many lanes are hidden, which the axis says left of where time begins."""
     count: Callable[[], int]
     """How many events the window shows, of those that the filter lets pass in lanes that aren't hidden."""
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The areas that answer the pointer, in the lanes' coordinates, the topmost last."""
+        return self.hits_of()
 
     def head(self, x: float, y: float) -> Head | None:
         """The lane whose title is at a point of the lanes."""
@@ -85,13 +83,10 @@ def is_hand_set(index: EventIndex) -> bool:
 def lay_out(index: EventIndex, view: View) -> Layout:
     """The timeline in a window."""
     frame = Frame(index, view)
-    if not is_hand_set(index):
-        levels = levels_of(index, view.matches)
-        stack, pieces = landscape(frame, levels)
-        lanes = frame.arrangement.shown if frame.arrangement.hidden else None
-        count = partial(levels.count, view.viewport.lo, view.viewport.hi, lanes)
-        return _layout(frame, pieces, stack, count)
-    return _hand_set(frame)
+    if is_hand_set(index):
+        return _hand_set(frame)
+    made = landscape(frame, levels_of(index, view.matches))
+    return _layout(frame, made.pieces, made.stack, made.hits, made.count)
 
 
 def prepare(index: EventIndex, matches: Matches | None = None) -> None:
@@ -109,28 +104,34 @@ def _hand_set(frame: Frame) -> Layout:
     heights = dict(zip(opened, lane_heights(packed, room), strict=True))
     lanes = dict(zip(opened, packed.lanes, strict=True))
     stack = Stack.of(shown, [heights.get(place, COLLAPSED_HEIGHT) for place in shown])
-    pieces: list[Piece] = []
+    pieces = Pieces()
     for place, (top, bottom) in zip(shown, pairwise(stack.tops.tolist()), strict=True):
-        pieces += _lane(frame, place, lanes.get(place), packed.row_height, top, bottom)
-    return _layout(frame, pieces, stack, partial(_count, frame))
+        _add_lane(pieces, frame, place, lanes.get(place), packed.row_height, top, bottom)
+    return _layout(frame, pieces, stack, partial(tuple, pieces.hits), partial(_count, frame))
 
 
-def _lane(
-    frame: Frame, place: int, lane: LanePacking | None, row_height: float, top: float, bottom: float
-) -> Iterator[Piece]:
+def _add_lane(
+    pieces: Pieces,
+    frame: Frame,
+    place: int,
+    lane: LanePacking | None,
+    row_height: float,
+    top: float,
+    bottom: float,
+) -> None:
     """A lane with its head; collapsed when it isn't packed."""
     index, band = frame.index, frame.index.bands[place]
     members = index.lane == place
     visible = members if frame.visible is None else members & frame.visible
     if lane is None:
-        yield from collapsed_events(frame, band, np.flatnonzero(visible), top)
+        add_collapsed(pieces, frame, band, np.flatnonzero(visible), top)
     else:
-        yield from lane_events(frame, band, lane, row_height, top)
-        yield from lane_crowd(frame, band, lane, bottom)
-        yield from lane_edges(frame, band, lane, visible, bottom)
+        add_events(pieces, frame, band, lane, row_height, top)
+        add_crowd(pieces, frame, band, lane, bottom)
+        add_edges(pieces, frame, band, lane, visible, bottom)
     unlabelled = 0 if lane is None else len(lane.crowd)
     counts = LaneCounts(int(members.sum()), int(visible.sum()), unlabelled)
-    yield from lane_head(frame, band, counts, top, bottom - top)
+    add_head(pieces, frame, band, counts, top, bottom - top)
 
 
 def _count(frame: Frame) -> int:
@@ -139,21 +140,31 @@ def _count(frame: Frame) -> int:
     return int((inside & np.isin(frame.index.lane, frame.arrangement.shown)).sum())
 
 
-def _layout(frame: Frame, pieces: Sequence[Piece], stack: Stack, count: Callable[[], int]) -> Layout:
-    whole = max(stack.height, frame.view.height - AXIS_HEIGHT)
-    marks: list[Shape] = []
-    words: list[Shape] = []
-    hits: list[Hit] = []
-    for piece in pieces:
-        if isinstance(piece, Hit):
-            hits.append(piece)
-        else:
-            (words if isinstance(piece, Text) else marks).append(piece)
+def _layout(
+    frame: Frame,
+    pieces: Pieces,
+    stack: Stack,
+    hits: Callable[[], tuple[Hit, ...]],
+    count: Callable[[], int],
+) -> Layout:
+    colors, view = frame.colors, frame.view
+    whole = max(stack.height, view.height - AXIS_HEIGHT)
+    inside = stack.between(view.scroll, view.scroll + view.height - AXIS_HEIGHT)
+    bottoms = np.round(stack.tops[inside.start + 1 : inside.stop + 1]).tolist()
     return Layout(
         (*axis_shapes(frame), *hidden_note(frame)),
-        # Words stand above all marks, one after the other: so they cost the least to paint.
-        (*grid(frame, whole), *now_lines(frame, whole), *marks, *words),
-        tuple(hits),
+        (
+            *grid(frame, whole),
+            *now_lines(frame, whole),
+            Rects(pieces.behind, Fill(colors.ground)),
+            *pieces.marks,
+            Rect(0, 0, frame.left, whole, Fill(colors.ground)),
+            *pieces.blocks,
+            *pieces.chevrons,
+            Rects([(0.0, bottom - 1, view.width, 1.0) for bottom in bottoms], Fill(colors.rule)),
+            *pieces.words,
+        ),
+        hits,
         frame.left,
         stack,
         len(frame.arrangement.hidden),

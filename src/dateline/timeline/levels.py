@@ -20,20 +20,17 @@ from dateline.timeline.index import Days, EventIndex, Mask, Positions
 from dateline.timeline.level import POSITION, Level, Scores, apart_until, levels_over, peaks_over
 from dateline.timeline.segments import (
     Places,
+    bounds_within,
     counted,
     counts_before,
     lower_bound,
     ranges,
     sorted_within,
     stable,
-    within,
 )
 
 ROWS = 8
 """Rows that events are spread over in each lane."""
-BELOW_ALL = 4096
-"""Events looked at in one class and window below the finest level: the most important."""
-
 Lanes = Sequence[int] | npt.NDArray[np.intp]
 """Lanes by their places in the dataset."""
 
@@ -186,41 +183,64 @@ class Levels:
         """Who goes first, from 0 to 1: importance, then the hash, so that ties don't favour the earlier."""
         return self.index.importance[positions] + _hashed(positions).astype(np.float64) * 2.0**-52
 
-    def foremost(self, lanes: Lanes, lo: float, hi: float, exponent: int) -> Positions:
-        """The most important events of each cell of 2**exponent days that may overlap [lo, hi).
+    def foremost(
+        self, lanes: Lanes, lo: float, hi: float, exponent: int, rows: npt.ArrayLike = ROWS
+    ) -> Positions:
+        """The most important events of each cell of 2**exponent days and row that may overlap [lo, hi).
+
+        `rows` is how many rows a lane has, of all or of each: with fewer than `ROWS` some share one.
 
         Events that began before the window are found too: each class of durations is looked up from as far
         back as its longest reaches, on cells no finer than a quarter of that.
         """
-        rows = (np.asarray(lanes, np.int64)[:, None] * ROWS + np.arange(ROWS)).ravel()
+        if not len(self.order):
+            return self.order
+        places = np.asarray(lanes, np.int64)[:, None] * ROWS + np.arange(ROWS)
+        shared = np.arange(ROWS) * np.broadcast_to(rows, len(places))[:, None] // ROWS
+        shared += np.arange(len(places))[:, None] * ROWS
+        kinds: dict[int, list[int]] = {}
+        for kind, longest in enumerate(self.longest):
+            kinds.setdefault(max(exponent, _exponent(longest / 4)), []).append(kind)
         found = [
-            self._of_class(rows, kind, lo - longest, hi, max(exponent, _exponent(longest / 4)))
-            for kind, longest in enumerate(self.longest)
+            self._of_classes(places.ravel(), shared.ravel(), some, (lo, hi), cell)
+            for cell, some in kinds.items()
         ]
-        return np.concatenate(found) if found else self.order[:0]
+        return np.concatenate(found)
 
-    def _of_class(
-        self, rows: npt.NDArray[np.int64], kind: int, lo: float, hi: float, exponent: int
+    def _of_classes(
+        self,
+        rows: npt.NDArray[np.int64],
+        shared: npt.NDArray[np.int64],
+        kinds: list[int],
+        window: tuple[float, float],
+        exponent: int,
     ) -> Positions:
-        wanted = rows * len(self.longest) + kind
+        """Of some classes the first in each cell of what share a row."""
+        wanted = (rows[:, None] * len(self.longest) + kinds).ravel()
         groups = np.searchsorted(self.groups, wanted)
-        groups = (
-            groups[np.take(self.groups, groups, mode="clip") == wanted] if len(self.groups) else groups[:0]
-        )
-        level = self.levels.get(min(exponent, max(self.levels, default=exponent)))
-        if level is None:
-            return self._events(groups, lo, hi)
-        size = math.ldexp(1.0, min(exponent, max(self.levels)))
+        there = np.take(self.groups, groups, mode="clip") == wanted
+        groups, shared = groups[there], np.repeat(shared, len(kinds))[there]
+        exponent = min(exponent, max(self.levels))
+        lo, hi = window[0] - max(self.longest[kind] for kind in kinds), window[1]
+        size = math.ldexp(1.0, exponent)
         first, last = math.floor(max(lo, -1e15) / size), math.floor(min(hi, 1e15) / size)
-        begins, ends = level.offsets[groups], level.offsets[groups + 1]
-        return self.order[level.winners[within(level.cells, begins, ends, (first, last + 1))]]
-
-    def _events(self, groups: npt.NDArray[np.int64], lo: float, hi: float) -> Positions:
-        begins, ends = self.offsets[groups], self.offsets[groups + 1]
-        picked = within(self.starts, begins, ends, (lo, hi))
-        if len(picked) > BELOW_ALL:
-            picked = picked[np.argpartition(self.scores[picked], -BELOW_ALL)[-BELOW_ALL:]]
-        return self.order[picked]
+        level = self.levels.get(exponent)
+        if level is None:
+            offsets = self.offsets
+            begins, ends = bounds_within(self.starts, offsets[groups], offsets[groups + 1], (lo, hi))
+            places = ranges(begins, ends)
+            cells = np.floor(self.starts[places] / size).astype(np.int64)
+        else:
+            offsets = level.offsets
+            begins, ends = bounds_within(level.cells, offsets[groups], offsets[groups + 1], (first, last + 1))
+            picked = ranges(begins, ends)
+            places, cells = level.winners[picked], level.cells[picked]
+        keys = np.repeat(shared, ends - begins) * (last - first + 1) + (cells - first)
+        scores = self.scores[places]
+        best = np.zeros(len(rows) * (last - first + 1), np.uint64)
+        np.maximum.at(best, keys, scores)
+        first_in_cell: Positions = self.order[places[scores == best[keys]]]
+        return first_in_cell
 
     def density(
         self, lanes: Lanes, lo: float, hi: float, exponent: int

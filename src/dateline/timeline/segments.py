@@ -32,16 +32,16 @@ def lower_bound(
     return low
 
 
-def within(
+def bounds_within(
     values: npt.NDArray[np.int64] | Days,
     begins: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
     bounds: tuple[float, float],
-) -> npt.NDArray[np.int64]:
-    """The places of all values of each segment from the first bound on and below the second."""
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Where in each segment the values begin that aren't below the first bound, and below the second."""
     needles: npt.NDArray[Any] = np.repeat(np.array(bounds, values.dtype), len(begins))
     found = lower_bound(values, np.tile(begins, 2), np.tile(ends, 2), needles)
-    return ranges(found[: len(begins)], found[len(begins) :])
+    return found[: len(begins)], found[len(begins) :]
 
 
 def ranges(begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -22,7 +22,9 @@ MOST_PIXELS = 4_000_000
 """Pixels of all lines that are kept, at four bytes each."""
 MOST_LINES = 16_384
 """Lines that are kept, or remembered as seen once."""
-KEPT_AT_ONCE = 16
+SHORTEST = 12
+"""Characters of the shortest line that is kept: less are painted as fast as they are looked up."""
+KEPT_AT_ONCE = 10
 """Lines that are kept anew while one run of lines is painted, so that it never takes much longer."""
 _MARGIN = 2
 """Pixels that a glyph may stand out at either end of its line."""
@@ -106,7 +108,9 @@ class _Lines:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.translate(margin, ascent)
         painter.scale(ratio, ratio)
-        _paint_glyphs(painter, text, text_font(size, bold, italic), color(ink), QPointF())
+        painter.setFont(text_font(size, bold, italic))
+        painter.setPen(color(ink))
+        painter.drawText(QPointF(), text)
         painter.end()
         self._lines[key] = line = _Line(pixels, margin, ascent)
         self._size += box[0] * box[1]
@@ -130,27 +134,30 @@ def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
     dx, dy = matrix.dx(), matrix.dy()
     only_moved = matrix == QTransform(ratio, 0, 0, ratio, dx, dy)
     kept = []
+    style: tuple[float, Color, bool, bool] | None = None
     _LINES.begin()
-    for shape in texts:
-        x, y, text, size, ink, bold, italic, anchor, _ = shape
-        if anchor != "start":
-            x -= _SHIFT[anchor] * _width(text, size, bold, italic)
+    for x, y, text, size, ink, bold, italic, anchor, _ in texts:
+        before = 0.0 if anchor == "start" else _SHIFT[anchor] * _width(text, size, bold, italic)
+        at = QPointF(x - before, y)
         if only_moved:
-            left, base = round(x * ratio + dx), round(y * ratio + dy)
-            line = _LINES.find((text, size, ink, bold, italic, ratio))
+            left, base = round((x - before) * ratio + dx), round(y * ratio + dy)
+            line = _LINES.find((text, size, ink, bold, italic, ratio)) if len(text) >= SHORTEST else None
             if line is not None:
                 kept.append((left - line.x, base - line.y, line.pixels))
                 continue
-            x, y = (left - dx) / ratio, (base - dy) / ratio
-        _paint_glyphs(painter, text, text_font(size, bold, italic), color(ink), QPointF(x, y))
+            at = QPointF((left - dx) / ratio, (base - dy) / ratio)
+        if style != (size, ink, bold, italic):
+            style = size, ink, bold, italic
+            painter.setFont(text_font(size, bold, italic))
+            painter.setPen(color(ink))
+        painter.drawText(at, text)
+    if kept:
+        _copy(painter, kept, ratio)
+
+
+def _copy(painter: QPainter, kept: Iterable[tuple[int, int, QImage]], ratio: float) -> None:
     painter.save()
     painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     for left, top, pixels in kept:
         painter.drawImage(left, top, pixels)
     painter.restore()
-
-
-def _paint_glyphs(painter: QPainter, text: str, font: QFont, ink: QColor, at: QPointF) -> None:
-    painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(at, text)

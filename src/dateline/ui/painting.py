@@ -30,16 +30,19 @@ HATCH_STEP = 5.0
 
 
 def paint(painter: QPainter, shapes: Iterable[Shape]) -> None:
-    """Paint shapes in order, in the painter's own coordinates. Texts in one run cost the least."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    """Paint shapes in order, in the painter's own coordinates. Runs of one kind cost the least.
+
+    Plain rectangles have sharp edges, on whole pixels of the screen; all else is antialiased.
+    """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     for kind, run in groupby(shapes, type):
-        if kind is Text:
-            paint_texts(painter, cast(Iterator[Text], run))
-            continue
-        draw = _PAINT[kind]
-        for shape in run:
-            draw(painter, shape)
+        _PAINT[kind](painter, run)
+    _smooth(painter)
+
+
+def _smooth(painter: QPainter, *, on: bool = True) -> None:
+    if painter.testRenderHint(QPainter.RenderHint.Antialiasing) is not on:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=on)
 
 
 @lru_cache(maxsize=512)
@@ -90,12 +93,19 @@ def _hatch(painter: QPainter, outline: QPolygonF, fill: Fill) -> None:
     painter.restore()
 
 
-def _rect(painter: QPainter, shape: Rect) -> None:
-    fill = shape.fill
-    if fill is not None and not (shape.stroke or shape.radius or fill.hatched or _fades(fill)):
-        box = QRectF(shape.x, shape.y, shape.width, shape.height)
-        painter.fillRect(box, color(fill.color, fill.opacity))
-        return
+def _paint_rects(painter: QPainter, run: Iterable[Rect]) -> None:
+    for shape in run:
+        x, y, width, height, fill, stroke, radius, _ = shape
+        if fill is not None and not (stroke or radius or fill.hatched or fill.fade_left or fill.fade_right):
+            _smooth(painter, on=False)
+            painter.fillRect(QRectF(x, y, width, height), color(fill.color, fill.opacity))
+        else:
+            _smooth(painter)
+            _paint_drawn_rect(painter, shape)
+
+
+def _paint_drawn_rect(painter: QPainter, shape: Rect) -> None:
+    """One that takes more than filling."""
     box = QRectF(shape.x, shape.y, shape.width, shape.height)
     dashed = shape.stroke if shape.stroke is not None and shape.stroke.dash and not shape.radius else None
     painter.setPen(_pen(None if dashed else shape.stroke))
@@ -118,27 +128,28 @@ def _fill_boxes(painter: QPainter, boxes: Boxes, filled: QColor) -> None:
     painter.drawRects(cast(QRectF, wrapInstance(boxes.ctypes.data, QRectF)), len(boxes))
 
 
-def _rects(painter: QPainter, shape: Rects) -> None:
-    if not len(shape.boxes):
-        return
-    boxes = np.ascontiguousarray(shape.boxes, dtype=np.float64)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    _fill_boxes(painter, boxes, color(shape.fill.color, shape.fill.opacity))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+def _paint_boxes(painter: QPainter, run: Iterable[Rects]) -> None:
+    _smooth(painter, on=False)
+    for shape in run:
+        if len(shape.boxes):
+            boxes = np.ascontiguousarray(shape.boxes, dtype=np.float64)
+            _fill_boxes(painter, boxes, color(shape.fill.color, shape.fill.opacity))
 
 
-def _line(painter: QPainter, shape: Line) -> None:
-    stroke, points = shape.stroke, shape.points
-    ink, (x0, y0), (x1, y1) = color(stroke.color, stroke.opacity), points[0], points[-1]
-    if len(points) > 2 or (x0 != x1 and y0 != y1):
-        painter.setPen(_pen(stroke))
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
-    elif stroke.dash:
-        _fill_boxes(painter, _dashes((x0, y0), (x1, y1), stroke), ink)
-    else:
-        half = stroke.width / 2
-        aside, along = (half, 0.0) if x0 == x1 else (0.0, half)
-        painter.fillRect(QRectF(QPointF(x0 - aside, y0 - along), QPointF(x1 + aside, y1 + along)), ink)
+def _paint_lines(painter: QPainter, run: Iterable[Line]) -> None:
+    _smooth(painter)
+    for shape in run:
+        stroke, points = shape.stroke, shape.points
+        ink, (x0, y0), (x1, y1) = color(stroke.color, stroke.opacity), points[0], points[-1]
+        if len(points) > 2 or (x0 != x1 and y0 != y1):
+            painter.setPen(_pen(stroke))
+            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+        elif stroke.dash:
+            _fill_boxes(painter, _dashes((x0, y0), (x1, y1), stroke), ink)
+        else:
+            half = stroke.width / 2
+            aside, along = (half, 0.0) if x0 == x1 else (0.0, half)
+            painter.fillRect(QRectF(QPointF(x0 - aside, y0 - along), QPointF(x1 + aside, y1 + along)), ink)
 
 
 def _dashes(start: Point, end: Point, stroke: Stroke) -> Boxes:
@@ -162,26 +173,34 @@ def _outline(box: QRectF) -> Iterator[tuple[Point, Point]]:
     return pairwise(corners)
 
 
-def _polygon(painter: QPainter, shape: Polygon) -> None:
-    outline = QPolygonF([QPointF(x, y) for x, y in shape.points])
-    bounds = outline.boundingRect()
-    painter.setPen(_pen(shape.stroke))
-    painter.setBrush(_brush(shape.fill, bounds.left(), bounds.right()))
-    painter.drawPolygon(outline)
-    if shape.fill is not None and shape.fill.hatched:
-        _hatch(painter, outline, shape.fill)
+def _paint_polygons(painter: QPainter, run: Iterable[Polygon]) -> None:
+    _smooth(painter)
+    for shape in run:
+        outline = QPolygonF([QPointF(x, y) for x, y in shape.points])
+        bounds = outline.boundingRect()
+        painter.setPen(_pen(shape.stroke))
+        painter.setBrush(_brush(shape.fill, bounds.left(), bounds.right()))
+        painter.drawPolygon(outline)
+        if shape.fill is not None and shape.fill.hatched:
+            _hatch(painter, outline, shape.fill)
 
 
-def _circle(painter: QPainter, shape: Circle) -> None:
-    painter.setPen(_pen(shape.stroke))
-    painter.setBrush(_brush(shape.fill, shape.x - shape.radius, shape.x + shape.radius))
-    painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+def _paint_circles(painter: QPainter, run: Iterable[Circle]) -> None:
+    _smooth(painter)
+    look: tuple[Fill | None, Stroke | None] | None = None
+    for x, y, radius, fill, stroke, _ in run:
+        if (fill, stroke) != look or (fill is not None and _fades(fill)):
+            look = fill, stroke
+            painter.setPen(_pen(stroke))
+            painter.setBrush(_brush(fill, x - radius, x + radius))
+        painter.drawEllipse(QPointF(x, y), radius, radius)
 
 
-_PAINT: dict[type[Any], Callable[[QPainter, Any], None]] = {
-    Rect: _rect,
-    Rects: _rects,
-    Line: _line,
-    Polygon: _polygon,
-    Circle: _circle,
+_PAINT: dict[type[Any], Callable[[QPainter, Iterator[Any]], None]] = {
+    Rect: _paint_rects,
+    Rects: _paint_boxes,
+    Line: _paint_lines,
+    Polygon: _paint_polygons,
+    Circle: _paint_circles,
+    Text: paint_texts,
 }

@@ -1,0 +1,116 @@
+"""How many events there are in each stretch of time: bars by lane with their counts."""
+
+import math
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.drawing.measure import text_width
+from dateline.drawing.palette import mixed
+from dateline.drawing.shapes import Fill, Rects, Text
+from dateline.timeline.frame import Frame, Hit
+from dateline.timeline.index import Days
+from dateline.timeline.levels import Levels
+from dateline.timeline.marks import DETAIL_SIZE
+from dateline.timeline.pieces import Pieces
+from dateline.timeline.viewport import Viewport
+
+BAR_CELL = 6.0
+"""A bar's cell is 1 to 2 times as many pixels wide."""
+COUNTED = 16
+"""Cells that one count stands for."""
+LEAST = 2.0
+"""The height of a bar for one event."""
+
+
+class Boxes(NamedTuple):
+    """Where the bars of each lane stand, and how high they may be."""
+
+    bases: Days
+    heights: Days
+
+
+class Density(NamedTuple):
+    """Cells of the window: how many events of each lane start in each, and where they stand."""
+
+    counts: npt.NDArray[np.int64]
+    lefts: Days
+    rights: Days
+    shares: Days
+    """Of the highest bar, from 0 to 1: cube roots of the counts. Logarithms would mute bursts, and the counts
+    themselves drown all else.
+    """
+    sums: npt.NDArray[np.int64]
+    """Of `COUNTED` cells each: a block, on a grid of its own."""
+    edges: Days
+    """Where the blocks begin and end, in pixels that may lie outside of the window."""
+    first: float
+    """The day where the first block begins."""
+    cell: float
+    """Days."""
+
+
+def density_of(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> Density:
+    """Bars' heights are against the highest anywhere, so that they stay while panning."""
+    view, scale = frame.view.viewport, frame.scale
+    exponent = math.ceil(math.log2(BAR_CELL / scale))
+    cell = math.ldexp(1.0, exponent)
+    first = math.floor(view.lo / cell / COUNTED) * COUNTED
+    last = math.ceil(view.hi / cell / COUNTED) * COUNTED
+    counts = levels.density(lanes, first * cell, last * cell, exponent)[1]
+    width = cell * scale
+    lefts = frame.x(first * cell) + np.arange(last - first) * width
+    edges = frame.x(first * cell) + np.arange(0, last - first + 1, COUNTED) * width
+    shares = np.cbrt(counts / max(levels.peak(exponent), 1)).astype(np.float64)
+    return Density(
+        counts,
+        np.clip(lefts, frame.left, frame.right),
+        np.clip(lefts + max(width - 1, 1), frame.left, frame.right),
+        shares,
+        counts.reshape(len(lanes), len(edges) - 1, COUNTED).sum(axis=2),
+        edges,
+        first * cell,
+        cell,
+    )
+
+
+def add_bars(pieces: Pieces, frame: Frame, density: Density, boxes: Boxes, lanes: list[int]) -> None:
+    """The bars of these lanes."""
+    rows, cells = np.nonzero(density.counts)
+    heights = LEAST + (boxes.heights[rows] - LEAST) * density.shares[rows, cells]
+    lefts = density.lefts[cells]
+    bars = np.column_stack((lefts, boxes.bases[rows] - heights, density.rights[cells] - lefts, heights))
+    ends = np.searchsorted(rows, np.arange(len(lanes) + 1)).tolist()
+    for lane, (begin, end) in zip(lanes, pairwise(ends), strict=True):
+        if begin < end:
+            color = frame.lane_color(frame.index.bands[lane])
+            pieces.marks.append(Rects(bars[begin:end], Fill(mixed(color, frame.colors.ground, 0.5))))
+
+
+def add_counts(pieces: Pieces, frame: Frame, density: Density, baselines: Days) -> None:
+    """How many events each block holds, under its bars; not where the baseline is nan."""
+    ink, middles = frame.colors.muted, ((density.edges[1:] + density.edges[:-1]) / 2).tolist()
+    baselines_of = baselines.tolist()
+    sums = np.where(np.isnan(baselines)[:, None], 0, density.sums)
+    rows, blocks = np.nonzero(sums)
+    for row, block, total in zip(rows.tolist(), blocks.tolist(), sums[rows, blocks].tolist(), strict=True):
+        words, middle = f"{total:,}", middles[block]
+        half = text_width(words, DETAIL_SIZE) / 2
+        if frame.left < middle - half and middle + half < frame.right:
+            pieces.words.append(Text(middle, baselines_of[row], words, DETAIL_SIZE, ink, anchor="middle"))
+
+
+def block_hits(frame: Frame, density: Density, boxes: Boxes) -> list[Hit]:
+    """Where a click goes to a block's stretch of time."""
+    edges = np.clip(density.edges, frame.left, frame.right).tolist()
+    rows, blocks = np.nonzero(density.sums)
+    hits = []
+    for row, block in zip(rows.tolist(), blocks.tolist(), strict=True):
+        height = float(boxes.heights[row])
+        lo = density.first + (block * COUNTED - 1) * density.cell
+        target = Viewport(lo, lo + (COUNTED + 2) * density.cell)
+        top = float(boxes.bases[row]) - height
+        hits.append(Hit(edges[block], top, edges[block + 1] - edges[block], height + 14, target))
+    return hits

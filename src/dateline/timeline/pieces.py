@@ -1,0 +1,27 @@
+"""What a layout is put together from, sorted by what stands above what."""
+
+from dataclasses import dataclass, field
+
+from dateline.drawing.shapes import Line, Rect, Shape, Text
+from dateline.timeline.frame import Hit
+
+Box = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of the lanes, collected in painting order.
+
+    Marks of one kind should follow one another, as words do: so they cost the least to paint.
+    """
+
+    behind: list[Box] = field(default_factory=list)
+    """Where no line of the grid runs, as words stand there."""
+    marks: list[Shape] = field(default_factory=list)
+    blocks: list[Rect] = field(default_factory=list)
+    """In lanes' heads, left of where time begins, as are the next."""
+    chevrons: list[Line] = field(default_factory=list)
+    words: list[Text] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    """The topmost last."""
