@@ -2,7 +2,7 @@
 
 import math
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -38,7 +38,7 @@ class Density(NamedTuple):
     counts: npt.NDArray[np.int64]
     lefts: Days
     rights: Days
-    shares: Days
+    shares: npt.NDArray[np.floating[Any]]
     """Of the highest bar, from 0 to 1: cube roots of the counts. Logarithms would mute bursts, and the counts
     themselves drown all else.
     """
@@ -63,7 +63,7 @@ def density_of(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> Den
     width = cell * scale
     lefts = frame.x(first * cell) + np.arange(last - first) * width
     edges = frame.x(first * cell) + np.arange(0, last - first + 1, COUNTED) * width
-    shares = np.cbrt(counts / max(levels.peak(exponent), 1)).astype(np.float64)
+    shares = np.cbrt(counts / max(levels.peak(exponent), 1))
     return Density(
         counts,
         np.clip(lefts, frame.left, frame.right),
