@@ -13,7 +13,7 @@ from dateline.drawing.shapes import Fill, Rects, Text
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Days
 from dateline.timeline.levels import Levels
-from dateline.timeline.marks import DETAIL_SIZE
+from dateline.timeline.marking import DETAIL_SIZE
 from dateline.timeline.pieces import Pieces
 from dateline.timeline.viewport import Viewport
 
@@ -38,13 +38,13 @@ class Density(NamedTuple):
     counts: npt.NDArray[np.int64]
     lefts: Days
     rights: Days
-    shares: npt.NDArray[np.floating[Any]]
+    shares: Days
     """Of the highest bar, from 0 to 1: cube roots of the counts. Logarithms would mute bursts, and the counts
     themselves drown all else.
     """
     sums: npt.NDArray[np.int64]
     """Of `COUNTED` cells each: a block, on a grid of its own."""
-    edges: Days
+    edges: npt.NDArray[np.floating[Any]]
     """Where the blocks begin and end, in pixels that may lie outside of the window."""
     first: float
     """The day where the first block begins."""
@@ -62,7 +62,7 @@ def density_of(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> Den
     counts = levels.density(lanes, first * cell, last * cell, exponent)[1]
     width = cell * scale
     lefts = frame.x(first * cell) + np.arange(last - first) * width
-    edges = frame.x(first * cell) + np.arange(0, last - first + 1, COUNTED) * width
+    edges = frame.x(first * cell) + np.arange((last - first) // COUNTED + 1) * (COUNTED * width)
     shares = np.cbrt(counts / max(levels.peak(exponent), 1))
     return Density(
         counts,

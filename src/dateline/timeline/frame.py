@@ -13,7 +13,7 @@ from dateline.model.references import Ref
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import Axis, axis
 from dateline.timeline.index import Band, EventIndex, Mask
-from dateline.timeline.marks import TITLE_SIZE
+from dateline.timeline.marking import TITLE_SIZE
 from dateline.timeline.viewport import Viewport
 
 AXIS_HEIGHT = 50.0

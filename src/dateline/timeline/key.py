@@ -7,7 +7,8 @@ from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Drawing, Shape, Text
 from dateline.model.dataset import Dataset, Event
 from dateline.model.references import Links
-from dateline.timeline.marks import MIDDLE, Placed, mark, shapes
+from dateline.timeline.marking import Facts, marks_of
+from dateline.timeline.marks import MIDDLE, Placed, shapes
 
 ROW = 29.0
 WIDTH = 424.0
@@ -39,11 +40,11 @@ def key(palette: Palette) -> Drawing:
 
 def _rows(palette: Palette) -> Iterator[Shape]:
     links = Links(Dataset(format="dateline", version=1, title="", events=tuple(event for event, _ in MARKS)))
-    for row, (_, words) in enumerate(MARKS):
-        made = mark(links, row, _SCALE, None, roomy=False)
+    facts = Facts.of(links, range(len(MARKS)), roomy=False)
+    for row, made in enumerate(marks_of(facts, _SCALE, None).at(range(len(MARKS)))):
         top = 6 + row * ROW
         too_long = _MARK < made.x1 - made.x0 < math.inf
         origin = 8 + _MARK - made.x1 if too_long else 12 - made.x0
         placed = Placed(made, made.x0 + origin, made.x1 + origin, 8.0, 8.0 + _MARK, top)
         yield from shapes(placed, palette.lane(0), palette.surface)
-        yield Text(_WORDS, top + MIDDLE + 4.5, words, 12.5, palette.ink)
+        yield Text(_WORDS, top + MIDDLE + 4.5, MARKS[row][1], 12.5, palette.ink)

@@ -5,23 +5,22 @@ while panning and nothing flickers.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.drawing.shapes import Color
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.density import Boxes, Density, add_bars, add_counts, block_hits, density_of
 from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit
 from dateline.timeline.lane_heads import LaneCounts, add_head, collapsed_lit
 from dateline.timeline.lane_shapes import add_event, fit_label
 from dateline.timeline.levels import ROWS, Levels
-from dateline.timeline.marks import DOT, Placed, mark
+from dateline.timeline.marking import DOT, Facts, marks_of
+from dateline.timeline.marks import Placed
 from dateline.timeline.naming import FAR, NamedRow, lit, named
 from dateline.timeline.packing import COMPACT_ROW, ROOMY_ROW
 from dateline.timeline.pieces import Pieces
@@ -71,12 +70,11 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
     density, pieces = density_of(frame, levels, lanes), Pieces()
     add_bars(pieces, frame, density, boxes, lanes.tolist())
     add_counts(pieces, frame, density, np.where(is_open, boxes.bases + 12, np.nan))
-    rows = named(frame, levels, lanes[is_open], form.rows)
+    tops_of = dict(zip(lanes.tolist(), tops.tolist(), strict=False))
+    _add_labels(pieces, frame, named(frame, levels, lanes[is_open], form.rows), form.row_height, tops_of)
     for lane, top, bottom in zip(lanes.tolist(), tops[:-1].tolist(), tops[1:].tolist(), strict=True):
         band = frame.index.bands[lane]
-        if form.rows[lane]:
-            _add_labels(pieces, frame, rows.get(lane, ()), frame.lane_color(band), top, form.row_height)
-        else:
+        if not form.rows[lane]:
             _add_lit(pieces, frame, lane, top)
         counts = LaneCounts(int(frame.index.totals[lane]), levels.lane_count(lane))
         add_head(pieces, frame, band, counts, top, bottom - top)
@@ -131,18 +129,21 @@ def _add_lit(pieces: Pieces, frame: Frame, lane: int, top: float) -> None:
 
 
 def _add_labels(
-    pieces: Pieces, frame: Frame, rows: Iterable[NamedRow], color: Color, top: float, row_height: float
+    pieces: Pieces, frame: Frame, named: Sequence[NamedRow], row_height: float, tops: Mapping[int, float]
 ) -> None:
-    """The named events of a lane."""
-    links, scale, left, right = frame.index.links, frame.scale, frame.left, frame.right
-    origin, roomy = left - frame.view.viewport.lo * scale, row_height == ROOMY_ROW
-    for row, events in rows:
-        y = top + LANE_TOP + row * row_height
+    """The named events of the lanes in view."""
+    scale, left, right = frame.scale, frame.left, frame.right
+    origin = left - frame.view.viewport.lo * scale
+    positions = [position for row in named for position in row.positions]
+    facts = Facts.of(frame.index.links, positions, roomy=row_height == ROOMY_ROW)
+    marks = iter(marks_of(facts, scale, None).at(range(len(positions))))
+    for lane, row, _, begins in named:
+        y = tops[lane] + LANE_TOP + row * row_height
+        color = frame.lane_color(frame.index.bands[lane])
         free_from = left
-        for (position, _), following in zip_longest(events, events[1:]):
-            made = mark(links, position, scale, None, roomy=roomy)
+        for begin, made in zip([*begins[1:], math.inf], marks, strict=False):
             placed = Placed(made, made.x0 + origin, made.x1 + origin, left, right, y)
-            limit = right if following is None else min(following[1] - DOT - 4, right)
+            limit = min(begin - DOT - 4, right)
             label = fit_label(frame, placed, made.text_x + origin, free_from + 7, limit - 6)
             add_event(pieces, frame, placed, color, label)
             free_from = min(max(made.right + origin, left), limit)

@@ -10,7 +10,7 @@ from dateline.drawing.shapes import Fill, Line, Rect, Rects, Shape, Stroke, Text
 from dateline.model.references import Ref
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Positions
-from dateline.timeline.marks import DETAIL_SIZE, NARROWEST, TITLE_SIZE, Look, mark
+from dateline.timeline.marking import DETAIL_SIZE, NARROWEST, TITLE_SIZE, Facts, Look, marks_of
 from dateline.timeline.pieces import Pieces
 
 LINE_TOP, LINE_HEIGHT = 9.0, 8.0
@@ -115,16 +115,16 @@ def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions
     origin = frame.left - view.viewport.lo * frame.scale
     boxes: list[tuple[float, float, float, float]] = []
     y = top + LINE_TOP
-    for position in positions.tolist():
-        made = mark(index.links, position, frame.scale, view.as_of, roomy=False)
+    facts = Facts.of(index.links, positions.tolist(), roomy=False)
+    for made in marks_of(facts, frame.scale, view.as_of).at(range(len(positions))):
         start = made.x1 - NARROWEST / 2 if made.look is Look.DEADLINE else made.x0
         x0, x1 = max(start + origin, frame.left), min(made.x1 + origin, frame.right)
         if x1 <= x0:
             continue
         boxes.append((x0, y, max(x1 - x0, 1.0), LINE_HEIGHT))
         height = LINE_HEIGHT + 2 * (LINE_TOP - 2)
-        pieces.hits.append(Hit(x0 - 2, top + 2, x1 - x0 + 4, height, Ref("event", position)))
-        pieces.marks.extend(collapsed_lit(frame, position, x0, x1, top))
+        pieces.hits.append(Hit(x0 - 2, top + 2, x1 - x0 + 4, height, made.ref))
+        pieces.marks.extend(collapsed_lit(frame, made.ref.index, x0, x1, top))
     pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
 
 

@@ -13,7 +13,8 @@ from dateline.model.dates import parse
 from dateline.model.references import Ref
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Mask, Positions
-from dateline.timeline.marks import DETAIL_SIZE, DOT, LABEL_LIMIT, MIDDLE, TITLE_SIZE, Look, Placed, shapes
+from dateline.timeline.marking import DETAIL_SIZE, DOT, LABEL_LIMIT, TITLE_SIZE, Look
+from dateline.timeline.marks import MIDDLE, Placed, shapes
 from dateline.timeline.packing import LanePacking
 from dateline.timeline.pieces import Pieces
 from dateline.timeline.viewport import Viewport
@@ -29,11 +30,10 @@ def add_events(
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
     origin = frame.left - frame.view.viewport.lo * frame.scale
     rows: dict[int, list[Placed]] = {}
-    for mark, row in zip(lane.marks, lane.rows, strict=True):
-        if mark.right + origin > frame.left and mark.left + origin < frame.right:
-            y = top + LANE_TOP + row * row_height
-            placed = Placed(mark, mark.x0 + origin, mark.x1 + origin, frame.left, frame.right, y)
-            rows.setdefault(row, []).append(placed)
+    for mark, row in lane.between(frame.left - origin, frame.right - origin):
+        y = top + LANE_TOP + row * row_height
+        placed = Placed(mark, mark.x0 + origin, mark.x1 + origin, frame.left, frame.right, y)
+        rows.setdefault(row, []).append(placed)
     color = frame.lane_color(band)
     for members in rows.values():
         free_from = frame.left
@@ -188,7 +188,8 @@ def _sides(frame: Frame, lane: LanePacking, members: Mask) -> tuple[Positions, P
     half_open = members & (np.isinf(index.lo) != np.isinf(index.hi))
     if half_open.any():
         lo, hi = viewport.lo * frame.scale, viewport.hi * frame.scale
-        half_open[[mark.ref.index for mark in lane.marks if mark.x1 >= lo and mark.left < hi]] = False
+        seen = (lane.marks.x1[lane.placed] >= lo) & (lane.marks.lefts[lane.placed] < hi)
+        half_open[lane.placed[seen]] = False
     earlier = members & (index.hi <= viewport.lo) | half_open & (index.anchor <= viewport.lo)
     later = members & (index.lo >= viewport.hi) | half_open & (index.anchor >= viewport.hi)
     return np.flatnonzero(earlier), np.flatnonzero(later)

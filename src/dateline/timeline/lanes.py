@@ -19,21 +19,18 @@ def pack(lefts: Sequence[float], rights: Sequence[float], order: Sequence[int], 
     rows: list[Row] = []
     given = [NO_ROOM] * len(lefts)
     for item in order:
-        left, right = lefts[item], rights[item]
-        row = next((place for place, row in enumerate(rows) if _is_free(row, left, right)), len(rows))
-        if row == limit:
-            continue
-        if row == len(rows):
-            rows.append(([], []))
-        starts, ends = rows[row]
-        place = bisect_left(starts, left)
+        left, right, place, row = lefts[item], rights[item], 0, 0
+        for starts, ends in rows:
+            place = bisect_left(starts, left)
+            if (not place or ends[place - 1] <= left) and (place == len(starts) or right <= starts[place]):
+                break
+            row += 1
+        else:
+            if row == limit:
+                continue
+            starts, ends, place = [], [], 0
+            rows.append((starts, ends))
         starts.insert(place, left)
         ends.insert(place, right)
         given[item] = row
     return given
-
-
-def _is_free(row: Row, left: float, right: float) -> bool:
-    starts, ends = row
-    place = bisect_left(starts, left)
-    return (place == 0 or ends[place - 1] <= left) and (place == len(starts) or right <= starts[place])

@@ -5,174 +5,19 @@ A fade-in from the left with "◂": on or before. A flag with a dashed approach:
 dashed: planned. Crossed out: cancelled. An arrow: still going.
 """
 
-import math
 from collections.abc import Callable, Iterator
-from enum import Enum
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from dateline.drawing.measure import text_width
 from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Shape, Stroke
 from dateline.model.dataset import Event
-from dateline.model.date_wording import describe
-from dateline.model.dates import Openness, Precision, TimeSpan, parse
-from dateline.model.references import Links, Ref
+from dateline.model.dates import Openness
+from dateline.timeline.marking import DOT, NARROWEST, OPEN_RUN, Look, Mark
 
-TITLE_SIZE = 13.0
-DETAIL_SIZE = 11.0
 BAR_TOP, BAR_HEIGHT = 4.0, 20.0
 MIDDLE = BAR_TOP + BAR_HEIGHT / 2
-DOT = 6.0
-OPEN_RUN = 110.0
-"""Pixels over which an open or unknown start fades in."""
-WIDEST_DOT = 40.0
-"""Pixels from which a day is drawn as a stretch of time and no longer as a dot."""
-NARROWEST = 8.0
-"""Pixels of the shortest bar."""
-LABEL_LIMIT = 380.0
-GAP = 14.0
-"""Pixels kept free to the right of a label."""
-WEIGHTY = 0.8
-"""Importance from which a title is set bold."""
-
 
 Pair = tuple[float, float]
-
-
-class Look(Enum):
-    """The shape of a mark."""
-
-    DOT = "dot"
-    SPAN = "span"
-    """An event some time in a month, a season, a year."""
-    PERIOD = "period"
-    STATE = "state"
-    DEADLINE = "deadline"
-
-
-class Mark(NamedTuple):
-    """An event at one scale. `x0` to `x1` are pixels from day 0 at that scale, infinite where open."""
-
-    ref: Ref
-    event: Event
-    span: TimeSpan
-    look: Look
-    x0: float
-    x1: float
-    text_x: float
-    title: str
-    detail: str
-    bold: bool
-    width: float
-    """Of the label, in pixels."""
-
-    @property
-    def left(self) -> float:
-        """Where the room it needs begins."""
-        return min(self.x0, self.text_x) - (DOT + 2)
-
-    @property
-    def right(self) -> float:
-        """Where the room it needs ends."""
-        return max(self.x1 + DOT, self.text_x + self.width) + GAP
-
-
-@lru_cache(maxsize=4096)
-def mark(links: Links, position: int, scale: float, as_of: float | None, *, roomy: bool) -> Mark:
-    """The mark of an event at `scale` pixels a day, with a line of detail under the title if `roomy`."""
-    event, span, title, detail, bold, width = _said(links, position, roomy=roomy)
-    look = _look(event, span, scale)
-    x0, x1 = _reach(span, look, scale, as_of)
-    text_x = _text_x(look, span, x0, x1, width)
-    if event.status == "cancelled" and text_x < x1:
-        text_x += _CROSS
-    return Mark(
-        Ref("event", position),
-        event,
-        span,
-        look,
-        x0,
-        x1,
-        text_x,
-        title,
-        detail,
-        bold,
-        min(width, LABEL_LIMIT),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _said(links: Links, position: int, *, roomy: bool) -> tuple[Event, TimeSpan, str, str, bool, float]:
-    """What of a mark is the same at any scale: what it says, whether in bold, and how wide."""
-    event = links.dataset.events[position]
-    span = parse(event.date)
-    title = event.title + (" ?" if span.start.uncertain or span.end.uncertain else "")
-    bold = (event.importance or 0.0) >= WEIGHTY
-    detail = detail_of(event, span) if roomy else ""
-    width = max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE))
-    return event, span, title, detail, bold, width
-
-
-def detail_of(event: Event, span: TimeSpan) -> str:
-    """The date in words and how much evidence there is: "4 March 2024 · 4 quotes"."""
-    parts = [describe(span, deadline=event.kind == "deadline")]
-    if event.status in ("planned", "cancelled", "ongoing"):
-        parts.append(event.status)
-    for count, noun in ((len(event.quotes), "quote"), (len(event.figures), "figure")):
-        if count:
-            parts.append(f"{count} {noun}{'s' if count > 1 else ''}")
-    return " · ".join(parts)
-
-
-def _look(event: Event, span: TimeSpan, scale: float) -> Look:
-    if event.kind == "deadline":
-        return Look.DEADLINE
-    if span.precision >= Precision.DAY and (span.hi - span.lo) * scale < WIDEST_DOT:
-        return Look.DOT
-    return {"period": Look.PERIOD, "state": Look.STATE}.get(event.kind, Look.SPAN)
-
-
-def _reach(span: TimeSpan, look: Look, scale: float, as_of: float | None) -> tuple[float, float]:
-    x0, x1 = span.lo * scale, span.hi * scale
-    if look is Look.DEADLINE:
-        return _approach(span, scale, as_of), x1 if math.isfinite(x1) else x0
-    if look is Look.DOT:
-        middle = (x0 + x1) / 2
-        return middle - DOT, middle + DOT
-    if math.isinf(x0) and math.isfinite(x1):
-        x0 = x1 - OPEN_RUN
-    if span.end.openness is Openness.UNKNOWN and math.isfinite(x0):
-        x1 = x0 + OPEN_RUN
-    if x1 - x0 < NARROWEST:
-        middle = (x0 + x1) / 2
-        x0, x1 = middle - NARROWEST / 2, middle + NARROWEST / 2
-    return x0, x1
-
-
-def _approach(span: TimeSpan, scale: float, as_of: float | None) -> float:
-    """Where the way to a deadline begins: its stated start, or the day the dataset speaks from."""
-    end = span.hi * scale
-    if math.isfinite(span.lo) and (span.hi - span.lo) * scale > OPEN_RUN and span.form.value == "interval":
-        return span.lo * scale
-    if as_of is not None and as_of < span.hi:
-        return min(as_of * scale, end - OPEN_RUN / 2)
-    return end - OPEN_RUN
-
-
-def _text_x(look: Look, span: TimeSpan, x0: float, x1: float, width: float) -> float:
-    """Where the label begins: in the bar, or right of it if the bar's end would cut through the words."""
-    if look is Look.DEADLINE:
-        return x0 + 7 if x1 - x0 > width + 24 else x1 + 8
-    if math.isinf(span.lo):
-        return x0 + 17
-    if look is Look.DOT or x1 - x0 < (1.0 if look is Look.SPAN else 0.6) * width + 14:
-        return x1 + 6
-    return x0 + 7
-
-
-_CROSS = 12.0
-"""Pixels that the cross of something cancelled takes at the start of its bar."""
 
 
 class Placed(NamedTuple):

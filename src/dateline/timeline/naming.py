@@ -11,7 +11,7 @@ import numpy.typing as npt
 from dateline.timeline.frame import Frame
 from dateline.timeline.index import Days, Positions
 from dateline.timeline.levels import ROWS, Levels
-from dateline.timeline.marks import DOT, LABEL_LIMIT, OPEN_RUN
+from dateline.timeline.marking import DOT, LABEL_LIMIT, OPEN_RUN
 
 LABEL_CELL = 112.0
 """A label's cell is 1 to 2 times as many pixels wide."""
@@ -22,8 +22,15 @@ FAR = 1e15
 MOST_RELATED = 200
 """Related events named beside the selected ones."""
 
-NamedRow = tuple[int, list[tuple[int, float]]]
-"""A row of a lane, and the events named in it, each with its first pixel, in order of time."""
+
+class NamedRow(NamedTuple):
+    """A row of a lane, and the events named in it, in order of time."""
+
+    lane: int
+    row: int
+    positions: list[int]
+    begins: list[float]
+    """The first pixel of each."""
 
 
 def lit(frame: Frame) -> list[int]:
@@ -34,7 +41,7 @@ def lit(frame: Frame) -> list[int]:
 
 def named(
     frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp], rows: npt.NDArray[np.int64]
-) -> dict[int, list[NamedRow]]:
+) -> list[NamedRow]:
     """What is named in each of these lanes, of `rows` rows by place.
 
     Each event has one row for good. In a row the most important goes first and takes its room; what comes
@@ -43,14 +50,14 @@ def named(
     """
     asking = _asking(frame, levels, lanes, rows)
     shown = _placed(asking.group.tolist(), asking.x0.tolist(), asking.ends.tolist())
-    found: dict[int, list[NamedRow]] = {}
     # A mark may begin an open run before its event, and be wider than a short one.
     left, right = frame.left - 2 * DOT, frame.right + OPEN_RUN + 2 * DOT
     positions, x0, x1 = asking.positions.tolist(), asking.x0.tolist(), asking.x1.tolist()
-    for group, places in shown.items():
-        lane, row = divmod(group, ROWS)
-        row_of = [(positions[one], x0[one]) for one in places if x1[one] > left and x0[one] < right]
-        found.setdefault(lane, []).append((row, row_of))
+    found = []
+    for group, places in sorted(shown.items()):
+        inside = [one for one in places if x1[one] > left and x0[one] < right]
+        row = ([positions[one] for one in inside], [x0[one] for one in inside])
+        found.append(NamedRow(*divmod(group, ROWS), *row))
     return found
 
 

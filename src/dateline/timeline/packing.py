@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from dateline.model.query import Matches
-from dateline.timeline.index import EventIndex, Positions
+from dateline.model.references import Links
+from dateline.timeline.index import Days, EventIndex, Positions
 from dateline.timeline.lanes import NO_ROOM, pack
-from dateline.timeline.marks import Mark, mark
+from dateline.timeline.marking import Facts, Mark, Marks, marks_of
 
 ROOMY_ROW, COMPACT_ROW = 46.0, 27.0
 FEWEST_ROWS, MOST_ROWS = 4, 40
@@ -24,16 +26,23 @@ CELL = 64.0
 
 @dataclass(frozen=True, eq=False)
 class LanePacking:
-    """A lane's marks with a row each, by left edge; `crowd` are the events that found no room."""
+    """Which row each mark of a lane has, in order of their left edges."""
 
-    marks: tuple[Mark, ...]
-    rows: tuple[int, ...]
+    marks: Marks
+    """Of all events of the index."""
+    placed: Positions
+    rows: npt.NDArray[np.intp]
+    row_count: int
+    """Rows in use."""
     crowd: Positions
+    """The events that found no room."""
 
-    @property
-    def row_count(self) -> int:
-        """Rows in use."""
-        return max(self.rows, default=-1) + 1
+    def between(self, lo: float, hi: float) -> list[tuple[Mark, int]]:
+        """The marks of which a part may be seen between two pixels, and their rows."""
+        lefts, rights = self.marks.lefts[self.placed], self.marks.rights[self.placed]
+        inside = np.flatnonzero((rights > lo) & (lefts < hi))
+        marks = self.marks.at(self.placed[inside].tolist())
+        return list(zip(marks, self.rows[inside].tolist(), strict=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,31 +71,39 @@ def packing(
     fair = int(room / max(len(members), 1) / COMPACT_ROW)
     limit = min(max(fair, FEWEST_ROWS), MOST_ROWS)
     if sum(map(len, members)) <= ROOMY_LIMIT:
-        lanes = tuple(_pack_lane(index, lane, scale, as_of, limit, roomy=True) for lane in members)
+        marks = marks_of(_facts(index.links, roomy=True), scale, as_of)
+        lanes = tuple(_pack_lane(index, lane, marks, scale, limit) for lane in members)
         if sum(max(lane.row_count, 1) for lane in lanes) * ROOMY_ROW <= room:
             return Packing(lanes, ROOMY_ROW)
-    lanes = tuple(_pack_lane(index, lane, scale, as_of, limit, roomy=False) for lane in members)
-    return Packing(lanes, COMPACT_ROW)
+    marks = marks_of(_facts(index.links, roomy=False), scale, as_of)
+    return Packing(tuple(_pack_lane(index, lane, marks, scale, limit) for lane in members), COMPACT_ROW)
+
+
+@lru_cache(maxsize=4)
+def _facts(links: Links, *, roomy: bool) -> Facts:
+    return Facts.of(links, range(len(links.dataset.events)), roomy=roomy)
 
 
 def _pack_lane(
-    index: EventIndex, positions: Positions, scale: float, as_of: float | None, limit: int, *, roomy: bool
+    index: EventIndex, positions: Positions, marks: Marks, scale: float, limit: int
 ) -> LanePacking:
     chosen = _foremost(index, positions, scale, limit)
-    marks = sorted(
-        (mark(index.links, int(position), scale, as_of, roomy=roomy) for position in chosen),
-        key=lambda made: (made.left, made.ref.index),
-    )
-    lefts, rights = [made.left for made in marks], [made.right for made in marks]
-    rows = pack(lefts, rights, range(len(marks)), limit)
-    if NO_ROOM in rows:
-        important = sorted(range(len(marks)), key=lambda i: (-index.importance[marks[i].ref.index], lefts[i]))
-        rows = pack(lefts, rights, important, limit)
-    kept = [(made, row) for made, row in zip(marks, rows, strict=True) if row != NO_ROOM]
-    placed = np.fromiter((made.ref.index for made, _ in kept), np.intp, len(kept))
+    chosen = chosen[np.lexsort((chosen, marks.lefts[chosen]))]
+    lefts, rights = marks.lefts[chosen], marks.rights[chosen]
+    order = np.arange(len(chosen))
+    if _most_at_once(lefts, rights) > limit:
+        order = np.lexsort((order, -index.importance[chosen]))
+    rows = np.array(pack(lefts.tolist(), rights.tolist(), order.tolist(), limit), np.intp)
+    kept = rows != NO_ROOM
     return LanePacking(
-        tuple(made for made, _ in kept), tuple(row for _, row in kept), np.setdiff1d(positions, placed)
+        marks, chosen[kept], rows[kept], int(rows.max(initial=-1)) + 1, np.setdiff1d(positions, chosen[kept])
     )
+
+
+def _most_at_once(lefts: Days, rights: Days) -> int:
+    """How many of some intervals, sorted by their lefts, overlap somewhere."""
+    ended = np.searchsorted(np.sort(rights), lefts, side="right")
+    return int((np.arange(1, len(lefts) + 1) - ended).max(initial=0))
 
 
 def _foremost(index: EventIndex, positions: Positions, scale: float, limit: int) -> Positions:

@@ -1,0 +1,210 @@
+"""Which mark an event gets at a scale, where it stands, and what its label says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.drawing.measure import text_width
+from dateline.model.dataset import Event
+from dateline.model.date_wording import describe
+from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
+from dateline.model.references import Links, Ref
+from dateline.timeline.index import Days
+
+TITLE_SIZE = 13.0
+DETAIL_SIZE = 11.0
+DOT = 6.0
+OPEN_RUN = 110.0
+"""Pixels over which an open or unknown start fades in."""
+WIDEST_DOT = 40.0
+"""Pixels from which a day is drawn as a stretch of time and no longer as a dot."""
+NARROWEST = 8.0
+"""Pixels of the shortest bar."""
+LABEL_LIMIT = 380.0
+GAP = 14.0
+"""Pixels kept free to the right of a label."""
+WEIGHTY = 0.8
+"""Importance from which a title is set bold."""
+_CROSS = 12.0
+"""Pixels that the cross of something cancelled takes at the start of its bar."""
+
+
+class Look(Enum):
+    """The shape of a mark."""
+
+    DOT = "dot"
+    SPAN = "span"
+    """An event some time in a month, a season, a year."""
+    PERIOD = "period"
+    STATE = "state"
+    DEADLINE = "deadline"
+
+
+_LOOKS = tuple(Look)
+_DOT, _SPAN, _PERIOD, _STATE, _DEADLINE = range(len(_LOOKS))
+_KINDS = {"period": _PERIOD, "state": _STATE, "deadline": _DEADLINE}
+
+
+class Mark(NamedTuple):
+    """An event at one scale. `x0` to `x1` are pixels from day 0 at that scale, infinite where open."""
+
+    ref: Ref
+    event: Event
+    span: TimeSpan
+    look: Look
+    x0: float
+    x1: float
+    text_x: float
+    title: str
+    detail: str
+    bold: bool
+    width: float
+    """Of the label, in pixels."""
+
+    @property
+    def left(self) -> float:
+        """Where the room it needs begins."""
+        return min(self.x0, self.text_x) - (DOT + 2)
+
+    @property
+    def right(self) -> float:
+        """Where the room it needs ends."""
+        return max(self.x1 + DOT, self.text_x + self.width) + GAP
+
+
+class Said(NamedTuple):
+    """What of a mark is the same at any scale."""
+
+    ref: Ref
+    event: Event
+    span: TimeSpan
+    title: str
+    detail: str
+    bold: bool
+    facts: tuple[float, ...]
+    """Bounds, usual look, whether it can be a dot, whether its end is unknown, whether it is an interval,
+    whether it is cancelled, and the label's width.
+    """
+
+
+@lru_cache(maxsize=4096)
+def said(links: Links, position: int, *, roomy: bool) -> Said:
+    """What the mark of an event says, with a line of detail under the title if `roomy`."""
+    event = links.dataset.events[position]
+    span = parse(event.date)
+    title = event.title + (" ?" if span.start.uncertain or span.end.uncertain else "")
+    bold = (event.importance or 0.0) >= WEIGHTY
+    detail = detail_of(event, span) if roomy else ""
+    look = _KINDS.get(event.kind, _SPAN)
+    facts = (
+        span.lo,
+        span.hi,
+        look,
+        look != _DEADLINE and span.precision >= Precision.DAY,
+        span.end.openness is Openness.UNKNOWN,
+        span.form is Form.INTERVAL,
+        event.status == "cancelled",
+        max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE) if detail else 0.0),
+    )
+    return Said(Ref("event", position), event, span, title, detail, bold, facts)
+
+
+def detail_of(event: Event, span: TimeSpan) -> str:
+    """The date in words and how much evidence there is: "4 March 2024 · 4 quotes"."""
+    parts = [describe(span, deadline=event.kind == "deadline")]
+    if event.status in ("planned", "cancelled", "ongoing"):
+        parts.append(event.status)
+    for count, noun in ((len(event.quotes), "quote"), (len(event.figures), "figure")):
+        if count:
+            parts.append(f"{count} {noun}{'s' if count > 1 else ''}")
+    return " · ".join(parts)
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """What is said of some events, and its facts as columns."""
+
+    said: Sequence[Said]
+    columns: Days
+    """A row a fact."""
+
+    @classmethod
+    def of(cls, links: Links, positions: Sequence[int], *, roomy: bool) -> "Facts":
+        """Of these events."""
+        made = [said(links, position, roomy=roomy) for position in positions]
+        return cls(made, np.array([one.facts for one in made]).reshape(-1, _FACTS).T.copy())
+
+
+_FACTS = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """The marks of some events at one scale, as columns."""
+
+    said: Sequence[Said]
+    looks: Days
+    x0: Days
+    x1: Days
+    text_x: Days
+    width: Days
+
+    @cached_property
+    def lefts(self) -> Days:
+        """Where the room that each needs begins."""
+        return np.minimum(self.x0, self.text_x) - (DOT + 2)
+
+    @cached_property
+    def rights(self) -> Days:
+        """Where that room ends."""
+        return np.maximum(self.x1 + DOT, self.text_x + self.width) + GAP
+
+    def at(self, places: Sequence[int]) -> list[Mark]:
+        """Some of them."""
+        chosen = np.asarray(places, np.intp)
+        columns = (self.looks, self.x0, self.x1, self.text_x, self.width)
+        rows = zip(places, *(column[chosen].tolist() for column in columns), strict=True)
+        return [
+            Mark(s.ref, s.event, s.span, _LOOKS[int(look)], x0, x1, text_x, s.title, s.detail, s.bold, width)
+            for place, look, x0, x1, text_x, width in rows
+            for s in (self.said[place],)
+        ]
+
+
+def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
+    """The marks of events at `scale` pixels a day. An approach to a deadline begins at `as_of`."""
+    lo, hi, usual, precise, unknown, interval, cancelled, width = facts.columns
+    start, end = lo * scale, hi * scale
+    with np.errstate(invalid="ignore"):  # what is infinite on both sides has no middle
+        length, middle = end - start, (start + end) / 2
+    is_deadline = usual == _DEADLINE
+    is_dot = (precise > 0) & (length < WIDEST_DOT)
+    looks = np.where(is_dot, _DOT, usual)
+    x0 = np.where(np.isinf(start) & np.isfinite(end), end - OPEN_RUN, start)
+    x1 = np.where((unknown > 0) & np.isfinite(x0), x0 + OPEN_RUN, end)
+    short = x1 - x0 < NARROWEST
+    x0, x1 = np.where(short, middle - NARROWEST / 2, x0), np.where(short, middle + NARROWEST / 2, x1)
+    x0, x1 = np.where(is_dot, middle - DOT, x0), np.where(is_dot, middle + DOT, x1)
+    if is_deadline.any():
+        stated = np.isfinite(lo) & (length > OPEN_RUN) & (interval > 0)
+        begun = end - OPEN_RUN
+        if as_of is not None:
+            begun = np.where(as_of < hi, np.minimum(as_of * scale, end - OPEN_RUN / 2), begun)
+        x0 = np.where(is_deadline, np.where(stated, start, begun), x0)
+        x1 = np.where(is_deadline, np.where(np.isfinite(end), end, start), x1)
+    text_x = _text_x(looks, np.isinf(lo), x0, x1, width)
+    text_x = np.where((cancelled > 0) & (text_x < x1), text_x + _CROSS, text_x)
+    return Marks(facts.said, looks, x0, x1, text_x, np.minimum(width, LABEL_LIMIT))
+
+
+def _text_x(looks: Days, from_ever: npt.NDArray[np.bool_], x0: Days, x1: Days, width: Days) -> Days:
+    """Where the label begins: in the bar, or right of it if the bar's end would cut through the words."""
+    needed = np.where(looks == _DEADLINE, width + 24, np.where(looks == _SPAN, 1.0, 0.6) * width + 14)
+    outside = (x1 - x0 < needed) | (looks == _DOT)
+    beside = np.where(outside, x1 + np.where(looks == _DEADLINE, 8, 6), x0 + 7)
+    return np.where(from_ever & (looks != _DEADLINE), x0 + 17, beside)
