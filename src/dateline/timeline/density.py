@@ -17,7 +17,7 @@ from dateline.timeline.marking import DETAIL_SIZE
 from dateline.timeline.pieces import Pieces
 from dateline.timeline.viewport import Viewport
 
-BAR_CELL = 6.0
+BAR_CELL = 8.0
 """A bar's cell is 1 to 2 times as many pixels wide."""
 COUNTED = 16
 """Cells that one count stands for."""

@@ -63,22 +63,22 @@ def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to:
     """Right of the mark or in it; left of it where that is cut short and there is more room."""
     mark = placed.mark
     x = max(x, frame.left + (17 if placed.x0 < frame.left else 7))
-    room = free_to - x
-    outside = mark.text_x >= mark.x1
-    end = min(placed.x0 - 6, frame.right)
-    room_left = end - free_from
-    leftwards = outside and room < mark.width and room < room_left
+    room, end = free_to - x, 0.0
+    leftwards = room < mark.width and mark.text_x >= mark.x1
     if leftwards:
-        room = min(mark.width, room_left)
+        end = min(placed.x0 - 6, frame.right)
+        room_left = end - free_from
+        leftwards = room < room_left
+        room = min(mark.width, room_left) if leftwards else room
     if mark.width <= min(room, LABEL_LIMIT - 1) and not mark.detail:
-        made = Label(x, mark.title, "", mark.width, 0.0)
-        return made._replace(x=end - made.width) if leftwards else made
+        return Label(end - mark.width if leftwards else x, mark.title, "", mark.width, 0.0)
     title = elide(mark.title, TITLE_SIZE, room, bold=mark.bold) if room >= SHORTEST_LABEL else ""
-    detail = elide(mark.detail, DETAIL_SIZE, room) if title else ""
-    made = Label(
-        x, title, detail, text_width(title, TITLE_SIZE, bold=mark.bold), text_width(detail, DETAIL_SIZE)
-    )
-    return made._replace(x=end - made.width) if leftwards else made
+    detail = elide(mark.detail, DETAIL_SIZE, room) if title and mark.detail else ""
+    title_width = text_width(title, TITLE_SIZE, bold=mark.bold)
+    detail_width = text_width(detail, DETAIL_SIZE) if detail else 0.0
+    if leftwards:
+        x = end - max(title_width, detail_width)
+    return Label(x, title, detail, title_width, detail_width)
 
 
 def add_event(pieces: Pieces, frame: Frame, placed: Placed, lane_color: Color, label: Label) -> None:

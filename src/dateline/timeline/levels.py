@@ -232,7 +232,10 @@ class Levels:
             cells = np.floor(self.starts[places] / size).astype(np.int64)
         else:
             offsets = level.offsets
-            begins, ends = bounds_within(level.cells, offsets[groups], offsets[groups + 1], (first, last + 1))
+            inside = (first, last + 1)
+            begins, ends = bounds_within(
+                level.cells, offsets[groups], offsets[groups + 1], inside, last - first + 1
+            )
             picked = ranges(begins, ends)
             places, cells = level.winners[picked], level.cells[picked]
         keys = np.repeat(shared, ends - begins) * (last - first + 1) + (cells - first)

@@ -6,6 +6,7 @@ dashed: planned. Crossed out: cancelled. An arrow: still going.
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -63,17 +64,21 @@ def _dot(placed: Placed, color: Color, ground: Color) -> Iterator[Shape]:
     x, y = (placed.x0 + placed.x1) / 2, placed.y + MIDDLE
     if not placed.lo <= x <= placed.hi:
         return
-    span, event = placed.mark.span, placed.mark.event
     dash = _dashes(placed)
-    if span.start.approximate:
+    if placed.mark.span.start.approximate:
         yield Circle(x, y, DOT + 3, Fill(color, 0.22))
     if not dash:
         # As wide as with an outline, which would take four times as long to paint.
-        yield Circle(x, y, DOT + 0.9, Fill(color))
+        yield Circle(x, y, DOT + 0.9, _solid(color))
     else:
         yield Circle(x, y, DOT - 0.5, Fill(ground), Stroke(color, 1.8, dash))
-    if _is_open(event):
+    if _is_open(placed.mark.event):
         yield Circle(x, y, 2, Fill(color))
+
+
+@lru_cache(maxsize=64)
+def _solid(color: Color) -> Fill:
+    return Fill(color)
 
 
 _STRENGTH = {Look.PERIOD: 0.32, Look.STATE: 0.2, Look.SPAN: 0.24}

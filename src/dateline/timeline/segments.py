@@ -1,7 +1,6 @@
 """Columns cut into segments, each sorted by itself."""
 
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,11 +36,16 @@ def bounds_within(
     begins: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
     bounds: tuple[float, float],
+    most: int | None = None,
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Where in each segment the values begin that aren't below the first bound, and below the second."""
-    needles: npt.NDArray[Any] = np.repeat(np.array(bounds, values.dtype), len(begins))
-    found = lower_bound(values, np.tile(begins, 2), np.tile(ends, 2), needles)
-    return found[: len(begins)], found[len(begins) :]
+    """Where in each segment the values begin that aren't below the first bound, and below the second.
+
+    It is found faster with `most`, how many can be between the two.
+    """
+    first, last = np.array(bounds, values.dtype)
+    found = lower_bound(values, begins, ends, first)
+    near = ends if most is None else np.minimum(found + most, ends)
+    return found, lower_bound(values, found, near, last)
 
 
 def ranges(begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -24,7 +24,7 @@ MOST_LINES = 16_384
 """Lines that are kept, or remembered as seen once."""
 SHORTEST = 12
 """Characters of the shortest line that is kept: less are painted as fast as they are looked up."""
-KEPT_AT_ONCE = 10
+KEPT_AT_ONCE = 6
 """Lines that are kept anew while one run of lines is painted, so that it never takes much longer."""
 _MARGIN = 2
 """Pixels that a glyph may stand out at either end of its line."""
