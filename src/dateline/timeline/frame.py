@@ -117,6 +117,10 @@ class Frame:
         """Whether a day is in view."""
         return self.left <= self.x(day) <= self.right
 
+    def is_lit(self, ref: Ref) -> bool:
+        """Whether a thing is selected or related to what is."""
+        return ref in self.view.selected or ref in self.view.related
+
     def lane_color(self, band: Band) -> Color:
         """The dataset's own colour of a lane, or the theme's."""
         return band.color or self.colors.lane(band.place)

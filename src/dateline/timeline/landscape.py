@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.timeline.arrangement import LaneArrangement
-from dateline.timeline.density import Boxes, Density, add_bars, add_counts, block_hits, density_of
-from dateline.timeline.frame import AXIS_HEIGHT, Frame, Hit
+from dateline.timeline.density import Boxes, add_bars, add_counts, block_hits, density_of
+from dateline.timeline.frame import AXIS_HEIGHT, Frame
 from dateline.timeline.lane_heads import LaneCounts, add_head, collapsed_lit
 from dateline.timeline.lane_shapes import add_event, fit_label
 from dateline.timeline.levels import ROWS, Levels
@@ -49,7 +49,6 @@ class Landscape:
 
     stack: Stack
     pieces: Pieces
-    hits: Callable[[], tuple[Hit, ...]]
     count: Callable[[], int]
     """How many events the window shows."""
 
@@ -69,6 +68,7 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
     )
     density, pieces = density_of(frame, levels, lanes), Pieces()
     add_bars(pieces, frame, density, boxes, lanes.tolist())
+    pieces.ground_hits.append(partial(block_hits, frame, density, boxes))
     add_counts(pieces, frame, density, np.where(is_open, boxes.bases + 12, np.nan))
     tops_of = dict(zip(lanes.tolist(), tops.tolist(), strict=False))
     _add_labels(pieces, frame, named(frame, levels, lanes[is_open], form.rows), form.row_height, tops_of)
@@ -82,13 +82,8 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
     return Landscape(
         form.stack,
         pieces,
-        partial(_hits, frame, density, boxes, pieces),
         partial(levels.count, view.viewport.lo, view.viewport.hi, shown),
     )
-
-
-def _hits(frame: Frame, density: Density, boxes: Boxes, pieces: Pieces) -> tuple[Hit, ...]:
-    return (*block_hits(frame, density, boxes), *pieces.hits)
 
 
 @lru_cache(maxsize=4)

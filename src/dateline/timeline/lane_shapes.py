@@ -1,6 +1,7 @@
 """A lane as shapes: its events with their labels, its crowd, and what lies outside."""
 
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ from dateline.drawing.measure import elide, text_width
 from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
-from dateline.model.references import Ref
+from dateline.model.references import Links, Ref
 from dateline.timeline.frame import Frame, Hit
-from dateline.timeline.index import Band, Mask, Positions
+from dateline.timeline.index import Band, Days, Mask, Positions
 from dateline.timeline.marking import DETAIL_SIZE, DOT, LABEL_LIMIT, TITLE_SIZE, Look
 from dateline.timeline.marks import MIDDLE, Placed, shapes
 from dateline.timeline.packing import LanePacking
@@ -83,7 +84,7 @@ def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to:
 
 def add_event(pieces: Pieces, frame: Frame, placed: Placed, lane_color: Color, label: Label) -> None:
     """A mark with its label, on the ground of what is selected or related, and the area that answers."""
-    mark, view, left, right = placed.mark, frame.view, frame.left, frame.right
+    mark, left, right = placed.mark, frame.left, frame.right
     x0, x1 = max(placed.x0, left), min(placed.x1, right)
     if label.title:
         x0, x1 = min(x0, label.x), max(x1, label.x + label.width)
@@ -91,7 +92,7 @@ def add_event(pieces: Pieces, frame: Frame, placed: Placed, lane_color: Color, l
         return
     color = frame.colors.muted if mark.event.status == "cancelled" else lane_color
     hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if label.detail else 25, mark.ref)
-    lit = mark.ref in view.selected or mark.ref in view.related
+    lit = frame.is_lit(mark.ref)
     if lit:
         pieces.marks.extend(_lit(frame, hit, mark.ref))
     pieces.marks.extend(shapes(placed, color, frame.colors.ground))
@@ -153,15 +154,16 @@ def add_crowd(pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, botto
     heights = 2 + (CROWD_HEIGHT - 4) * np.log1p(counts) / np.log1p(counts.max())
     lefts = np.maximum(frame.left + cells * CROWD_CELL - view.lo * frame.scale, frame.left)
     base = bottom - LANE_FOOT
-    boxes = tuple(
-        (float(left), float(base - height), CROWD_CELL - 1, float(height))
-        for left, height in zip(lefts, heights, strict=True)
-    )
+    boxes = np.column_stack((lefts, base - heights, np.full(len(cells), CROWD_CELL - 1), heights))
     pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
-    cell_days = CROWD_CELL / frame.scale
-    for cell, (x, _, _, _) in zip(cells, boxes, strict=True):
-        target = Viewport(float((cell - 2) * cell_days), float((cell + 3) * cell_days))
-        pieces.hits.append(Hit(x, base - CROWD_HEIGHT, CROWD_CELL, CROWD_HEIGHT, target))
+    pieces.ground_hits.append(
+        partial(_crowd_hits, cells, lefts, base - CROWD_HEIGHT, CROWD_CELL / frame.scale)
+    )
+
+
+def _crowd_hits(cells: Days, lefts: Days, top: float, cell_days: float) -> Iterator[Hit]:
+    for cell, x in zip(cells.tolist(), lefts.tolist(), strict=True):
+        yield Hit(x, top, CROWD_CELL, CROWD_HEIGHT, Viewport((cell - 2) * cell_days, (cell + 3) * cell_days))
 
 
 def add_edges(
@@ -174,11 +176,11 @@ def add_edges(
     if len(earlier):
         ends = np.where(np.isfinite(index.hi[earlier]), index.hi[earlier], index.lo[earlier])
         nearest = int(earlier[np.argmax(ends)])
-        words = elide(_outside(frame, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
+        words = elide(_outside(index.links, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
         _add_edge(pieces, frame, band, nearest, words, frame.left + 8, bottom - 7, 1)
     if len(later):
         nearest = int(later[np.argmin(index.anchor[later])])
-        words = elide(_outside(frame, nearest, len(later), "later", "next"), DETAIL_SIZE, room)
+        words = elide(_outside(index.links, nearest, len(later), "later", "next"), DETAIL_SIZE, room)
         _add_edge(pieces, frame, band, nearest, words, frame.right - 8, bottom - 7, -1)
 
 
@@ -195,8 +197,9 @@ def _sides(frame: Frame, lane: LanePacking, members: Mask) -> tuple[Positions, P
     return np.flatnonzero(earlier), np.flatnonzero(later)
 
 
-def _outside(frame: Frame, position: int, count: int, direction: str, which: str) -> str:
-    event = frame.index.links.dataset.events[position]
+@lru_cache(maxsize=1024)
+def _outside(links: Links, position: int, count: int, direction: str, which: str) -> str:
+    event = links.dataset.events[position]
     when = describe(parse(event.date), deadline=event.kind == "deadline")
     return f"{when}: {event.title}" if count == 1 else f"{count:,} {direction}, {which} {when}"
 
@@ -210,7 +213,10 @@ def _add_edge(
     pieces.marks.append(Polygon(arrow, Fill(color)))
     left = x + 10 if inwards > 0 else x - 10 - width
     pieces.words.append(Text(left, y, words, DETAIL_SIZE, color))
+    pieces.ground_hits.append(partial(_edge_hit, frame, position, min(left, x), y - 12, width + 10))
+
+
+def _edge_hit(frame: Frame, position: int, x: float, y: float, width: float) -> Iterator[Hit]:
     bounds = frame.index.extent_of([position])
     if bounds is not None:
-        target = frame.view.viewport.reveal(*bounds)
-        pieces.hits.append(Hit(min(left, x), y - 12, width + 10, 16, target))
+        yield Hit(x, y, width, 16, frame.view.viewport.reveal(*bounds))

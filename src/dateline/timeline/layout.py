@@ -86,7 +86,7 @@ def lay_out(index: EventIndex, view: View) -> Layout:
     if is_hand_set(index):
         return _hand_set(frame)
     made = landscape(frame, levels_of(index, view.matches))
-    return _layout(frame, made.pieces, made.stack, made.hits, made.count)
+    return _layout(frame, made.pieces, made.stack, made.count)
 
 
 def prepare(index: EventIndex, matches: Matches | None = None) -> None:
@@ -107,7 +107,7 @@ def _hand_set(frame: Frame) -> Layout:
     pieces = Pieces()
     for place, (top, bottom) in zip(shown, pairwise(stack.tops.tolist()), strict=True):
         _add_lane(pieces, frame, place, lanes.get(place), packed.row_height, top, bottom)
-    return _layout(frame, pieces, stack, partial(tuple, pieces.hits), partial(_count, frame))
+    return _layout(frame, pieces, stack, partial(_count, frame))
 
 
 def _add_lane(
@@ -140,13 +140,7 @@ def _count(frame: Frame) -> int:
     return int((inside & np.isin(frame.index.lane, frame.arrangement.shown)).sum())
 
 
-def _layout(
-    frame: Frame,
-    pieces: Pieces,
-    stack: Stack,
-    hits: Callable[[], tuple[Hit, ...]],
-    count: Callable[[], int],
-) -> Layout:
+def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]) -> Layout:
     colors, view = frame.colors, frame.view
     whole = max(stack.height, view.height - AXIS_HEIGHT)
     inside = stack.between(view.scroll, view.scroll + view.height - AXIS_HEIGHT)
@@ -164,7 +158,7 @@ def _layout(
             Rects([(0.0, bottom - 1, view.width, 1.0) for bottom in bottoms], Fill(colors.rule)),
             *pieces.words,
         ),
-        hits,
+        pieces.all_hits,
         frame.left,
         stack,
         len(frame.arrangement.hidden),

@@ -95,9 +95,11 @@ def _pack_lane(
         order = np.lexsort((order, -index.importance[chosen]))
     rows = np.array(pack(lefts.tolist(), rights.tolist(), order.tolist(), limit), np.intp)
     kept = rows != NO_ROOM
-    return LanePacking(
-        marks, chosen[kept], rows[kept], int(rows.max(initial=-1)) + 1, np.setdiff1d(positions, chosen[kept])
-    )
+    crowded = np.zeros(len(index), dtype=bool)
+    crowded[positions] = True
+    crowded[chosen[kept]] = False
+    row_count = int(rows.max(initial=-1)) + 1
+    return LanePacking(marks, chosen[kept], rows[kept], row_count, np.flatnonzero(crowded))
 
 
 def _most_at_once(lefts: Days, rights: Days) -> int:

@@ -1,5 +1,6 @@
 """What a layout is put together from, sorted by what stands above what."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dateline.drawing.shapes import Line, Rect, Shape, Text
@@ -25,3 +26,9 @@ class Pieces:
     words: list[Text] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     """The topmost last."""
+    ground_hits: list[Callable[[], Iterable[Hit]]] = field(default_factory=list)
+    """Those below them, made when somebody points."""
+
+    def all_hits(self) -> tuple[Hit, ...]:
+        """The topmost last."""
+        return (*(hit for made in self.ground_hits for hit in made()), *self.hits)
