@@ -197,11 +197,17 @@ def _sides(frame: Frame, lane: LanePacking, members: Mask) -> tuple[Positions, P
     return np.flatnonzero(earlier), np.flatnonzero(later)
 
 
-@lru_cache(maxsize=1024)
 def _outside(links: Links, position: int, count: int, direction: str, which: str) -> str:
+    when = _when(links, position)
+    if count == 1:
+        return f"{when}: {links.dataset.events[position].title}"
+    return f"{count:,} {direction}, {which} {when}"
+
+
+@lru_cache(maxsize=1024)
+def _when(links: Links, position: int) -> str:
     event = links.dataset.events[position]
-    when = describe(parse(event.date), deadline=event.kind == "deadline")
-    return f"{when}: {event.title}" if count == 1 else f"{count:,} {direction}, {which} {when}"
+    return describe(parse(event.date), deadline=event.kind == "deadline")
 
 
 def _add_edge(

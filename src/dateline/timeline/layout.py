@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -105,9 +104,17 @@ def _hand_set(frame: Frame) -> Layout:
     lanes = dict(zip(opened, packed.lanes, strict=True))
     stack = Stack.of(shown, [heights.get(place, COLLAPSED_HEIGHT) for place in shown])
     pieces = Pieces()
-    for place, (top, bottom) in zip(shown, pairwise(stack.tops.tolist()), strict=True):
-        _add_lane(pieces, frame, place, lanes.get(place), packed.row_height, top, bottom)
+    tops = stack.tops.tolist()
+    for nth in _in_view(frame, stack):
+        place = shown[nth]
+        _add_lane(pieces, frame, place, lanes.get(place), packed.row_height, tops[nth], tops[nth + 1])
     return _layout(frame, pieces, stack, partial(_count, frame))
+
+
+def _in_view(frame: Frame, stack: Stack) -> range:
+    """Which of the shown lanes the window shows a part of."""
+    top = frame.view.scroll
+    return stack.between(top, top + max(frame.view.height - AXIS_HEIGHT, 0.0))
 
 
 def _add_lane(
@@ -143,7 +150,7 @@ def _count(frame: Frame) -> int:
 def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]) -> Layout:
     colors, view = frame.colors, frame.view
     whole = max(stack.height, view.height - AXIS_HEIGHT)
-    inside = stack.between(view.scroll, view.scroll + view.height - AXIS_HEIGHT)
+    inside = _in_view(frame, stack)
     bottoms = np.round(stack.tops[inside.start + 1 : inside.stop + 1]).tolist()
     return Layout(
         (*axis_shapes(frame), *hidden_note(frame)),

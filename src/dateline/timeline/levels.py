@@ -238,9 +238,12 @@ class Levels:
             )
             picked = ranges(begins, ends)
             places, cells = level.winners[picked], level.cells[picked]
-        keys = np.repeat(shared, ends - begins) * (last - first + 1) + (cells - first)
+        if not len(places):
+            return self.order[:0]
+        begun = cells.min()
+        keys = np.repeat(shared, ends - begins) * (cells.max() - begun + 1) + (cells - begun)
         scores = self.scores[places]
-        best = np.zeros(len(rows) * (last - first + 1), np.uint64)
+        best = np.zeros(keys.max() + 1, np.uint64)
         np.maximum.at(best, keys, scores)
         first_in_cell: Positions = self.order[places[scores == best[keys]]]
         return first_in_cell

@@ -283,3 +283,11 @@ def test_very_many_lanes_take_no_more_than_their_events() -> None:
     made = lay_out(index, replace(view(Viewport(0.0, 6000.0)), height=300))
     assert made.stack.height > 50_000 * 44
     assert len(made.lanes) < 500
+
+
+def test_events_at_one_instant_are_found_in_a_window_of_any_length() -> None:
+    same = np.full(5000, 100.0)
+    nothing, lane = np.zeros(5000, np.float32), np.zeros(5000, np.int32)
+    bands, status = (Band("All", 0),), np.zeros(5000, np.uint8)
+    levels = levels_of(EventIndex(EMPTY, same, same + 1, same, lane, nothing, bands, status))
+    assert 1 <= len(levels.foremost(range(1), -1e9, 1e9, 20)) <= 8

@@ -177,12 +177,15 @@ class TimelineView(QAbstractScrollArea):
 
     def _scroll_to(self, ref: Ref) -> None:
         """Bring the event's lane into view, and its own row if that is lower."""
-        layout, lane = self.timeline_layout(), int(self._session.document.index.lane[ref.index])
-        for hit in layout.hits:
-            if hit.target == ref:
-                self._scroll_into_view(hit.y, hit.y + hit.height)
-                return
-        self._scroll_to_lane(lane)
+        if not self._scroll_to_hit(ref):
+            self._scroll_to_lane(int(self._session.document.index.lane[ref.index]))
+            self._scroll_to_hit(ref)  # lanes are laid out where they are in view
+
+    def _scroll_to_hit(self, ref: Ref) -> bool:
+        hit = next((hit for hit in self.timeline_layout().hits if hit.target == ref), None)
+        if hit is not None:
+            self._scroll_into_view(hit.y, hit.y + hit.height)
+        return hit is not None
 
     def _scroll_to_lane(self, lane: int) -> None:
         span = self.timeline_layout().stack.span(lane)
