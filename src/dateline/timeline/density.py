@@ -51,6 +51,11 @@ class Density(NamedTuple):
     cell: float
     """Days."""
 
+    def are_empty(self) -> list[bool]:
+        """Of which lanes no event starts in the window."""
+        seen = self.counts[:, self.lefts < self.rights]
+        return [not row.any() for row in seen]
+
 
 def density_of(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> Density:
     """Bars' heights are against the highest anywhere, so that they stay while panning."""

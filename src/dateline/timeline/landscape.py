@@ -17,7 +17,7 @@ from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.density import Boxes, add_bars, add_counts, block_hits, density_of
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
 from dateline.timeline.lane_heads import LaneCounts, add_head, collapsed_lit
-from dateline.timeline.lane_shapes import add_event, fit_label
+from dateline.timeline.lane_shapes import Outside, add_edges, add_event, fit_label
 from dateline.timeline.levels import ROWS, Levels
 from dateline.timeline.marking import DOT, Facts, marks_of
 from dateline.timeline.marks import Placed
@@ -72,18 +72,39 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
     add_counts(pieces, frame, density, np.where(is_open, boxes.bases + 12, np.nan))
     tops_of = dict(zip(lanes.tolist(), tops.tolist(), strict=False))
     _add_labels(pieces, frame, named(frame, levels, lanes[is_open], form.rows), form.row_height, tops_of)
-    for lane, top, bottom in zip(lanes.tolist(), tops[:-1].tolist(), tops[1:].tolist(), strict=True):
-        band = frame.index.bands[lane]
-        if not form.rows[lane]:
-            _add_lit(pieces, frame, lane, top)
-        counts = LaneCounts(int(frame.index.totals[lane]), levels.lane_count(lane))
-        add_head(pieces, frame, band, counts, top, bottom - top)
+    _add_lanes(pieces, frame, levels, form, inside, density.are_empty())
     shown = arrangement.shown if arrangement.hidden else None
     return Landscape(
         form.stack,
         pieces,
         partial(levels.count, view.viewport.lo, view.viewport.hi, shown),
     )
+
+
+def _add_lanes(
+    pieces: Pieces, frame: Frame, levels: Levels, form: _Form, inside: range, empty: Sequence[bool]
+) -> None:
+    """Heads of lanes, what is selected in a collapsed one, and what lies beside the window of an empty one."""
+    for nth, is_empty in zip(inside, empty, strict=True):
+        lane = int(form.stack.places[nth])
+        top, bottom = (float(y) for y in form.stack.tops[nth : nth + 2])
+        band = frame.index.bands[lane]
+        if not form.rows[lane]:
+            _add_lit(pieces, frame, lane, top)
+        elif is_empty:
+            add_edges(pieces, frame, band, _outside(frame, levels, lane), bottom)
+        counts = LaneCounts(int(frame.index.totals[lane]), levels.lane_count(lane))
+        add_head(pieces, frame, band, counts, top, bottom - top)
+
+
+def _outside(frame: Frame, levels: Levels, lane: int) -> Outside:
+    """What lies outside of the window, if nothing lies in it."""
+    view = frame.view.viewport
+    earlier, later = levels.beside(lane, view.lo, view.hi)
+    if len(earlier) + len(later) < levels.lane_count(lane):
+        return Outside(0, -1, 0, -1)
+    last, following = (int(side[place]) if len(side) else -1 for side, place in ((earlier, -1), (later, 0)))
+    return Outside(len(earlier), last, len(later), following)
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.references import Links, Ref
 from dateline.timeline.frame import Frame, Hit
-from dateline.timeline.index import Band, Days, Mask, Positions
+from dateline.timeline.index import Band, Days, Mask
 from dateline.timeline.marking import DETAIL_SIZE, DOT, LABEL_LIMIT, TITLE_SIZE, Look
 from dateline.timeline.marks import MIDDLE, Placed, shapes
 from dateline.timeline.packing import LanePacking
@@ -166,35 +166,46 @@ def _crowd_hits(cells: Days, lefts: Days, top: float, cell_days: float) -> Itera
         yield Hit(x, top, CROWD_CELL, CROWD_HEIGHT, Viewport((cell - 2) * cell_days, (cell + 3) * cell_days))
 
 
-def add_edges(
-    pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, members: Mask, bottom: float
-) -> None:
+class Outside(NamedTuple):
+    """How many events of a lane lie before and after the window, and the nearest on each side."""
+
+    earlier: int
+    last: int
+    later: int
+    next: int
+
+
+def add_edges(pieces: Pieces, frame: Frame, band: Band, outside: Outside, bottom: float) -> None:
     """What lies outside the window is announced at its edges; a click goes there."""
-    index = frame.index
-    earlier, later = _sides(frame, lane, members)
-    room = (frame.right - frame.left - 60) / (2 if len(earlier) and len(later) else 1)
-    if len(earlier):
-        ends = np.where(np.isfinite(index.hi[earlier]), index.hi[earlier], index.lo[earlier])
-        nearest = int(earlier[np.argmax(ends)])
-        words = elide(_outside(index.links, nearest, len(earlier), "earlier", "last"), DETAIL_SIZE, room)
-        _add_edge(pieces, frame, band, nearest, words, frame.left + 8, bottom - 7, 1)
-    if len(later):
-        nearest = int(later[np.argmin(index.anchor[later])])
-        words = elide(_outside(index.links, nearest, len(later), "later", "next"), DETAIL_SIZE, room)
-        _add_edge(pieces, frame, band, nearest, words, frame.right - 8, bottom - 7, -1)
+    links, sides = frame.index.links, (outside.earlier > 0) + (outside.later > 0)
+    room = (frame.right - frame.left - 60) / max(sides, 1)
+    if outside.earlier:
+        words = _outside(links, outside.last, outside.earlier, "earlier", "last")
+        words = elide(words, DETAIL_SIZE, room)
+        _add_edge(pieces, frame, band, outside.last, words, frame.left + 8, bottom - 7, 1)
+    if outside.later:
+        words = _outside(links, outside.next, outside.later, "later", "next")
+        words = elide(words, DETAIL_SIZE, room)
+        _add_edge(pieces, frame, band, outside.next, words, frame.right - 8, bottom - 7, -1)
 
 
-def _sides(frame: Frame, lane: LanePacking, members: Mask) -> tuple[Positions, Positions]:
-    """What lies before and after the window. Of a date open at one end only the mark's part counts."""
+def outside(frame: Frame, lane: LanePacking, members: Mask) -> Outside:
+    """Of a lane's packed events. Of a date open at one end only the mark's part counts."""
     index, viewport = frame.index, frame.view.viewport
     half_open = members & (np.isinf(index.lo) != np.isinf(index.hi))
     if half_open.any():
         lo, hi = viewport.lo * frame.scale, viewport.hi * frame.scale
         seen = (lane.marks.x1[lane.placed] >= lo) & (lane.marks.lefts[lane.placed] < hi)
         half_open[lane.placed[seen]] = False
-    earlier = members & (index.hi <= viewport.lo) | half_open & (index.anchor <= viewport.lo)
-    later = members & (index.lo >= viewport.hi) | half_open & (index.anchor >= viewport.hi)
-    return np.flatnonzero(earlier), np.flatnonzero(later)
+    earlier = np.flatnonzero(members & (index.hi <= viewport.lo) | half_open & (index.anchor <= viewport.lo))
+    later = np.flatnonzero(members & (index.lo >= viewport.hi) | half_open & (index.anchor >= viewport.hi))
+    ends = np.where(np.isfinite(index.hi[earlier]), index.hi[earlier], index.lo[earlier])
+    return Outside(
+        len(earlier),
+        int(earlier[np.argmax(ends)]) if len(earlier) else -1,
+        len(later),
+        int(later[np.argmin(index.anchor[later])]) if len(later) else -1,
+    )
 
 
 def _outside(links: Links, position: int, count: int, direction: str, which: str) -> str:

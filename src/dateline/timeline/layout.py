@@ -15,7 +15,15 @@ from dateline.timeline.frame import AXIS_HEIGHT, CONTROLS, Frame, Hit, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.landscape import landscape
 from dateline.timeline.lane_heads import LaneCounts, add_collapsed, add_head, hidden_note
-from dateline.timeline.lane_shapes import CROWD_HEIGHT, LANE_FOOT, LANE_TOP, add_crowd, add_edges, add_events
+from dateline.timeline.lane_shapes import (
+    CROWD_HEIGHT,
+    LANE_FOOT,
+    LANE_TOP,
+    add_crowd,
+    add_edges,
+    add_events,
+    outside,
+)
 from dateline.timeline.levels import levels_of
 from dateline.timeline.packing import LanePacking, Packing, packing
 from dateline.timeline.pieces import Pieces
@@ -135,7 +143,7 @@ def _add_lane(
     else:
         add_events(pieces, frame, band, lane, row_height, top)
         add_crowd(pieces, frame, band, lane, bottom)
-        add_edges(pieces, frame, band, lane, visible, bottom)
+        add_edges(pieces, frame, band, outside(frame, lane, visible), bottom)
     unlabelled = 0 if lane is None else len(lane.crowd)
     counts = LaneCounts(int(members.sum()), int(visible.sum()), unlabelled)
     add_head(pieces, frame, band, counts, top, bottom - top)

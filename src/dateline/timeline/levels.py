@@ -165,6 +165,16 @@ class Levels:
         over = lower_bound(self.index.hi, begins, ends, after, self.hi_order)
         return int((begun - over).sum())
 
+    def beside(self, lane: int, lo: float, hi: float) -> tuple[Places, Places]:
+        """The events of a lane that end before [lo, hi) or at its start, by their ends; and those that begin
+        after it, by their beginnings.
+        """
+        begins, ends = self.span_offsets[lane : lane + 1], self.span_offsets[lane + 1 : lane + 2]
+        after = np.nextafter(np.float64(lo), np.inf)
+        over = lower_bound(self.index.hi, begins, ends, after, self.hi_order)
+        coming = lower_bound(self.index.lo, begins, ends, np.float64(hi), self.lo_order)
+        return self.hi_order[begins[0] : over[0]], self.lo_order[coming[0] : ends[0]]
+
     def lane_count(self, lane: int) -> int:
         """How many dated events a lane holds."""
         return int(self.lane_offsets[lane + 1] - self.lane_offsets[lane])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -299,3 +300,29 @@ def test_labels_never_overlap_and_stay_in_the_window(
 def test_an_event_without_any_date_is_shown_wherever_one_looks() -> None:
     made = lay_out(index_of(Event(date="XXXX", title="Nobody knows when")), view(year(2024)))
     assert "Nobody knows when" in texts(made)
+
+
+def plain(layout: Layout) -> list[object]:
+    """The shapes of a layout, to be compared."""
+    return [
+        (shape.fill, np.asarray(shape.boxes).tolist()) if isinstance(shape, Rects) else shape
+        for shape in (*layout.axis, *layout.lanes)
+    ]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from([60, 1500]), st.lists(st.tuples(st.floats(-900, 900), st.floats(0.5, 3)), max_size=6))
+def test_what_was_looked_at_before_changes_nothing(count: int, before: list[tuple[float, float]]) -> None:
+    day = days_from_civil(2024)
+    events = [
+        Event(
+            date=str(np.datetime64("2022-01-01") + n * n % 1460), title=f"Event number {n}", lane="ab"[n % 2]
+        )
+        for n in range(count)
+    ]
+    lanes = (Lane(id="a", title="A"), Lane(id="b", title="B"))
+    looked_at, fresh = index_of(*events, lanes=lanes), index_of(*events, lanes=lanes)
+    for middle, exponent in before:
+        lay_out(looked_at, view(Viewport(day + middle - 10**exponent, day + middle + 10**exponent)))
+    now = view(Viewport(day - 40, day + 60))
+    assert plain(lay_out(looked_at, now)) == plain(lay_out(fresh, now))

@@ -291,3 +291,22 @@ def test_events_at_one_instant_are_found_in_a_window_of_any_length() -> None:
     bands, status = (Band("All", 0),), np.zeros(5000, np.uint8)
     levels = levels_of(EventIndex(EMPTY, same, same + 1, same, lane, nothing, bands, status))
     assert 1 <= len(levels.foremost(range(1), -1e9, 1e9, 20)) <= 8
+
+
+def test_a_lane_of_many_with_nothing_in_view_says_what_lies_beside_it(crowd: EventIndex) -> None:
+    said = [
+        shape.text for shape in lay_out(crowd, view(Viewport(0.0, 400.0))).lanes if isinstance(shape, Text)
+    ]
+    assert "1,500 later, next 1 January 1999" in said  # the first day of all is in lane b
+    assert "1,500 later, next 2 January 1999" in said
+    made = lay_out(crowd, view(Viewport(20000.0, 20400.0)))
+    said = [shape.text for shape in made.lanes if isinstance(shape, Text)]
+    assert "1,500 earlier, last 19 March 2007" in said  # 2,999 days after 1 January 1999
+    target = next(hit.target for hit in made.hits if isinstance(hit.target, Viewport))
+    assert target.lo < 13591 < target.hi  # 19 March 2007
+
+
+def test_a_lane_of_many_with_something_in_view_says_nothing_of_what_lies_beside(crowd: EventIndex) -> None:
+    made = lay_out(crowd, view(Viewport(11000.0, 11400.0)))
+    said = [shape.text for shape in made.lanes if isinstance(shape, Text)]
+    assert not [words for words in said if "later" in words or "earlier" in words]
