@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from dateline.files.columns import columns, values_of
-from dateline.files.cutting import Cut, ListCutter, Need, UncuttableError, all_there
+from dateline.files.cutting import Cut, Good, ListCutter, Need, UncuttableError, all_there
 from dateline.files.fields import DATE, are_dates
 from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.progress import Progress
@@ -67,7 +67,11 @@ def _taken_apart(data: memoryview, progress: Progress, need: Need, builder: Colu
             raise UncuttableError
         cutter = ListCutter(STRUCTS[name], _GLANCES.get(name), need=need)
         take = builder.take if name == "events" else partial(dates.take, name)
-        cuts[name] = cutter.cut(data, start, take, progress)
+        try:
+            cuts[name] = cutter.cut(data, start, take, progress)
+        except UncuttableError as error:
+            error.good = Good(cuts, name, start, cutter.at, cutter.count) if cutter.count else None
+            raise
         around.append(data[at:start].tobytes())
         at = cuts[name].stop
     around.append(data[at:].tobytes())
