@@ -7,7 +7,7 @@ strict decoder says so, and a longer piece is tried. So nothing is believed that
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -50,8 +50,23 @@ class Cut(NamedTuple):
     stops: Places
 
 
+class Good(NamedTuple):
+    """How far a file was right: its lists up to there, and of the next one the first things."""
+
+    cuts: Mapping[str, Cut]
+    name: str
+    start: int
+    stop: int
+    things: int
+    """Of the next list: its name, where its bracket opens, where the first thing begins that isn't known to
+    be right, and how many things stand before it."""
+
+
 class UncuttableError(Exception):
     """What stands there is not a list of such things, or one of them is too long."""
+
+    good: Good | None = None
+    """How far the file was right, when something of its list was."""
 
 
 class ListCutter:
@@ -71,6 +86,8 @@ class ListCutter:
         self._decode = msgspec.json.Decoder(list[seen]).decode  # type: ignore[valid-type] # known only here
         self._raw = msgspec.json.Decoder(list[msgspec.Raw]).decode
         self._nested = nested_lists(struct)
+        self.at = self.count = 0
+        """Where the first thing begins that isn't known to be right, and how many things stand before it."""
 
     def cut(self, data: memoryview, start: int, take: Take, progress: Progress) -> Cut:
         """The list whose bracket opens at `start`; its things go to `take`, in order, some at a time.
@@ -105,6 +122,7 @@ class ListCutter:
             starts.append(at + first)
             stops.append(at + last)
             take(things)
+            self.at, self.count = at + int(begins[-1]) if len(begins) else at, self.count + len(things)
             if end is not None:
                 self._need(at + end + self._piece)
                 stop = _after_space(data, at + end) + 1

@@ -3,6 +3,7 @@
 import json
 import re
 from array import array
+from dataclasses import replace
 from typing import Any, NoReturn
 
 import msgspec
@@ -45,6 +46,27 @@ def diagnose(data: bytes | memoryview, progress: Progress = UNWATCHED) -> tuple[
     return diagnosis.problems(), len(diagnosis.found)
 
 
+def find_break(before: str, rest: str, name: str, count: int, indent: int) -> Problem | None:
+    """What makes the rest of a file senseless; None when it isn't, or something is wrong before that.
+
+    `before` ends in the list of this name, of which `count` things were left out, and `indent` characters of
+    the line in which the rest begins.
+    """
+    diagnosis = _Diagnosis(before + rest, UNWATCHED)
+    try:
+        diagnosis.read()
+    except StopScanError:
+        [*others, (at, path, finding)] = diagnosis.found
+        if others or path[:1] != (name,) or at < len(before):
+            return None
+        inside = (int(path[1]) + count, *path[2:]) if len(path) > 1 else ()
+        diagnosis.found = [(at, (name, *inside), finding)]
+        [problem] = diagnosis.problems()
+        is_first = (before + rest).rfind("\n", 0, at) < len(before)
+        return replace(problem, column=at - len(before) + 1 + indent) if is_first else problem
+    return None
+
+
 def _only(message: str, remedy: str) -> tuple[tuple[Problem, ...], int]:
     return (Problem("", 1, 1, message, remedy),), 1
 
@@ -66,9 +88,8 @@ class _Diagnosis:
 
     def run(self) -> None:
         """Find everything."""
-        scanner = Scanner(self.text, self._report)
         try:
-            whole = self._top(scanner)
+            whole = self.read()
         except StopScanError:
             return
         if not whole:
@@ -81,6 +102,10 @@ class _Diagnosis:
             if field.required and name not in self._values:
                 self._values[name] = self._structure.missing(start, field, ())
         self._meaning()
+
+    def read(self) -> bool:
+        """Read the whole object; False when it is something else. Raises StopScanError."""
+        return self._top(Scanner(self.text, self._report))
 
     def problems(self) -> tuple[Problem, ...]:
         """What was found, with lines and columns."""
@@ -109,7 +134,7 @@ class _Diagnosis:
             self._report(run.start(), (), Finding(message, "save the file as UTF-8"))
 
     def _top(self, scanner: Scanner) -> bool:
-        """Read the whole object; False when it is something else."""
+        """As `read`."""
         if scanner.peek() != "{":
             begins = f"the file begins with {quoted(scanner.peek())}, not with {{"
             self._report(scanner.at, (), Finding(begins, f"write at least {quoted(_MINIMAL)}"))

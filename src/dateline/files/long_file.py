@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from dateline.files.columns import columns, values_of
-from dateline.files.cutting import Cut, ListCutter, Need, UncuttableError, all_there
+from dateline.files.cutting import Cut, Good, ListCutter, Need, UncuttableError, all_there
 from dateline.files.fields import DATE, are_dates
 from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.progress import Progress
@@ -48,33 +48,41 @@ def take_apart(data: memoryview, progress: Progress, need: Need = all_there) -> 
 
     Raises UncuttableError when something is wrong, or only written in an odd way; CancelledError.
     """
-    builder, dates = ColumnsBuilder(), _Dates()
+    try:
+        with ColumnsBuilder() as builder:
+            return _taken_apart(data, progress, need, builder)
+    except (DateError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise UncuttableError from error
+
+
+def _taken_apart(data: memoryview, progress: Progress, need: Need, builder: ColumnsBuilder) -> LongFile:
+    dates = _Dates()
     cuts: dict[str, Cut] = {}
     around: list[bytes] = []
     need(len(MARK))
     at = len(MARK) if data[: len(MARK)] == MARK else 0
-    try:
-        while found := _next_list(data, at, progress, need):
-            name, start = found
-            if name in cuts:
-                raise UncuttableError
-            cutter = ListCutter(STRUCTS[name], _GLANCES.get(name), need=need)
-            cuts[name] = cutter.cut(
-                data, start, builder.take if name == "events" else partial(dates.take, name), progress
-            )
-            around.append(data[at:start].tobytes())
-            at = cuts[name].stop
-        around.append(data[at:].tobytes())
-        _prove(around, tuple(cuts))
-        file = assemble(_joined(around, [b"[]"] * len(cuts)), data, len(data), cuts)
-        dates.take_of(Dataset, (file.dataset,))
-        if not are_dates(dates.texts):
+    while found := _next_list(data, at, progress, need):
+        name, start = found
+        if name in cuts:
             raise UncuttableError
-        if isinstance(file.dataset.events, LazyList):
-            file.dataset.events.columns = builder.columns(lane.id for lane in file.dataset.lanes)
-        return file
-    except (DateError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise UncuttableError from error
+        cutter = ListCutter(STRUCTS[name], _GLANCES.get(name), need=need)
+        take = builder.take if name == "events" else partial(dates.take, name)
+        try:
+            cuts[name] = cutter.cut(data, start, take, progress)
+        except UncuttableError as error:
+            error.good = Good(cuts, name, start, cutter.at, cutter.count) if cutter.count else None
+            raise
+        around.append(data[at:start].tobytes())
+        at = cuts[name].stop
+    around.append(data[at:].tobytes())
+    _prove(around, tuple(cuts))
+    file = assemble(_joined(around, [b"[]"] * len(cuts)), data, len(data), cuts)
+    dates.take_of(Dataset, (file.dataset,))
+    if not are_dates(dates.texts):
+        raise UncuttableError
+    if isinstance(file.dataset.events, LazyList):
+        file.dataset.events.columns = builder.columns(lane.id for lane in file.dataset.lanes)
+    return file
 
 
 def assemble(head: bytes, text: Text, size: int, cuts: Mapping[str, Cut]) -> LongFile:

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from dateline.files.broken import break_after
 from dateline.files.column_cache import ColumnCache, Kept, digest_of, forget
 from dateline.files.cutting import UncuttableError
 from dateline.files.diagnose import diagnose
@@ -35,8 +36,10 @@ def _read(path: Path, file: FileBytes, progress: Progress, cache: ColumnCache | 
     try:
         parts = take_apart(file.data, progress, file.need)
         file.finish()
-    except UncuttableError:
+    except UncuttableError as error:
         file.finish()
+        if error.good is not None and (found := break_after(file.data, error.good)) is not None:
+            raise InvalidError((found,), name=str(path)) from None
         problem = _invalid(path, file.data, progress)
         if problem.count:
             raise problem from None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from math import inf
 from pathlib import Path
 
@@ -248,8 +248,16 @@ class Session:
             go_on(self._in_background, search, self._preparing(), self._on_found)
 
     def _preparing(self) -> Callable[[Matches], None]:
-        """What makes, in the background, what the timeline shows of what was found."""
-        return partial(prepare, self._document.index) if self._filter else lambda _: None
+        """What makes, in the background, what the timeline and the pages show of what was found."""
+        document, is_filtered = self._document, bool(self._filter)
+
+        def make(found: Matches) -> None:
+            if is_filtered:
+                prepare(document.index, found)
+            if document.links.index.is_built:
+                document.prepare()
+
+        return make
 
     def _on_found(self, search: Search, matches: Matches) -> None:
         """More of what the filter asks for may have been found in the background."""
@@ -261,22 +269,14 @@ class Session:
         if search.is_done or grew:
             self._say_found()
         self._relate_anew()
-        if search.is_done and not self._choices and self._in_background is not None:
-            document = self._document
-            self._in_background(document.prepare, partial(self._on_prepared, document))
+        if search.is_done and self._document.choices != self._choices:
+            self._choices = self._document.choices
+            self.choices_changed.emit()
 
     def _say_found(self) -> None:
         self.filter_changed.emit(self._filter)
         if not self._is_searching:
             self.select(*(ref for ref in self._selection.refs if ref in self._matches))
-
-    def _on_prepared(self, document: Document, _done: None) -> None:
-        if document is not self._document:
-            return
-        self._relate_anew()
-        if document.choices != self._choices:
-            self._choices = document.choices
-            self.choices_changed.emit()
 
     def _relate_anew(self) -> None:
         """What is selected may be related to more, now that more links can be followed."""

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.files import dataset_file, long_file
-from dateline.files.cutting import ListCutter, UncuttableError, boundaries
+from dateline.files import dataset_file, long_file, long_reading
+from dateline.files.cutting import ListCutter, UncuttableError, all_there, boundaries
 from dateline.files.dataset_file import open_file, read
 from dateline.files.file_bytes import FileBytes
 from dateline.files.long_check import is_right
@@ -219,6 +219,24 @@ def test_a_damaged_file_is_read_or_explained_as_a_short_one(
 
 
 # --- the world around ---
+
+
+@pytest.mark.parametrize("between", [b", ", b",\n", b",\n  "])
+@pytest.mark.parametrize("kept", [0.999, 0.99, 0.9, 0.7, 0.3])
+def test_where_a_file_breaks_off_is_told_as_for_a_short_one(
+    tmp_path: Path, kept: float, between: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = b'{"format": "dateline", "version": 1, "title": "T",\n"sources": [\n{"id": "s"},\n{"id": "t"}],\n'
+    things = between.join(json.dumps(event(number, summary="Länge")).encode() for number in range(1, 2000))
+    whole = head + b'"events": [' + things + b"]"
+    data = whole[: int(len(whole) * kept)]
+    with pytest.raises(InvalidError) as short:
+        dataset_file.decode(data)
+    monkeypatch.setattr(long_reading, "diagnose", None)
+    monkeypatch.setattr(ListCutter.__init__, "__kwdefaults__", {"need": all_there, "piece": 1 << 12})
+    with pytest.raises(InvalidError) as long:
+        read(save(tmp_path, data))
+    assert long.value.problems == short.value.problems
 
 
 def test_work_is_followed_and_can_be_cancelled(tmp_path: Path) -> None:
