@@ -1,7 +1,7 @@
 """Many findings of one kind as one, so that what is said once is not said a thousand times."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.checks.finding import Finding, Path, Rule, Side
 from dateline.model.references import Ref
@@ -31,3 +31,11 @@ def gathered(rule: Rule, doubts: Sequence[Doubt], many: str, remedy: str) -> Ite
             at=one.at,
             sides=(Side("the dataset", one.shown, about=one.ref),),
         )
+
+
+def told(findings: Sequence[Finding], most: int = MOST_SINGLY) -> Sequence[Finding]:
+    """Findings of one rule one by one, or the first with their number where there are more than `most`."""
+    if len(findings) <= most:
+        return findings
+    first = findings[0]
+    return (replace(first, message=f"{first.message} The same holds for {len(findings) - 1:,} more."),)
