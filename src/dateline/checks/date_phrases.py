@@ -78,7 +78,7 @@ _FORMS = {
     "years": rf"{_LEAD}{_Y}[-L]{_WHEN}U?{_Y}T?",
     "decade": f"{_WHEN}PY",
     "led": "|".join(rf"{lead}{_WHEN}(?:E[-zp]*)?(?:{core})T?" for lead, core in _LED) + r"|U?YU\.?E?T?|UY",
-    "alone": rf"^{_WHEN}(?:Y|M|W|S|{_QUARTER})[.,]*$",
+    "alone": rf"^z*(?:Y|M|W|S|{_QUARTER})[.,]*$",
 }
 _find = re.compile("|".join(f"(?P<{form}>{pattern})" for form, pattern in _FORMS.items())).finditer
 _may_be_dated = re.compile(r"[0-9]|[^\W\d_]{3}|г").search
