@@ -54,7 +54,7 @@ _NOTHING = ("X", None)
 
 def _word(spelled: str) -> Meaning:
     word = spelled.casefold()
-    if (word in _ROMAN and not spelled.isupper()) or spelled == "may":
+    if word in _ROMAN and not spelled.isupper():
         return _NOTHING
     return _SPOKEN.get(word) or words().get(word, _NOTHING)
 

@@ -182,7 +182,7 @@ def test_a_phrase_knows_its_place() -> None:
     st.sampled_from(("full", "long", "medium")),
 )
 def test_a_day_written_by_cldr_is_read_back(day: date, locale: str, width: str) -> None:
-    written = format_date(day, format=width, locale=locale)  # type: ignore[arg-type] # a literal
+    written = format_date(day, format=width, locale=locale)
     phrase = only(written)
     assert phrase.first == Calendar(day.year, day.month, day.day)
     assert phrase.weekday == (day.weekday() if width == "full" else None)
