@@ -100,7 +100,7 @@ def weekday_disagrees(dated: Dated, wordings: list[Wording], texts: Texts) -> It
     """Where one of the wordings names another weekday than the date's; the first only."""
     for wording in wordings:
         said = wording.phrase.weekday
-        if said is None or not _is_one_day(dated.span) or wording.phrase.relative is not None:
+        if said is None or not is_one_day(dated.span) or wording.phrase.relative is not None:
             continue
         falls = weekday(dated.span.lo)
         if said != falls:
@@ -118,7 +118,8 @@ def weekday_disagrees(dated: Dated, wordings: list[Wording], texts: Texts) -> It
             return
 
 
-def _is_one_day(span: TimeSpan) -> bool:
+def is_one_day(span: TimeSpan) -> bool:
+    """Whether a date is one day or a time on it."""
     return span.precision >= Precision.DAY and span.form is Form.DATE and isfinite(span.lo)
 
 

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from math import floor
 
-from dateline.checks.date_agreement import MEANT, weekday_disagrees
+from dateline.checks.date_agreement import MEANT, is_one_day, weekday_disagrees
+from dateline.checks.date_lexicon import forms
 from dateline.checks.date_phrases import DatePhrase, phrases
-from dateline.checks.date_windows import said_parts_agree
+from dateline.checks.date_windows import FAR, said_parts_agree
 from dateline.checks.dated import Dated, Texts, Wording, has_year
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
+from dateline.model.civil import civil_from_days
+from dateline.model.dates import TimeSpan
 
 UNLIKE_CITATION = Rule(
     "date-unlike-citation",
@@ -37,7 +41,7 @@ _between_omissions = re.compile(r"\s*(?:\[…\]|…|\[?\.\.\.\]?)\s*").split
 
 def against_citation(dated: Dated, texts: Texts) -> Iterator[Finding]:
     """What is doubtful about a date without a wording of its own: beside those of its citations."""
-    if dated.ref.kind == "quote":
+    if dated.ref.kind == "quote" or all(_says_plainly(cite.exact, dated.span) for cite in dated.cites):
         return
     said = [
         Wording(one, cite.exact[one.start : one.end], cite)
@@ -57,6 +61,22 @@ def against_citation(dated: Dated, texts: Texts) -> Iterator[Finding]:
             at=(dated.field,),
             sides=(dated.side, texts.side(said[0].cite, said[0].text)),
         )
+
+
+_words = re.compile(r"[0-9]+|[^\W\d_]+").findall
+
+
+def _says_plainly(text: str, span: TimeSpan) -> bool:
+    """Whether a text has the year, month and day, and no weekday that could be wrong: a quick look."""
+    if not is_one_day(span) or abs(span.lo) > FAR:
+        return False
+    year, month, day = civil_from_days(floor(span.lo))
+    said = set(_words(text.lower()))
+    return (
+        {str(year), str(day)} <= said
+        and not forms("M", month).isdisjoint(said)
+        and forms("W").isdisjoint(said)
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -169,3 +169,11 @@ def _inflected(language: str, name: str) -> tuple[str, ...]:
     if language in ("de", "en"):
         return (name + "s",) if len(name) > 4 else ()
     return ()
+
+
+@cache
+def forms(kind: str, value: object = None) -> frozenset[str]:
+    """The words of a kind, or those that mean this, in small letters."""
+    return frozenset(
+        word for word, meaning in words().items() if meaning[0] == kind and value in (None, meaning[1])
+    )

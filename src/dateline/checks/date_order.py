@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf, isfinite
 
-from dateline.checks.date_support import told
 from dateline.checks.dated import Dated, name_of
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
+from dateline.checks.gathered import told
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.references import Ref

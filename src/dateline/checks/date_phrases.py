@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from dateline.checks.date_words import Calendar, Token, tokens
+from dateline.checks.date_lexicon import Meaning
+from dateline.checks.date_words import Calendar, tokens
 
 Unit = Literal["day", "week", "month", "year", "academic", "fiscal", "now", "named"]
 Role = Literal["by", "before", "after", "since", "until", "about", "between"]
@@ -77,7 +78,7 @@ _FORMS = {
     "years": rf"{_LEAD}{_Y}[-L]{_WHEN}U?{_Y}T?",
     "decade": f"{_WHEN}PY",
     "led": "|".join(rf"{lead}{_WHEN}(?:E[-zp]*)?(?:{core})T?" for lead, core in _LED) + r"|U?YU\.?E?T?|UY",
-    "alone": rf"^{_WHEN}(?:Y|M|W|S|{_QUARTER})[.,]*$",
+    "alone": rf"^z*(?:Y|M|W|S|{_QUARTER})[.,]*$",
 }
 _find = re.compile("|".join(f"(?P<{form}>{pattern})" for form, pattern in _FORMS.items())).finditer
 _may_be_dated = re.compile(r"[0-9]|[^\W\d_]{3}|г").search
@@ -90,17 +91,25 @@ def phrases(text: str) -> tuple[DatePhrase, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _phrases(text: str) -> tuple[DatePhrase, ...]:
-    cut = tokens(text)
-    kinds = "".join(token.kind for token in cut)
-    return tuple(_phrase(str(found.lastgroup), cut[found.start() : found.end()]) for found in _find(kinds))
+    meanings, places = tokens(text)
+    kinds = "".join([kind for kind, _ in meanings])
+    return tuple(
+        _phrase(
+            str(found.lastgroup),
+            meanings[found.start() : found.end()],
+            places[found.start()].start(),
+            places[found.end() - 1].end(),
+        )
+        for found in _find(kinds)
+    )
 
 
-def _phrase(form: str, cut: list[Token]) -> DatePhrase:
-    said = _Said(cut)
+def _phrase(form: str, meanings: list[Meaning], start: int, end: int) -> DatePhrase:
+    said = _Said(meanings)
     first, last, others = said.calendar(form)
     return DatePhrase(
-        cut[0].start,
-        cut[-1].end,
+        start,
+        end,
         first,
         last,
         others,
@@ -112,13 +121,13 @@ def _phrase(form: str, cut: list[Token]) -> DatePhrase:
 
 
 class _Said:
-    """The tokens of one phrase, by kind."""
+    """What the words of one phrase mean, by kind."""
 
-    def __init__(self, cut: list[Token]) -> None:
-        self.cut = cut
+    def __init__(self, meanings: list[Meaning]) -> None:
+        self.lead = meanings[0]
         self.values: dict[str, list[Any]] = {}
-        for token in cut:
-            self.values.setdefault(token.kind, []).append(token.value)
+        for kind, value in meanings:
+            self.values.setdefault(kind, []).append(value)
 
     def one(self, kind: str) -> Any:
         """The first value of a kind, or None."""
@@ -133,8 +142,8 @@ class _Said:
         """What a leading or following word makes of the date."""
         if "T" in self.values:
             return self.one("T")  # type: ignore[no-any-return] # the lexicon's values by kind
-        lead = self.cut[0]
-        return lead.value if lead.kind in "Lv" else None
+        kind, value = self.lead
+        return value if kind in "Lv" else None  # type: ignore[return-value] # the lexicon's values by kind
 
     def relative(self, form: str) -> Relative | None:
         """How the phrase hangs on the day of speaking, if it does."""

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from math import isfinite
 
 from dateline.checks.date_phrases import phrases
@@ -45,9 +44,6 @@ BOUND = Rule(
 )
 RULES = (SAME_WORDS, UNSUPPORTED, BOUND)
 
-_MOST_TOLD = 10
-"""So many findings of a kind are told one by one; where there are more, they are a habit, and told once."""
-
 
 def check(evidence: Evidence, found: Sequence[Dated], texts: Texts) -> Iterator[Finding]:
     """Findings on dates that should agree with others."""
@@ -62,17 +58,9 @@ def check(evidence: Evidence, found: Sequence[Dated], texts: Texts) -> Iterator[
     if inferred:
         for one in found:
             spans[one.ref].append(one.span)
-    yield from told(list(_unsupported(evidence, inferred, spans)))
+    yield from _unsupported(evidence, inferred, spans)
     for one in inferred:
         yield from _bound(evidence, one, texts)
-
-
-def told(findings: list[Finding], most: int = _MOST_TOLD) -> list[Finding]:
-    """The findings of one rule; only the first, with their number, where there are many."""
-    if len(findings) <= most:
-        return findings
-    first = findings[0]
-    return [replace(first, message=f"{first.message} The same holds for {len(findings) - 1:,} more.")]
 
 
 def _same_words(found: Sequence[Dated], texts: Texts) -> Iterator[Finding]:

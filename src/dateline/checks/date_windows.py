@@ -9,7 +9,7 @@ from dateline.checks.date_words import Calendar
 from dateline.model.civil import civil_from_days, days_from_civil, days_in_month
 from dateline.model.dates import Form, TimeSpan
 
-_FAR = days_from_civil(100_000)
+FAR = days_from_civil(100_000)
 """Beyond this many days to either side nobody counts in years and months."""
 _LAST_JULIAN = days_from_civil(1924)
 _JULIAN_LAG = range(10, 14)
@@ -32,7 +32,7 @@ def weekday(day: float) -> int:
 
 def years_of(span: TimeSpan) -> range:
     """The years that a date touches with its ends; none in deep time."""
-    ends = [end for end in (span.lo, span.hi - 0.5) if isfinite(end) and abs(end) < _FAR]
+    ends = [end for end in (span.lo, span.hi - 0.5) if isfinite(end) and abs(end) < FAR]
     years = [civil_from_days(floor(end))[0] for end in ends]
     return range(min(years), max(years) + 1) if years else range(0)
 
@@ -86,7 +86,7 @@ def resolved(phrase: DatePhrase, base: TimeSpan, *, past: bool) -> tuple[Window,
 
     A month or day without its year is the nearest one: before, if it is `past`, else on either side.
     """
-    if not isfinite(base.lo) or not isfinite(base.hi) or max(abs(base.lo), abs(base.hi)) > _FAR:
+    if not isfinite(base.lo) or not isfinite(base.hi) or max(abs(base.lo), abs(base.hi)) > FAR:
         return ()
     if phrase.is_whole:
         return windows(phrase)

@@ -6,7 +6,8 @@ decade, q "Q2", the marks , . and -, and X for all else, of which no date is mad
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.checks.date_lexicon import Meaning, words
 from dateline.model.civil import days_in_month
@@ -20,15 +21,6 @@ class Calendar(NamedTuple):
     day: int | None = None
     months: int = 1
     years: int = 1
-
-
-class Token(NamedTuple):
-    """A word, number or mark of a text: its kind, what it means and its place."""
-
-    kind: str
-    value: Any
-    start: int
-    end: int
 
 
 _DASHES = r"\-‐‑‒–—−"
@@ -60,11 +52,11 @@ _ROMAN = frozenset({"i", "ii", "iii", "iv"})
 _NOTHING = ("X", None)
 
 
-def _word(spelled: str, known: dict[str, Meaning]) -> Meaning:
+def _word(spelled: str) -> Meaning:
     word = spelled.casefold()
-    if (word in _ROMAN and not spelled.isupper()) or spelled == "may":
+    if word in _ROMAN and not spelled.isupper():
         return _NOTHING
-    return _SPOKEN.get(word) or known.get(word, _NOTHING)
+    return _SPOKEN.get(word) or words().get(word, _NOTHING)
 
 
 def calendar_date(year: int, month: int, day: int) -> tuple[Calendar, ...]:
@@ -122,7 +114,12 @@ def _part(spelled: str) -> Meaning:
     return ("q", (months, number)) if number * months <= 12 else _NOTHING
 
 
-_NUMERALS: dict[str | None, Callable[[str], Meaning]] = {
+_READERS: dict[str | None, Callable[[str], Meaning]] = {
+    "word": _word,
+    "mark": lambda spelled: (spelled, None),
+    "dash": lambda _: ("-", None),
+    "other": lambda spelled: (_MARKS.get(spelled, "X"), None),
+    "no": lambda _: _NOTHING,
     "iso": _iso,
     "years": _years,
     "dotted": _dotted,
@@ -136,25 +133,12 @@ _NUMERALS: dict[str | None, Callable[[str], Meaning]] = {
 }
 
 
-def tokens(text: str) -> list[Token]:
-    """The text cut into tokens; numbers that can't be part of a date are of the kind X."""
-    known = words()
-    found = []
-    for match in _LEXER.finditer(text):
-        kind, value = "X", None
-        spelled = match[0]
-        match match.lastgroup:
-            case "word":
-                kind, value = _word(spelled, known)
-            case "mark":
-                kind = spelled
-            case "dash":
-                kind = "-"
-            case "other":
-                kind = _MARKS.get(spelled, "X")
-            case "no":
-                pass
-            case name:
-                kind, value = _NUMERALS[name](spelled)
-        found.append(Token(kind, value, match.start(), match.end()))
-    return found
+def tokens(text: str) -> tuple[list[Meaning], list[re.Match[str]]]:
+    """What each word, number and mark of a text means, and where it stands."""
+    found = list(_LEXER.finditer(text))
+    return [_meaning(one.lastgroup, one[0]) for one in found], found
+
+
+@lru_cache(maxsize=1 << 13)
+def _meaning(group: str | None, spelled: str) -> Meaning:
+    return _READERS[group](spelled)

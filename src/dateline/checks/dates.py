@@ -8,19 +8,35 @@ from dateline.checks.date_citations import against_citation, not_found
 from dateline.checks.dated import Texts, dates
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result
+from dateline.checks.gathered import told
 
 RULES = (*date_agreement.RULES, *date_citations.RULES, *date_support.RULES, *date_order.RULES)
 
 
+_SINGLY = frozenset(
+    rule.id for rule in (date_agreement.UNLIKE_WORDS, date_agreement.WEEKDAY, date_support.SAME_WORDS)
+)
+"""Each of these is a slip of its own; many of another rule are one habit, and are told once."""
+
+
 def check(evidence: Evidence) -> Iterator[Result]:
     """Findings on dates: against their words, against each other, and against the as-of date."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in _all(evidence):
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for rule, findings in by_rule.items():
+        yield from findings if rule in _SINGLY else told(findings)
+
+
+def _all(evidence: Evidence) -> Iterator[Finding]:
     found = tuple(dates(evidence))
     texts = Texts(evidence)
     otherwise: list[Finding] = []
     followed = 0
     for dated in found:
         if dated.words is None:
-            yield from against_citation(dated, texts)
+            if dated.cites:
+                yield from against_citation(dated, texts)
             continue
         yield from not_found(evidence, dated, texts)
         wordings = texts.wordings(dated)

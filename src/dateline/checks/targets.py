@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from dateline.checks.date_support import told
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result, Rule, Side
+from dateline.checks.gathered import told
 from dateline.model.dataset import Event, Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, TimeSpan, parse
@@ -92,11 +92,12 @@ def check(evidence: Evidence) -> Iterator[Result]:
         elif figure.status == "actual" and figure.measure and date and figure.value is not None:
             actual[_measure(figure)].append(_Actual(ref, figure, parse(date)))
     now = _now(evidence)
-    undated = []
+    undated: list[Finding] = []
+    others: list[Finding] = []
     for ref, figure in to_come:
         due = _due(evidence, ref, figure)
         if due is not None:
-            yield from _figure(evidence, ref, figure, due, now, actual.get(_measure(figure), ()))
+            others += _figure(evidence, ref, figure, due, now, actual.get(_measure(figure), ()))
         elif figure.status != "forecast":
             undated.append(_undated(ref, figure.label, amount(figure)))
     for ref, event in evidence.events():
@@ -105,7 +106,9 @@ def check(evidence: Evidence) -> Iterator[Result]:
             if not isfinite(span.hi):
                 undated.append(_undated(ref, event.title, describe(span)))
             elif event.kind == "deadline" and now is not None and now.is_past(span):
-                yield _overdue(ref, event.title, span, now)
+                others.append(_overdue(ref, event.title, span, now))
+    for rule in RULES:
+        yield from told([one for one in others if one.rule == rule.id])
     yield from told(undated, _MOST_UNDATED)
 
 
