@@ -84,7 +84,7 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
 def _add_lanes(
     pieces: Pieces, frame: Frame, levels: Levels, form: _Form, inside: range, empty: Sequence[bool]
 ) -> None:
-    """Heads of lanes, what is selected in a collapsed one, and what lies beside the window of an empty one."""
+    """Heads of lanes, what is selected in a collapsed one, and what lies beside an empty one."""
     for nth, is_empty in zip(inside, empty, strict=True):
         lane = int(form.stack.places[nth])
         top, bottom = (float(y) for y in form.stack.tops[nth : nth + 2])
