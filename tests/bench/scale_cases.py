@@ -21,32 +21,39 @@ MEGABYTE = 1e6
 
 def frame(bench: Bench) -> Iterator[Row]:
     """Layout and painting of one step, offscreen: the usual conditions, and each changed by itself."""
-    yield from _frames(bench, "offscreen")
-
-
-def frame_in_window(bench: Bench) -> Iterator[Row]:
-    """The same in a window on a virtual screen."""
-    if shutil.which("xvfb-run") is None:
-        yield {"figure": "skipped", "why": "xvfb-run is missing: apt install xvfb xauth"}
-        return
-    yield from _frames(bench, "xcb")
-
-
-def _frames(bench: Bench, platform: str) -> Iterator[Row]:
     everything = tuple(product(SIZES, KINDS, LANES, RATIOS))
     chosen = everything if bench.everything else [one for one in everything if _differ(one) <= 1]
     for events, kind, lanes, ratio in chosen:
-        environment = {"QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": str(ratio)}
-        runs = [bench.run("frame_probe.py", events, kind, lanes, **environment) for _ in range(bench.rounds)]
-        for step in ("pan", "zoom"):
-            name = f"{step}, {events:,} {kind}, {lanes} lanes, ratio {ratio}"
-            wall, used = (
-                milliseconds([value for run in runs for value in run[step][time]])
-                for time in ("wall", "processor")
-            )
-            line = row(name, "ms", wall)
-            yield line | {"target_p95": FRAME, "met": line["p95"] <= FRAME}
-            yield row(f"{name}: processor time", "ms", used)
+        scale = str(ratio)
+        runs = [
+            bench.run("frame_probe.py", events, kind, lanes, QT_SCALE_FACTOR=scale)
+            for _ in range(bench.rounds)
+        ]
+        yield from _steps(runs, f"{events:,} {kind}, {lanes} lanes, ratio {ratio}")
+
+
+def frame_in_window(bench: Bench) -> Iterator[Row]:
+    """The same of a file in the application's window, on a virtual screen."""
+    if shutil.which("xvfb-run") is None:
+        yield {"figure": "skipped", "why": "xvfb-run is missing: apt install xvfb xauth"}
+        return
+    events, kind, *_ = USUAL
+    path = bench.events(events, kind)
+    for ratio in RATIOS:
+        environment = {"QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(ratio)}
+        runs = [bench.run("window_probe.py", "frames", path, **environment) for _ in range(bench.rounds)]
+        yield from _steps(runs, f"a file of {events:,} {kind} events, ratio {ratio}")
+
+
+def _steps(runs: list[Any], conditions: str) -> Iterator[Row]:
+    for step in ("pan", "zoom"):
+        wall, used = (
+            milliseconds([value for run in runs for value in run[step][time]])
+            for time in ("wall", "processor")
+        )
+        line = row(f"{step}, {conditions}", "ms", wall)
+        yield line | {"target_p95": FRAME, "met": line["p95"] <= FRAME}
+        yield row(f"{step}, {conditions}: processor time", "ms", used)
 
 
 def _differ(conditions: tuple[object, ...]) -> int:

@@ -2,7 +2,8 @@
 
 `window_probe.py open FILE` opens it: until it is painted, until all is there, the longest silence of the
 event loop, and the most memory (also before the file was opened). `window_probe.py search FILE` types words
-letter by letter, `window_probe.py panel FILE` selects events. Times are in seconds, memory in bytes.
+letter by letter, `window_probe.py panel FILE` selects events, `window_probe.py frames FILE` pans and zooms.
+Times are in seconds, memory in bytes.
 """
 
 import json
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+import frame_probe
 from dateline.model.query import Filter
 from dateline.model.references import Ref
 from dateline.ui.app_context import AppContext
@@ -120,10 +122,18 @@ def panel(window: MainWindow, path: Path) -> dict[str, Any]:
     return report
 
 
+def frames(window: MainWindow, path: Path) -> dict[str, Any]:
+    """Each step of panning and of zooming, as in `frame_probe`."""
+    window.open(path)
+    wait_for(lambda: is_open(window), patience=PATIENCE)
+    return {step: frame_probe.run(window.timeline, window.session, step) for step in ("pan", "zoom")}
+
+
 ACTIONS: dict[str, Callable[[MainWindow, Path], dict[str, Any]]] = {
     "open": open_file,
     "search": search,
     "panel": panel,
+    "frames": frames,
 }
 
 
