@@ -96,15 +96,19 @@ def add_bars(pieces: Pieces, frame: Frame, density: Density, boxes: Boxes, lanes
 
 def add_counts(pieces: Pieces, frame: Frame, density: Density, baselines: Days) -> None:
     """How many events each block holds, under its bars; not where the baseline is nan."""
-    ink, middles = frame.colors.muted, ((density.edges[1:] + density.edges[:-1]) / 2).tolist()
-    baselines_of = baselines.tolist()
+    ink, edges, baselines_of = frame.colors.muted, density.edges.tolist(), baselines.tolist()
     sums = np.where(np.isnan(baselines)[:, None], 0, density.sums)
     rows, blocks = np.nonzero(sums)
-    for row, block, total in zip(rows.tolist(), blocks.tolist(), sums[rows, blocks].tolist(), strict=True):
-        words, middle = f"{total:,}", middles[block]
+    occupied = density.counts.reshape(*density.sums.shape, COUNTED)[rows, blocks] > 0
+    cells = occupied.argmax(axis=1) + COUNTED - occupied[:, ::-1].argmax(axis=1)
+    middles = density.edges[blocks] + cells / 2 * density.cell * frame.scale
+    columns = (rows, blocks, middles, sums[rows, blocks])
+    for row, block, middle, total in zip(*(column.tolist() for column in columns), strict=True):
+        words = f"{total:,}"
         half = text_width(words, DETAIL_SIZE) / 2
-        if frame.left < middle - half and middle + half < frame.right:
-            pieces.words.append(Text(middle, baselines_of[row], words, DETAIL_SIZE, ink, anchor="middle"))
+        x = min(max(middle, edges[block] + half + 3), edges[block + 1] - half - 3)
+        if frame.left < x - half and x + half < frame.right:
+            pieces.words.append(Text(x, baselines_of[row], words, DETAIL_SIZE, ink, anchor="middle"))
 
 
 def block_hits(frame: Frame, density: Density, boxes: Boxes) -> list[Hit]:

@@ -21,7 +21,7 @@ from dateline.timeline.pieces import Pieces
 from dateline.timeline.viewport import Viewport
 
 LANE_TOP, LANE_FOOT = 8.0, 20.0
-SHORTEST_LABEL = 22.0
+SHORTEST_LABEL = 44.0
 CROWD_HEIGHT, CROWD_CELL = 18.0, 6.0
 
 

@@ -310,3 +310,14 @@ def test_a_lane_of_many_with_something_in_view_says_nothing_of_what_lies_beside(
     made = lay_out(crowd, view(Viewport(11000.0, 11400.0)))
     said = [shape.text for shape in made.lanes if isinstance(shape, Text)]
     assert not [words for words in said if "later" in words or "earlier" in words]
+
+
+def test_counts_stand_under_their_bars_and_never_touch(crowd: EventIndex) -> None:
+    made = lay_out(crowd, view(Viewport(10000.0, 14400.0)))  # from before the first day to after the last
+    first, last = (made.left + (day - 10000) / 4400 * (1000 - made.left) for day in (10592, 13592))
+    counts = [s for s in made.lanes if isinstance(s, Text) and s.anchor == "middle"]
+    assert counts
+    assert all(first < count.x < last for count in counts)
+    for y in {count.y for count in counts}:
+        row = sorted(count.x for count in counts if count.y == y)
+        assert min(np.diff(row)) > 25
