@@ -169,7 +169,7 @@ def _statuses(evidence: Evidence, found: Iterable[Dated], as_of: TimeSpan) -> It
         interval = span.form is Form.INTERVAL and isfinite(span.hi)
         if event.status is None and event.kind == "deadline" and over:
             yield _status(DEADLINE_PASSED, dated, as_of, "The deadline has passed", "Say how it ended")
-        elif event.status is None and span.lo >= as_of.hi:
+        elif event.status is None and (span.lo >= as_of.hi or as_of.hi < span.hi < inf == -span.lo):
             unsaid.append(_status(NO_STATUS, dated, as_of, "The event is still to come", "Say planned"))
         elif event.status == "planned" and event.kind != "deadline" and over:
             yield _status(PLANNED_BUT_PAST, dated, as_of, "What is planned has passed", "Say how it went")
