@@ -311,7 +311,7 @@ def test_a_habit_is_told_once() -> None:
     data["events"] = [first | {"id": f"event-{number}"} for number in range(40)]
     (finding,) = found(data)
     assert finding.rule == "relative-date-stated"
-    assert "39 more" in finding.message
+    assert "40 times" in finding.message
 
 
 def test_many_events_without_sources_or_wording_are_left_alone() -> None:

@@ -190,4 +190,4 @@ def test_a_target_dated_no_later_than_its_source_is_dated_by_its_announcement() 
 def test_many_targets_without_a_due_date_are_told_once() -> None:
     figures = [figure(f"target-{number}", number, None, status="target") for number in range(1, 31)]
     (finding,) = found(plain(*figures))
-    assert "29 more" in finding.message
+    assert "30 targets" in finding.message
