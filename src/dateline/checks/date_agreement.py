@@ -171,9 +171,9 @@ def against_base(
     ]
     if not led or any(agrees(dated.span, one.phrase, window) for one, _, window in led):
         return None
-    if any(_names_year(cite.exact, dated.span) for cite in dated.cites):
-        return None
     wording, base, _ = led[0]
+    if wording.phrase.relative is None and any(_names_year(one.exact, dated.span) for one in dated.cites):
+        return None
     return OTHERWISE_RESOLVED.finding(
         dated.ref,
         message=f"“{wording.text}”, said on or about {describe(base)}, doesn’t lead to {dated.side.text}.",

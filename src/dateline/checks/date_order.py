@@ -6,7 +6,7 @@ from math import inf, isfinite
 from dateline.checks.dated import Dated, name_of
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
-from dateline.checks.gathered import told
+from dateline.checks.gathered import gathered
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.references import Ref
@@ -169,7 +169,7 @@ def _statuses(evidence: Evidence, found: Iterable[Dated], as_of: TimeSpan) -> It
         interval = span.form is Form.INTERVAL and isfinite(span.hi)
         if event.status is None and event.kind == "deadline" and over:
             yield _status(DEADLINE_PASSED, dated, as_of, "The deadline has passed", "Say how it ended")
-        elif event.status is None and span.lo >= as_of.hi:
+        elif event.status is None and (span.lo >= as_of.hi or as_of.hi < span.hi < inf == -span.lo):
             unsaid.append(_status(NO_STATUS, dated, as_of, "The event is still to come", "Say planned"))
         elif event.status == "planned" and event.kind != "deadline" and over:
             yield _status(PLANNED_BUT_PAST, dated, as_of, "What is planned has passed", "Say how it went")
@@ -177,8 +177,7 @@ def _statuses(evidence: Evidence, found: Iterable[Dated], as_of: TimeSpan) -> It
             yield _status(ONGOING_BUT_OVER, dated, as_of, "What is ongoing has ended", "Say occurred")
         elif event.status == "occurred" and interval and span.lo < as_of.hi < span.hi:
             yield _too_late(dated, as_of, sure=False)
-    if unsaid:
-        yield told(unsaid, most=1)[0]
+    yield from gathered(unsaid, "events are still to come, and nothing says that they are planned", most=1)
 
 
 def _status(rule: Rule, dated: Dated, as_of: TimeSpan, what: str, remedy: str) -> Finding:

@@ -8,14 +8,12 @@ from dateline.checks.date_citations import against_citation, not_found
 from dateline.checks.dated import Texts, dates
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result
-from dateline.checks.gathered import told
+from dateline.checks.gathered import gathered
 
 RULES = (*date_agreement.RULES, *date_citations.RULES, *date_support.RULES, *date_order.RULES)
 
 
-_SINGLY = frozenset(
-    rule.id for rule in (date_agreement.UNLIKE_WORDS, date_agreement.WEEKDAY, date_support.SAME_WORDS)
-)
+_SINGLY = (date_agreement.UNLIKE_WORDS, date_agreement.WEEKDAY, date_support.SAME_WORDS)
 """Each of these is a slip of its own; many of another rule are one habit, and are told once."""
 
 
@@ -24,8 +22,9 @@ def check(evidence: Evidence) -> Iterator[Result]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in _all(evidence):
         by_rule.setdefault(finding.rule, []).append(finding)
-    for rule, findings in by_rule.items():
-        yield from findings if rule in _SINGLY else told(findings)
+    for rule in RULES:
+        findings = by_rule.get(rule.id, [])
+        yield from findings if rule in _SINGLY else gathered(findings, f"times: {rule.title.lower()}")
 
 
 def _all(evidence: Evidence) -> Iterator[Finding]:
