@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from itertools import chain
 
-from dateline.checks import source_texts, unexplained
+from dateline.checks import citations, source_texts, unexplained
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result, Rule, Side
 from dateline.checks.gathered import gathered
@@ -21,12 +21,13 @@ NO_SOURCE = Rule(
     '{"date": "2024-03-04", "title": "Visit", "cites": [{"source": "article", "exact": "on March 4"}]}',
     "Whether the source that is named is a good one.",
 )
-RULES = (NO_SOURCE, *source_texts.RULES, *unexplained.RULES)
+RULES = (NO_SOURCE, *citations.RULES, *source_texts.RULES, *unexplained.RULES)
 
 
 def check(evidence: Evidence) -> Iterator[Result]:
     """Findings on events and figures without a source, on sources, and on what is inferred without a note."""
     yield from _unsourced(evidence)
+    yield from citations.check(evidence)
     yield from source_texts.check(evidence)
     yield from unexplained.check(evidence)
 
