@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from dateline.checks.evidence import Evidence, SourceText
-from dateline.checks.finding import Finding, Result, Rule, Verified
+from dateline.checks.finding import Finding, Result, Rule, Severity, Verified
 from dateline.checks.gathered import gathered
 from dateline.checks.matching import Match, Standing, find, find_whole, name_of, sides
 from dateline.checks.quotes import alterations
@@ -17,8 +18,8 @@ CITATION_ALTERED = Rule(
     "citation-altered",
     "error",
     "A citation that its source has in other words",
-    "The source has a passage that is nearly what is cited. What differs is shown. Where only an excerpt is at "
-    "hand that is a warning: the cited words may stand elsewhere.",
+    "The source has a passage that is nearly what is cited. What differs is shown. Of an excerpt that is "
+    "only a warning: the cited words may stand elsewhere.",
     '"exact": "135 projects worth $26.5 million", where the source has “billion”',
     '"exact": "135 projects worth $26.5 billion"',
     "Words that are cited rightly and say something else than the event or figure.",
@@ -37,7 +38,7 @@ CITATION_CONTEXT = Rule(
     "citation-context",
     "warning",
     "A citation that stands between other words",
-    "The cited words are in the source, but nowhere after the `prefix` or before the `suffix` given with them.",
+    "The cited words are in the source, but nowhere between the `prefix` and the `suffix` given with them.",
     '"prefix": "in 2022", "exact": "135 projects", where the source has “in 2024 135 projects”',
     '"prefix": "in 2024", "exact": "135 projects"',
     "Which of several places is meant, without a prefix or a suffix.",
@@ -116,20 +117,36 @@ def _altered(evidence: Evidence, cited: _Cited, match: Match) -> Finding:
 
 def _absent(evidence: Evidence, cited: _Cited) -> Finding:
     about = evidence.dataset.sources[cited.source.source.index]
-    whole = cited.source.is_whole
+    told = _ABSENT if cited.source.is_whole else _UNVERIFIED
     return CITATION_ABSENT.finding(
         cited.ref,
         cited.source.source,
-        message=f"{name_of(about)} does not have the words that are cited."
-        if whole
-        else f"The words that are cited are not in the excerpt of {name_of(about)}, so they can’t be verified.",
-        remedy="Look for them in the source, or cite the one that has them."
-        if whole
-        else "Add the passage to the excerpt, or the source’s full text.",
+        message=told.message.format(name_of(about)),
+        remedy=told.remedy,
         at=("cites", cited.index, "exact"),
         sides=sides(cited.ref, cited.citation.exact, cited.source, Match(Standing.ABSENT), about),
-        severity="error" if whole else "note",
+        severity=told.severity,
     )
+
+
+class _Told(NamedTuple):
+    """What is said of a citation that was not found."""
+
+    severity: Severity
+    message: str
+    remedy: str
+
+
+_ABSENT = _Told(
+    "error",
+    "{} does not have the words that are cited.",
+    "Look for them in the source, or cite the one that has them.",
+)
+_UNVERIFIED = _Told(
+    "note",
+    "The words that are cited are not in the excerpt of {}, so they can’t be verified.",
+    "Add the passage to the excerpt, or the source’s full text.",
+)
 
 
 def _is_in_context(cited: _Cited, match: Match) -> bool:
