@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import MOST_SINGLY, gathered
+from dateline.checks.words import words
 from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
 from dateline.model.dates import Precision, TimeSpan, parse
@@ -49,8 +50,8 @@ def check(evidence: Evidence) -> Iterator[Finding]:
 
 def _words(title: str) -> frozenset[str] | str:
     """A title's words in no order, without those of one or two letters."""
-    words = fold(title).split()
-    return frozenset(word for word in words if len(word) > 2 or any(map(str.isdigit, word))) or fold(title)
+    folded = fold(title)
+    return frozenset(word for word in words(folded) if len(word) > 2 or word.isdigit()) or folded
 
 
 def _twice(groups: Mapping[Hashable, list[int]]) -> Iterator[tuple[int, int]]:
