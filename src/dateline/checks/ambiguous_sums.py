@@ -1,7 +1,7 @@
 """Figures whose relation is ambiguous, added, stacked or subtracted all the same."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -50,6 +50,12 @@ class _Result:
         return value_text(number(self.value), self.pair.figure.unit, self.pair.figure.currency)
 
 
+_Ends = Mapping[str, list[Pair]]
+"""Ambiguous relations by the id of the figure that has them."""
+_Results = Mapping[str, list[_Result]]
+"""By their digits, without zeros at either end."""
+
+
 def check(evidence: Evidence) -> Iterator[Finding]:
     """Findings wherever the ends of an ambiguous relation are put together."""
     pairs = [
@@ -60,48 +66,50 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     ]
     if not pairs:
         return
-    yield from _stacked(evidence, pairs)
-    yield from _summed(evidence, pairs)
+    ends: dict[str, list[Pair]] = {}
     results: dict[str, list[_Result]] = {}
     for pair in pairs:
+        ends.setdefault(pair.figure.id or "", []).append(pair)
         for result in _results(pair):
             results.setdefault(_digits(result.value), []).append(result)
+    yield from _stacked(evidence, ends)
+    yield from _summed(evidence, ends, results)
     for ref, at, text in _texts(evidence):
         yield from _told(ref, at, text, results)
 
 
-def _stacked(evidence: Evidence, pairs: list[Pair]) -> Iterator[Finding]:
+def _stacked(evidence: Evidence, ends: _Ends) -> Iterator[Finding]:
     for ref, series in evidence.series():
-        if series.chart != "part-of-whole":
-            continue
-        names = {point for point in series.points if isinstance(point, str)}
-        for pair in pairs:
-            if {pair.figure.id, pair.relation.to} <= names:
-                yield AMBIGUOUS_SUM.finding(
-                    ref,
-                    pair.ref,
-                    pair.to,
-                    message=f"The part-of-whole chart “{series.title}” holds “{pair.figure.label}” and "
-                    f"“{pair.other.label}”, and whether the one is part of the other is ambiguous.",
-                    remedy="Draw a bar chart, with the two beside each other.",
-                    at=("chart",),
-                    sides=pair.sides,
-                )
+        names = (point for point in series.points if isinstance(point, str))
+        for pair in _among(names, ends) if series.chart == "part-of-whole" else ():
+            yield AMBIGUOUS_SUM.finding(
+                ref,
+                pair.ref,
+                pair.to,
+                message=f"The part-of-whole chart “{series.title}” holds “{pair.figure.label}” and "
+                f"“{pair.other.label}”, and whether the one is part of the other is ambiguous.",
+                remedy="Draw a bar chart, with the two beside each other.",
+                at=("chart",),
+                sides=pair.sides,
+            )
 
 
-def _summed(evidence: Evidence, pairs: list[Pair]) -> Iterator[Finding]:
+def _summed(evidence: Evidence, ends: _Ends, results: _Results) -> Iterator[Finding]:
     """A figure that is said to be the sum of both, or that is their sum or difference and cites nothing."""
     for ref, figure in evidence.figures():
-        parts = {relation.to for relation in figure.relations if relation.kind == "sum-of"}
-        for pair in pairs:
-            if ref in (pair.ref, pair.to):
-                continue
-            is_sum = {pair.figure.id, pair.relation.to} <= parts
-            own = not figure.cites and not evidence.links.into(ref, "quote") and figure.value is not None
-            same = unit(figure) == unit(pair.figure) and figure.measure in (None, pair.figure.measure)
-            made = [one for one in _results(pair) if own and same and exact(figure.value or 0) == one.value]
-            if is_sum or made:
-                how = "sum" if is_sum else made[0].how
+        parts = [relation.to for relation in figure.relations if relation.kind == "sum-of"]
+        said = {id(pair): (pair, "sum") for pair in _among(parts, ends)}
+        if figure.value is not None and not figure.cites and not evidence.links.into(ref, "quote"):
+            for one in results.get(_digits(exact(figure.value)), ()):
+                same = unit(figure) == unit(one.pair.figure)
+                if (
+                    same
+                    and figure.measure in (None, one.pair.figure.measure)
+                    and exact(figure.value) == one.value
+                ):
+                    said.setdefault(id(one.pair), (one.pair, one.how))
+        for pair, how in said.values():
+            if ref not in (pair.ref, pair.to):
                 yield AMBIGUOUS_SUM.finding(
                     ref,
                     pair.ref,
@@ -113,6 +121,12 @@ def _summed(evidence: Evidence, pairs: list[Pair]) -> Iterator[Finding]:
                 )
 
 
+def _among(names: Iterable[str], ends: _Ends) -> list[Pair]:
+    """The ambiguous pairs of which both figures are named."""
+    named = set(names)
+    return [pair for name in named for pair in ends.get(name, ()) if pair.relation.to in named]
+
+
 def _results(pair: Pair) -> Iterator[_Result]:
     one, other = pair.figure, pair.other
     if one.value is None or other.value is None or unit(one) != unit(other):
@@ -122,7 +136,9 @@ def _results(pair: Pair) -> Iterator[_Result]:
         yield _Result(pair, abs(exact(other.value) - exact(one.value)), "difference")
 
 
-def _told(ref: Ref, at: Path, text: str, results: Mapping[str, list[_Result]]) -> Iterator[Finding]:
+def _told(ref: Ref, at: Path, text: str, results: _Results) -> Iterator[Finding]:
+    if results.keys().isdisjoint(map(_stripped, numerals(text))):
+        return
     for sentence in _SENTENCE.split(text):
         folded: str | None = None
         for numeral in numerals(sentence):

@@ -47,8 +47,9 @@ RULES = (CITATION_ALTERED, CITATION_ABSENT, CITATION_CONTEXT)
 
 _NEAR = 0.7
 """The share of words in common from which on an excerpt's passage is taken to be the one that is cited."""
-_MOST_NEAREST = 1000
-"""Citations that are looked for in other words: each takes up to half a millisecond."""
+_MOST_NEAREST = 300
+"""Citations that are looked for in other words, each up to some milliseconds; more are only called absent."""
+_STANDINGS = tuple(Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def check(evidence: Evidence) -> Iterator[Result]:
         ]
         yield from doubts
         if ref.kind == "event" and matches and len(matches) == len(thing.cites) and not doubts:
-            weakest = max((match.standing for match in matches), key=list(Standing).index)
+            weakest = max((match.standing for match in matches), key=_STANDINGS.index)
             passages = tuple(passage for match in matches for passage in match.passages)
             yield Verified(ref, weakest.value, passages)
     yield from _missing(evidence, missing)

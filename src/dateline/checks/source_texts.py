@@ -85,9 +85,14 @@ def _unnamed(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _without_text(evidence: Evidence) -> Iterator[Finding]:
-    cited = _cited(evidence)
-    for index, source in enumerate(evidence.dataset.sources):
-        if source.id in cited and source.id not in evidence.texts and source.text_file is None:
+    without = [
+        (index, source)
+        for index, source in enumerate(evidence.dataset.sources)
+        if source.id not in evidence.texts and source.text_file is None
+    ]
+    cited = _cited(evidence) if without else ()
+    for index, source in without:
+        if source.id in cited:
             ref, named = Ref("source", index), source.title or source.url or source.id
             yield NO_TEXT.finding(
                 ref,

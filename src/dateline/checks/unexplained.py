@@ -36,20 +36,17 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     """Findings on dates and relations that are not stated and not explained."""
     about = [set(note.about) for _, note in evidence.notes() if note.kind != "acknowledgement"]
     noted: set[str | None] = set().union(*about)
-    for event in evidence.dataset.events:
+    events = []
+    for ref, event in evidence.events():
         if event.note is not None or event.id in noted:
             noted.update(event.quotes, event.figures)
+        elif event.date_basis in _BASES:
+            events.append(_undated(ref, f"“{event.title}”", event.date, event.date_basis, "date_basis"))
     unstated = "have dates that are not stated, and no note says how they are known"
-    yield from gathered(_events(evidence, noted), f"events {unstated}")
+    yield from gathered(events, f"events {unstated}")
     yield from gathered(_quotes(evidence, noted), f"quotes {unstated}")
     yield from gathered(_figures(evidence, noted), f"figures {unstated}")
     yield from gathered(_relations(evidence, about), "relations are not stated, and no note says why")
-
-
-def _events(evidence: Evidence, noted: Container[str | None]) -> Iterator[Finding]:
-    for ref, event in evidence.events():
-        if event.date_basis in _BASES and event.note is None and event.id not in noted:
-            yield _undated(ref, f"“{event.title}”", event.date, event.date_basis, "date_basis")
 
 
 def _quotes(evidence: Evidence, noted: Container[str | None]) -> Iterator[Finding]:
