@@ -1,6 +1,6 @@
 """Many findings of one kind as one, so that what is said once is not said a thousand times."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -19,11 +19,3 @@ def gathered(findings: Iterable[Finding], many: str, most: int = MOST_SINGLY) ->
     else:
         count = len(first) + sum(1 for _ in left)
         yield replace(first[0], message=f"{count:,} {many}. The first: {first[0].message}")
-
-
-def told(findings: Sequence[Finding], most: int = MOST_SINGLY) -> Sequence[Finding]:
-    """Findings of one rule one by one, or the first with their number where there are more than `most`."""
-    if len(findings) <= most:
-        return findings
-    first = findings[0]
-    return (replace(first, message=f"{first.message} The same holds for {len(findings) - 1:,} more."),)
