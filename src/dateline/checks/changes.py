@@ -73,4 +73,4 @@ def _difference(pair: Pair, after: Figure) -> tuple[Interval, Interval, str] | N
     if not told or is_percent(after.unit):  # of a percentage, "30%" may be points or a share of it
         return None
     shown = (end / start).times(_HUNDRED) - Interval(_HUNDRED, _HUNDRED)
-    return stated, shown, f"{(moved / before * _HUNDRED).quantize(Decimal('0.1')):+}%"
+    return stated, shown, f"{moved / before * _HUNDRED:+.1f}%"

@@ -19,8 +19,8 @@ VALUES_DIFFER = Rule(
     "Different values for the same thing",
     "Two figures have the same measure (or label), unit, time, status and aspect, and values that can’t both "
     "hold, whatever rounding and qualifiers leave open. Left out are figures that are related, those of one "
-    "source or speaker with labels of their own, the members of one chart, and more than six: there one "
-    "measure is broken down.",
+    "source or speaker with labels of their own or more than two, the members of one chart, and more than "
+    "six: there one measure is broken down.",
     "Deaths in 2023: 214 (the ministry); deaths in 2023: 241 (a newspaper)",
     "Deaths in 2023: more than 200 (the ministry); deaths in 2023: 214 (a newspaper)",
     "Measures that are the same and named differently; times that overlap and are not the same.",
@@ -53,7 +53,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
                 groups[key].append((ref, figure))
     told: set[tuple[Ref, Ref]] = set()
     for known in groups.values():
-        if 1 < len(known) <= _MOST_ALIKE and (pair := _apart(evidence, known)) is not None:
+        if _may_be_one(known) and (pair := _apart(evidence, known)) is not None:
             ends = pair[0][0], pair[1][0]
             if ends not in told:
                 told.add(ends)
@@ -70,6 +70,12 @@ def _keys(figure: Figure) -> Iterator[_Key]:
     start, end = (0.0, 0.0) if span is None else (span.lo, span.hi)
     for name in names:
         yield _Key(name, unit(figure), figure.period is not None, start, end, figure.status, figure.aspect)
+
+
+def _may_be_one(known: Sequence[_Known]) -> bool:
+    """Whether so many figures may be of one matter: from three on of one origin, they are of several."""
+    several = len({frozenset(_origins(figure)) for _, figure in known}) > 1
+    return len(known) == 2 or (several and 2 < len(known) <= _MOST_ALIKE)
 
 
 def _apart(evidence: Evidence, known: Sequence[_Known]) -> tuple[_Known, _Known] | None:
@@ -89,7 +95,8 @@ def _is_one_matter(evidence: Evidence, one: _Known, other: _Known) -> bool:
     (ref, figure), (to, second) = one, other
     related = {relation.to for relation in figure.relations} | set(figure.pairs)
     related_back = {relation.to for relation in second.relations} | set(second.pairs)
-    if second.id in related or figure.id in related_back:
+    measures = {fold(each.measure) for each in (figure, second) if each.measure}
+    if second.id in related or figure.id in related_back or len(measures) > 1:
         return False
     if fold(figure.label) == fold(second.label):
         return True

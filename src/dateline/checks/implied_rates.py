@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import isfinite
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Path, Side
@@ -98,6 +99,10 @@ def rate_text(rate: Decimal, like: Decimal | None = None) -> str:
     return text.rstrip("0").rstrip(".") if decimals and like is None else text
 
 
+_NEVER = 10**9
+"""Days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A reference rate as seen from an implied one: turned round if need be, and how many days off it is."""
@@ -147,16 +152,18 @@ class Rates:
 
 def _gap(one: TimeSpan, other: TimeSpan) -> int:
     """Days between two spans; 0 where they meet."""
-    return int(_finite(max(one.lo - other.hi + 1, other.lo - one.hi + 1, 0.0)))
+    return max(_days(other.hi - 1, one.lo), _days(one.hi - 1, other.lo), 0)
 
 
 def _reach(one: TimeSpan, other: TimeSpan) -> int:
     """Days from one span to the farther end of the other."""
-    return int(_finite(max(other.hi - one.hi, one.lo - other.lo, 0.0)))
+    return max(_days(one.hi, other.hi), _days(other.lo, one.lo), 0)
 
 
-def _finite(days: float) -> float:
-    return min(days, 10.0**9)
+def _days(start: float, end: float) -> int:
+    """Days from one bound to the other, which may be open."""
+    days = end - start
+    return int(days) if isfinite(days) else 0 if days < 0 else _NEVER
 
 
 def times(evidence: Evidence, figure: Figure) -> list[TimeSpan]:

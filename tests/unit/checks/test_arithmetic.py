@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from dateline.checks.arithmetic import RULES
@@ -336,3 +337,42 @@ def test_a_number_that_only_looks_like_the_sum_is_no_sum(reported: Reported, tex
     changed = caption(text)
     rules = [one.rule for one in reported("visit", changed).findings]
     assert ("ambiguous-sum" in rules) == (text == "202 km in all")
+
+
+CHANGED_RELATIONS = [
+    (figure, {"kind": kind})
+    for figure, own in (
+        ("turnover-2023", "exceeds"),
+        ("projects-key", "part-of"),
+        ("projects-key-worth", "part-of"),
+        ("crossings-planned", "part-of"),
+    )
+    for kind in ("part-of", "sum-of", "exceeds", "equals", "change-from")
+    if kind != own
+] + [
+    (figure, {"certainty": certainty})
+    for figure, own in (
+        ("turnover-2023", "stated"),
+        ("projects-key", "ambiguous"),
+        ("projects-key-worth", "ambiguous"),
+        ("crossings-planned", "stated"),
+    )
+    for certainty in ("stated", "inferred", "ambiguous")
+    if certainty != own
+]
+NOT_FOUND = [
+    ("turnover-2023", {"kind": "equals"}),  # the other amount is not stated
+    ("crossings-planned", {"certainty": "inferred"}),  # it claims less, and a note is about the two
+]
+
+
+@pytest.mark.parametrize(("figure", "change"), CHANGED_RELATIONS)
+def test_a_relation_that_is_changed_in_the_sample_is_found(
+    reported: Reported, figure: str, change: dict[str, str]
+) -> None:
+    clean = reported("visit")
+    figures = {one.id: one for one in clean.links.dataset.figures}
+    (relation,) = msgspec.to_builtins(figures[figure].relations)
+    changed = reported("visit", {figure: {"relations": [relation | change]}})
+    new = {changed.key(one) for one in changed.findings} - {clean.key(one) for one in clean.findings}
+    assert bool(new) == ((figure, change) not in NOT_FOUND)

@@ -255,6 +255,8 @@ def test_both_values_are_shown_with_who_says_them() -> None:
         (deaths(11, label="Deaths, north"),),
         (deaths(241, label="Deaths, south", measure="deaths", stated_by="ministry"),),
         tuple(deaths(value) for value in range(100, 110)),
+        tuple(deaths(value, stated_by="ministry") for value in (100, 120)),
+        (deaths(241, measure="deaths in hospital"),),
     ],
 )
 def test_values_that_may_both_hold_are_no_contradiction(others: tuple[Figure, ...]) -> None:

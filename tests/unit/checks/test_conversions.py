@@ -137,3 +137,11 @@ def test_an_author_may_say_in_a_note_how_it_was_converted() -> None:
     figure = Figure(label="Loan", id="loan", value=10e6, currency="EUR", converted=own)
     assert [each.rule for each in found(figure)] == ["rate-not-given"]
     assert found(figure, notes=(Note(text="At 1.09.", kind="assumption", about=("loan",)),)) == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "figure"), [("[2020..]", "2023/.."), ("../2020", "2019"), ("2024", "[..2024]")]
+)
+def test_dates_may_have_open_ends(rate: str, figure: str) -> None:
+    (one,) = found(euros(10e6, 14e6, as_of=figure), rates=(Rate("EUR", "USD", 1.09, rate),))
+    assert one.rule in ("rate-off", "unchecked-rate")
