@@ -18,7 +18,7 @@ _SHORT_SCALES: dict[str, str] = {
     "kk": "1e3:мың/м 1e6:млн 1e9:млрд 1e12:трлн",
     "de": "1e3:tsd/tausende/k 1e6:mio/mill/m 1e9:mrd/mia/md 1e12:bio 1e18:trio",
     "fr": "1e3:k 1e6:m/mio/mn 1e9:md/mds/mrd/g 1e12:bn",
-    "es": "1e3:k/m 1e6:mm/mill/mio/m 1e9:mmm/mm 1e12:b",
+    "es": "1e3:k 1e6:m/mm/mill/mio 1e9:mmm/mm 1e12:b",
 }
 NEEDS_CURRENCY_FORMS = "m b t g cr м т mm mmm mil"
 NEEDS_CURRENCY = frozenset(NEEDS_CURRENCY_FORMS.split())

@@ -57,6 +57,8 @@ _SIGN_BEFORE = re.compile(
 )
 _COMMON_WORDS_FORMS = "ALL TOP TRY CUP PEN SOS LAK BAM COP MOP XXX THE AND FOR"
 _COMMON_WORDS = frozenset(_COMMON_WORDS_FORMS.split())
+_CAPITALS = frozenset("MB")
+"""Millions and billions also where no money is named: "3.5M followers"; a small "m" is metres."""
 _CONNECTORS = frozenset(("d'", "d’", "de", "of", "en"))
 _ORDINAL_ENDINGS_FORMS = (
     "st nd rd th er ère re e ème è ª º й я е го му ая ое ый ой ом ые ых ші шы нші ншы інші ыншы"
@@ -188,7 +190,7 @@ def _scaled(
             and token.word not in ("million", "crore")
         ):
             break
-        if token.word in NEEDS_CURRENCY and not (token.word == "mil" and language not in ("en", None)):
+        if token.word in NEEDS_CURRENCY and token.raw not in _CAPITALS and not (token.word == "mil" and language not in ("en", None)):
             needs = True
         factors = tuple(one * more for one in factors for more in found)
         at += 1
