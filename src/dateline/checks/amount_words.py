@@ -18,9 +18,10 @@ _SHORT_SCALES: dict[str, str] = {
     "kk": "1e3:мың/м 1e6:млн 1e9:млрд 1e12:трлн",
     "de": "1e3:tsd/tausende/k 1e6:mio/mill/m 1e9:mrd/mia/md 1e12:bio 1e18:trio",
     "fr": "1e3:k 1e6:m/mio/mn 1e9:md/mds/mrd/g 1e12:bn",
-    "es": "1e3:k/m 1e6:mm/mill/mio/m 1e9:mmm/mm 1e12:b",
+    "es": "1e3:k 1e6:m/mm/mill/mio 1e9:mmm/mm 1e12:b",
 }
-NEEDS_CURRENCY = frozenset("m b t g cr м т mm mmm mil".split())
+NEEDS_CURRENCY_FORMS = "m b t g cr м т mm mmm mil"
+NEEDS_CURRENCY = frozenset(NEEDS_CURRENCY_FORMS.split())
 """Short scales that may be metres, tonnes or anything else unless money is spoken of."""
 
 
@@ -116,7 +117,8 @@ _CURRENCIES = (
     "TRY,LBP,SYP:lira/liras/лир/лиры/лира",
     "UAH:hryvnia/hryvnias/hryvnya/грив*/hrywnja/griwna",
     "PLN:zloty/zlotys/злот*/złoty",
-    "SEK,NOK,DKK,CZK,ISK:krona/kronor/krone/kroner/kronen/крон*/couronne/couronnes/corona/coronas/koruna/crown/crowns",
+    "SEK,NOK,DKK,CZK,ISK:krona/kronor/krone/kroner/kronen/крон*/couronne/couronnes/corona/coronas/koruna/"
+    "crown/crowns",
     "KRW,KPW:won/вон/воны",
     "MXN,ARS,COP,CLP,PHP,UYU,CUP:peso/pesos/песо",
     "BRL:reais/reals/реалов/реала/reales",
@@ -136,7 +138,8 @@ _CURRENCIES = (
     "TJS:somoni/сомони",
     "MNT:tugrik/тугрик*",
 )
-RARELY_MONEY = frozenset("won som soms sum sums rand real crown crowns lari p р".split())
+RARELY_MONEY_FORMS = "won som soms sum sums rand real crown crowns lari p р"
+RARELY_MONEY = frozenset(RARELY_MONEY_FORMS.split())
 """Currencies only where a scale or a country stands with them, since "15 won medals"."""
 _COUNTRIES = (
     "US:us/u.s/u.s./american/сша/американск*/us-amerikanisch*/américain*/estadounidense*/ақш/américains",
@@ -148,8 +151,10 @@ _COUNTRIES = (
     "CH:swiss/швейцарск*/schweizer/suisse*/suizo* GB:british/британск*/britisch*/sterling/esterlina*",
     "CN:chinese/китайск*/chinesisch*/chinois/chino* JP:japanese/японск*/japanisch*/japonais/japoneses",
     "EG:egyptian/египетск* LB:lebanese/ливанск* SY:syrian/сирийск* TR:turkish/турецк*/türkisch*/turc*/turca*",
-    "IN:indian/индийск*/indisch* PK:pakistani/пакистанск* MX:mexican/мексиканск*/mexicano* AR:argentine/argentino*",
-    "CO:colombian/colombiano* CL:chilean/chileno* SE:swedish/шведск*/schwedisch* NO:norwegian/норвежск*/norwegisch*",
+    "IN:indian/индийск*/indisch* PK:pakistani/пакистанск* MX:mexican/мексиканск*/mexicano* AR:argentine/"
+    "argentino*",
+    "CO:colombian/colombiano* CL:chilean/chileno* SE:swedish/шведск*/schwedisch* NO:norwegian/норвежск*/"
+    "norwegisch*",
     "DK:danish/датск*/dänisch* CZ:czech/чешск*/tschechisch* KG:kyrgyz/киргизск*/кыргызск* UZ:uzbek/узбекск*",
     "KR:korean/корейск* ZA:african",
     "AZ:azerbaijani/азербайджанск* TM:turkmen/туркменск* IR:iranian/иранск* SA:saudi/саудовск* QA:qatari",
@@ -200,28 +205,35 @@ PERCENT_WORDS = Words(
         (
             "%:%/٪/％/percent/pct/процент*/проц/prozent/пайыз*/percentage ‰:‰/promille/промилле",
             "%:per_cent/pour_cent/por_ciento/v_h/per_cento pp:пайыздық_пункт*/пайыздық_тармақ*",
-            "pp:percentage_point*/pp/p_p/процентных_пункт*/процентный_пункт*/процентного_пункт*/процентные_пункт*/п_п/пп",
-            "pp:prozentpunkt*/points_de_pourcentage/point_de_pourcentage/puntos_porcentuales/punto_porcentual",
-            "bp:basis_point/basis_points/bp/bps/базисных_пункт*/базисный_пункт*/basispunkt*/points_de_base/puntos_básicos",
+            "pp:percentage_point*/pp/p_p/процентных_пункт*/процентный_пункт*/процентного_пункт*/"
+            "процентные_пункт*/п_п/пп",
+            "pp:prozentpunkt*/points_de_pourcentage/point_de_pourcentage/puntos_porcentuales/"
+            "punto_porcentual",
+            "bp:basis_point/basis_points/bp/bps/базисных_пункт*/базисный_пункт*/basispunkt*/points_de_base/"
+            "puntos_básicos",
         )
     )
 )
 MEASURE_WORDS = Words(
     _parsed(
         (
-            "km:km/kms/kilometre/kilometres/kilometer/kilometers/kilometern/км/километр*/kilomètre*/kilómetro*/шақырым*",
+            "km:km/kms/kilometre/kilometres/kilometer/kilometers/kilometern/км/километр*/kilomètre*/"
+            "kilómetro*/шақырым*",
             "m:m/metre/metres/meter/meters/metern/метр*/mètre*/metros",
             "cm:cm/centimetre*/centimeter*/см/сантиметр*/zentimeter*/centimètre*/centímetro*",
             "mm:mm/millimetre*/millimeter*/мм/миллиметр*/millimètre*/milímetro*",
             "mi:mile/miles/мил*/meile/meilen/mille_marin/milla/millas ft:ft/foot/feet/фут*/fuß",
-            "km²:km²/km2/sq_km/square_kilomet*/кв_км/quadratkilometer*/kilomètres_carrés/kilómetros_cuadrados",
+            "km²:km²/km2/sq_km/square_kilomet*/кв_км/quadratkilometer*/kilomètres_carrés/"
+            "kilómetros_cuadrados",
             "km²:квадратных_километр* m²:m²/m2/sq_m/square_met*/кв_м/квадратных_метр*/quadratmeter*",
             "m²:mètres_carrés/metros_cuadrados ha:ha/hectare/hectares/га/гектар*/hektar*/hectárea/hectáreas",
             "acre:acre/acres/акр*",
             "m³:m³/m3/bcm/cubic_metre*/cubic_meter*/куб_м/кубометр*/кубических_метр*/kubikmeter*/текше_метр*",
             "m³:mètre_cube/mètres_cubes/metro_cúbico/metros_cúbicos",
-            "l:l/litre/litres/liter/liters/литр*/litro/litros bbl:bbl/barrel/barrels/баррел*/barril/barriles/baril/barils",
-            "kg:kg/kilo/kilos/kilogram*/kilogramm*/кг/килограмм*/kilogramme*/kilogramo* g:gram/grams/gramm/грамм*/gramme*",
+            "l:l/litre/litres/liter/liters/литр*/litro/litros bbl:bbl/barrel/barrels/баррел*/barril/barriles/"
+            "baril/barils",
+            "kg:kg/kilo/kilos/kilogram*/kilogramm*/кг/килограмм*/kilogramme*/kilogramo* g:gram/grams/gramm/"
+            "грамм*/gramme*",
             "t:t/ton/tons/tonne/tonnes/тонн*/tonnen/tonelada/toneladas/т mt:mt/megatonne*/megaton*",
             "lb:lb/lbs oz:oz/ounce/ounces/унци*/unze/unzen/onza/onzas",
             "kW:kw/kilowatt*/квт/киловатт MW:mw/megawatt*/мвт/мегаватт* GW:gw/gigawatt*/гвт/гигаватт*",
@@ -229,8 +241,10 @@ MEASURE_WORDS = Words(
             "GWh:gwh/гвт·ч/gigawattstunde* TWh:twh/твт·ч/terawattstunde*",
             "°C:°c/celsius/цельси* °F:°f/fahrenheit °:degree/degrees/градус*/grad/degré/degrés/grado/grados",
             "s:second/seconds/секунд*/sekunde/sekunden/seconde/secondes/segundos",
-            "min:minute/minutes/минут*/minuten/minuto/minutos h:hour/hours/час/часа/часов/stunde/stunden/heure/heures",
-            "h:hora/horas/сағат* day:day/days/день/дня/дней/сутки/суток/tag/tage/tagen/jour/jours/día/días/күн",
+            "min:minute/minutes/минут*/minuten/minuto/minutos h:hour/hours/час/часа/часов/stunde/stunden/"
+            "heure/heures",
+            "h:hora/horas/сағат* day:day/days/день/дня/дней/сутки/суток/tag/tage/tagen/jour/jours/día/días/"
+            "күн",
             "week:week/weeks/недел*/woche/wochen/semaine/semaines/semana/semanas/апта*",
             "month:month/months/месяц*/monat/monate/monaten/mois/mes/meses",
             "year:year/years/лет/года/год/jahr/jahre/jahren/ans/année/années/año/años",

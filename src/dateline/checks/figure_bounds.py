@@ -1,5 +1,6 @@
 """How a figure bounds the truth, its comparator and qualifier, against its words."""
 
+import re
 from collections.abc import Iterator
 
 from dateline.checks import qualifiers
@@ -53,11 +54,19 @@ _NEIGHBOURS = ({"gt", "ge"}, {"lt", "le"}, {"lt", "approx"})
 """Comparators so near to each other that a translator may choose either."""
 
 
-def check_bounds(ref: Ref, figure: Figure, said: Said, found: list[Found], language: str | None) -> Iterator[Finding]:
+def check_bounds(
+    ref: Ref, figure: Figure, said: Said, found: list[Found], language: str | None
+) -> Iterator[Finding]:
     """What is wrong with the comparator and the qualifier, given the numbers that are the value."""
-    yield from _itself(ref, figure)
-    if not found or figure.aspect == "rank" or figure.comparator == "range":
-        return
+    doubts = list(_against_words(ref, figure, said, found, language))
+    yield from doubts if any(one.severity != "note" for one in doubts) else (*doubts, *_itself(ref, figure))
+
+
+def _against_words(
+    ref: Ref, figure: Figure, said: Said, found: list[Found], language: str | None
+) -> Iterator[Finding]:
+    if not found or figure.comparator == "range" or (figure.aspect == "rank" and figure.comparator == "le"):
+        return  # a place among the first ten is at most the tenth
     telling = _telling(found)
     if any(figure.comparator in _meaning(one) for one in telling):
         yield from _wording(ref, figure, said, telling, language)
@@ -69,8 +78,7 @@ def check_bounds(ref: Ref, figure: Figure, said: Said, found: list[Found], langu
         yield LOST.finding(
             ref,
             message=f"Its words say “{word}”, which the figure leaves out.",
-            remedy=f"Give the comparator “{one.amount.qualifier.comparators[0] if one.amount.qualifier else ''}” "
-            f"and the qualifier “{word}”.",
+            remedy=f"Give the comparator “{_meaning(one)[0]}” and the qualifier “{word}”.",
             at=("comparator",),
             sides=sides,
             severity="error" if figure.comparator == "eq" else "warning",
@@ -79,13 +87,23 @@ def check_bounds(ref: Ref, figure: Figure, said: Said, found: list[Found], langu
         near = any({figure.comparator, meant} in _NEIGHBOURS for meant in _meaning(one))
         yield DIFFERENT.finding(
             ref,
-            message=f"The comparator “{figure.comparator}” means {_NAMES[figure.comparator]}; its words say “{word}”.",
+            message=f"The comparator “{figure.comparator}” means {_NAMES[figure.comparator]}; "
+            f"its words say “{word}”.",
             remedy="Give the comparator that the words mean.",
             at=("comparator",),
             sides=sides,
             severity="warning" if near else "error",
         )
-    elif figure.comparator != "unknown" and not _elsewhere(figure.comparator, said):
+    elif figure.comparator == "unknown":
+        yield INVENTED.finding(
+            ref,
+            message="How exact the number is counts as not stated; its words have no qualifier.",
+            remedy="Leave the comparator out, if the number is exact.",
+            at=("comparator",),
+            sides=sides,
+            severity="note",
+        )
+    elif not _elsewhere(figure.comparator, said):
         yield INVENTED.finding(
             ref,
             message=f"The figure says {_NAMES[figure.comparator]} ({comparator_symbol(figure.comparator)}), "
@@ -101,7 +119,11 @@ def check_conversion_bound(
 ) -> Iterator[Finding]:
     """The same of a converted amount, which may share the qualifier of the figure itself."""
     telling = _telling(found)
-    if not telling or any(comparator in _meaning(one) for one in telling) or comparator in ("range", "unknown"):
+    if (
+        not telling
+        or any(comparator in _meaning(one) for one in telling)
+        or comparator in ("range", "unknown")
+    ):
         return
     one = telling[0]
     word = one.wording.qualifier(one.amount)
@@ -116,13 +138,14 @@ def check_conversion_bound(
             at=at,
             sides=sides,
         )
-    elif comparator != figure.comparator:
+    else:
         yield INVENTED.finding(
             ref,
             message=f"The converted amount is said to be {_NAMES[comparator]}, but its words don’t say so.",
             remedy="Take the comparator out, or give the words that have it.",
             at=at,
             sides=sides,
+            severity="note" if comparator == figure.comparator else "error",
         )
 
 
@@ -134,8 +157,8 @@ def _itself(ref: Ref, figure: Figure) -> Iterator[Finding]:
     if meaning and figure.comparator not in meaning and figure.comparator != "range":
         yield DIFFERENT.finding(
             ref,
-            message=f"The qualifier “{figure.qualifier}” does not mean {_NAMES[figure.comparator]}, as the comparator "
-            f"“{figure.comparator}” does.",
+            message=f"The qualifier “{figure.qualifier}” does not mean {_NAMES[figure.comparator]}, "
+            f"as the comparator “{figure.comparator}” does.",
             remedy="Make the two agree with the words.",
             at=("qualifier",),
             sides=(
@@ -145,7 +168,9 @@ def _itself(ref: Ref, figure: Figure) -> Iterator[Finding]:
         )
 
 
-def _wording(ref: Ref, figure: Figure, said: Said, telling: list[Found], language: str | None) -> Iterator[Finding]:
+def _wording(
+    ref: Ref, figure: Figure, said: Said, telling: list[Found], language: str | None
+) -> Iterator[Finding]:
     """Whether the qualifier is the word used, once the comparator is right."""
     agreeing = [one for one in telling if figure.comparator in _meaning(one)]
     word = agreeing[0].wording.qualifier(agreeing[0].amount)
@@ -164,7 +189,7 @@ def _wording(ref: Ref, figure: Figure, said: Said, telling: list[Found], languag
         return
     theirs = primary(agreeing[0].wording.language)
     same_language = theirs is not None and theirs == primary(language)
-    if same_language and not any(fold(figure.qualifier) in fold(one.text) for one in said.all):
+    if same_language and not _is_used(figure.qualifier, said):
         yield DIFFERENT.finding(
             ref,
             message=f"The qualifier is “{figure.qualifier}”, but its words say “{word}”.",
@@ -176,7 +201,7 @@ def _wording(ref: Ref, figure: Figure, said: Said, telling: list[Found], languag
 
 
 def _telling(found: list[Found]) -> list[Found]:
-    """Those whose words would show a qualifier: what begins with the number itself may have been cut after it."""
+    """Those whose words would show a qualifier: what begins with the number may be cut off."""
     telling = [one for one in found if one.amount.qualifier is not None or _has_before(one)]
     return telling or found
 
@@ -189,6 +214,11 @@ def _meaning(one: Found) -> qualifiers.Comparators:
     return ("eq",) if one.amount.qualifier is None else one.amount.qualifier.comparators
 
 
+def _is_used(qualifier: str, said: Said) -> bool:
+    word = re.compile(rf"(?<!\w){re.escape(fold(qualifier))}(?!\w)")
+    return any(word.search(fold(one.text)) for one in said.nearest)
+
+
 def _elsewhere(comparator: Comparator, said: Said) -> bool:
     """Whether words of this meaning stand anywhere with the number."""
-    return any(qualifiers.holds(wording.words, comparator) for wording in said.all if wording not in said.quotes)
+    return any(qualifiers.holds(wording.words, comparator) for wording in said.nearest)

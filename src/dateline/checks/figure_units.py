@@ -14,7 +14,8 @@ CURRENCY = Rule(
     "figure-currency",
     "error",
     "A currency that its words don’t name",
-    "The currency of a figure (ISO 4217) is the one that stands with the number, as a sign, a code or a word.",
+    "The currency of a figure (ISO 4217) is the one that stands with the number, as a sign, a code or a "
+    "word.",
     '{"value": 10000000000, "currency": "USD", "text": "10 billion euros"}',
     '{"value": 10000000000, "currency": "EUR", "text": "10 billion euros"}',
     "Which of several currencies with one name is meant: a “$” is taken for any dollar.",
@@ -32,10 +33,16 @@ UNIT = Rule(
 RULES = (CURRENCY, UNIT)
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_UNIT_WORD = re.compile(r"°?[^\W\d_]+[²³]?|[%‰]")
 
 
-def check_units(ref: Ref, figure: Figure, found: list[Found], said: Said, language: str | None) -> Iterator[Finding]:
-    """What is wrong with the unit or currency, given the numbers that are the value."""
+def check_units(
+    ref: Ref, figure: Figure, found: list[Found], said: Said, known: frozenset[str], language: str | None
+) -> Iterator[Finding]:
+    """What is wrong with the unit or currency, given the numbers that are the value.
+
+    `known` are all units of the dataset, which is written in `language`.
+    """
     if not found or figure.aspect == "rank":
         return
     named = [one for one in found if one.amount.currencies]
@@ -48,7 +55,7 @@ def check_units(ref: Ref, figure: Figure, found: list[Found], said: Said, langua
     elif measured and len(measured) == len(found):
         yield from _measure(ref, figure, measured[0], measured)
     elif figure.unit is not None:
-        yield from _bare(ref, figure, found[0], said, language)
+        yield from _bare(ref, figure, found[0], said, known, language)
 
 
 def agrees(figure: Figure, found: list[Found]) -> bool:
@@ -87,7 +94,9 @@ def _currency(ref: Ref, figure: Figure, one: Found, named: list[Found]) -> Itera
 
 def _percent(ref: Ref, figure: Figure, one: Found, shares: list[Found]) -> Iterator[Finding]:
     unit = percent_of(figure.unit)
-    if unit in {found.amount.percent for found in shares} or (figure.unit is None and figure.aspect == "share"):
+    if unit in {found.amount.percent for found in shares} or (
+        figure.unit is None and figure.aspect == "share"
+    ):
         return
     written = one.wording.part(one.amount)
     bare = figure.unit is None and figure.currency is None
@@ -119,19 +128,26 @@ def _measure(ref: Ref, figure: Figure, one: Found, measured: list[Found]) -> Ite
     )
 
 
-def _bare(ref: Ref, figure: Figure, one: Found, said: Said, language: str | None) -> Iterator[Finding]:
+def _bare(
+    ref: Ref, figure: Figure, one: Found, said: Said, known: frozenset[str], language: str | None
+) -> Iterator[Finding]:
     """The words name no known unit beside the number: those of the figure's unit are looked for."""
     unit = figure.unit or ""
     percent, measure = percent_of(unit), _measure_of(unit)
-    texts = [wording.text for wording in said.all] + [wording.sentence for wording in said.all]
+    texts = [wording.words for wording in said.nearest]
+    sentences = [wording.sentence for wording in said.nearest]
     if percent or measure:
-        known = PERCENT_WORDS if percent else MEASURE_WORDS
-        spoken = {known.get(word) for text in texts for word in (*_words(text), *_signs(text))}
+        table = PERCENT_WORDS if percent else MEASURE_WORDS
+        spoken = {
+            table.get(word) for text in (*texts, *sentences) for word in _UNIT_WORD.findall(text.lower())
+        }
         if (percent or measure) in spoken or not _says_other(one):
             return
     elif _same_language(one, language):
         texts += [figure.label, (figure.measure or "").replace("-", " ")]
-        if any(_stem_in(word, text) for word in _words(unit) for text in texts) or not _words(unit):
+        if not _names(unit, texts) and not _is_counted_otherwise(one, unit, known):
+            texts += sentences
+        if _names(unit, texts) or not _words(unit):
             return
     else:
         return
@@ -143,6 +159,17 @@ def _bare(ref: Ref, figure: Figure, one: Found, said: Said, language: str | None
         sides=(_ours(ref, figure), one.wording.side),
         severity="warning",
     )
+
+
+def _names(unit: str, texts: list[str]) -> bool:
+    """Whether a word of the unit stands in one of the texts."""
+    return any(_stem_in(word, text) for word in _words(unit) for text in texts)
+
+
+def _is_counted_otherwise(one: Found, unit: str, known: frozenset[str]) -> bool:
+    """Whether another unit of the dataset follows the number: "135 projects"."""
+    follows = " ".join(_words(one.wording.text[one.amount.end :])[:3])
+    return any(other != unit and _names(other, [follows]) for other in known)
 
 
 def _says_other(one: Found) -> bool:
@@ -166,10 +193,6 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def _signs(text: str) -> list[str]:
-    return [sign for sign in ("%", "‰", "°c", "°f", "km", "m", "t", "kg", "ha", "m³", "m²", "км", "т", "га") if sign in text.lower()]
-
-
 def _measure_of(unit: str | None) -> str:
     """The symbol of a known measure: of "million tonnes" it is "t"."""
     words = [word for word in (unit or "").casefold().split() if word not in scales(None)]
@@ -178,7 +201,7 @@ def _measure_of(unit: str | None) -> str:
 
 def _names_money(unit: str | None) -> bool:
     return unit is not None and any(
-        CURRENCY_WORDS.get(word.casefold()) or word in CURRENCY_SIGNS or len(word) == 3 and word.isupper()
+        CURRENCY_WORDS.get(word.casefold()) or word in CURRENCY_SIGNS or (len(word) == 3 and word.isupper())
         for word in unit.replace("/", " ").split()
     )
 

@@ -15,17 +15,20 @@ VALUE = Rule(
     "figure-value",
     "error",
     "A value that its words don’t give",
-    "The value of a figure is the number in its words, digit for digit. Numbers are read in digits and in words, "
+    "The value of a figure is the number in its words, digit for digit. Numbers are read in digits and in "
+    "words, "
     "in English, Russian, Kazakh, German, French and Spanish, by the language of the source.",
     '{"value": 136, "text": "135 projects"}',
     '{"value": 135, "text": "135 projects"}',
-    "A value that was worked out from other numbers and gives no words; the right number said of something else.",
+    "A value that was worked out from other numbers and gives no words; the right number said of something "
+    "else.",
 )
 SCALE = Rule(
     "figure-scale",
     "error",
     "A value ten, a thousand or a million times too large or too small",
-    "The digits are those of the words, but the decimal point or the scale (thousand, million, billion) is not. A "
+    "The digits are those of the words, but the decimal point or the scale (thousand, million, billion) is "
+    "not. A "
     "German, French or Spanish “Billion”, “billion” or “billón” is a million millions.",
     '{"value": 2650000000, "text": "$26.5 billion"}',
     '{"value": 26500000000, "text": "$26.5 billion"}',
@@ -35,7 +38,8 @@ RANGE = Rule(
     "figure-range",
     "error",
     "A range that its words don’t give",
-    "A range begins with `value` and ends with `high`, and both are in the words; words that give a range are "
+    "A range begins with `value` and ends with `high`, and both are in the words; words that give a range "
+    "are "
     "given as one.",
     '{"value": 10, "high": 13, "comparator": "range", "text": "10–12 projects"}',
     '{"value": 10, "high": 12, "comparator": "range", "text": "10–12 projects"}',
@@ -84,7 +88,7 @@ def exact(value: Number) -> Decimal:
 
 
 def meant(figure: Figure, value: Number) -> tuple[Decimal, ...]:
-    """What a value says: that of 8.4 with the unit "million m³" is 8,400,000 too, and a share of 0.45 is 45%."""
+    """What a value says: 8.4 with the unit "million m³" is 8,400,000 too, and a share of 0.45 is 45%."""
     number = exact(value)
     known = scales(None)
     factors = [known[word][0] for word in (figure.unit or "").lower().split() if word in known]
@@ -138,7 +142,9 @@ def nearest(number: Decimal, amounts: tuple[Amount, ...]) -> Amount:
 
     def distance(one: Amount) -> tuple[bool, Decimal]:
         ratio = one.value / number if number and one.value else Decimal(0)
-        return _digits(one.value) != _digits(number), abs(ratio.copy_abs().ln()) if ratio > 0 else Decimal(10**6)
+        return _digits(one.value) != _digits(number), abs(ratio.copy_abs().ln()) if ratio > 0 else Decimal(
+            10**6
+        )
 
     return min(amounts, key=distance)
 
@@ -155,18 +161,27 @@ def _differs(
     ref: Ref, figure: Figure, value: Number, wording: Wording, at: Path, values: tuple[Decimal, ...]
 ) -> Finding:
     """That words give another number: the same digits at another scale, or others."""
-    other = nearest(values[0], _numbers(figure, wording))
+    numbers = _numbers(figure, wording)
+    other = nearest(values[0], tuple(one for one in numbers if figure.currency in one.currencies) or numbers)
     written = wording.part(other)
     sides = (Side("the dataset", _worded(figure), about=ref), wording.side)
     power = _power(values[0], other)
     if power:
         size = f"{_times(abs(power))} times too {'large' if power > 0 else 'small'}"
         return SCALE.finding(
-            ref, message=f"The value is {size}: its words say “{written}”.", remedy=_CORRECT, at=at, sides=sides
+            ref,
+            message=f"The value is {size}: its words say “{written}”.",
+            remedy=_CORRECT,
+            at=at,
+            sides=sides,
         )
     full = value_text(value, figure.unit, figure.currency)
     return VALUE.finding(
-        ref, message=f"The value is {full}, but its words say “{written}”.", remedy=_CORRECT, at=at, sides=sides
+        ref,
+        message=f"The value is {full}, but its words say “{written}”.",
+        remedy=_CORRECT,
+        at=at,
+        sides=sides,
     )
 
 
@@ -259,7 +274,12 @@ def check_conversion(
 
 def _power(value: Decimal, other: Amount) -> int:
     """By which power of ten a value is too large; 0 when that is not what is wrong."""
-    if not value or not other.value or (value > 0) != (other.value > 0) or _digits(value) != _digits(other.value):
+    if (
+        not value
+        or not other.value
+        or (value > 0) != (other.value > 0)
+        or _digits(value) != _digits(other.value)
+    ):
         return 0
     return value.adjusted() - other.value.adjusted()
 

@@ -82,7 +82,13 @@ class Said:
     cites: tuple[Wording, ...]
     quotes: tuple[Wording, ...]
     is_in_source: bool | None
-    """Whether the text stands in a source; None when that can't be told."""
+    """Whether the text stands in what is there of the sources; None when that can't be told."""
+
+    @property
+    def nearest(self) -> tuple[Wording, ...]:
+        """The text and what is cited; without both, the quotes."""
+        own = (*((self.text,) if self.text is not None else ()), *self.cites)
+        return own or self.quotes
 
     @property
     def all(self) -> tuple[Wording, ...]:
@@ -114,7 +120,9 @@ def worded(evidence: Evidence, ref: Ref, at: Path, words: str, said: Said) -> Wo
     return _placed(evidence, ref, at, words, said.all)
 
 
-def find(wordings: Iterable[Wording], values: Iterable[Decimal], *, among: frozenset[str] = COUNTED) -> list[Found]:
+def find(
+    wordings: Iterable[Wording], values: Iterable[Decimal], *, among: frozenset[str] = COUNTED
+) -> list[Found]:
     """The numbers of these kinds that say just one of the values."""
     wanted = tuple(values)
     return [
@@ -163,7 +171,9 @@ def _placed(evidence: Evidence, ref: Ref, at: Path, words: str, near: tuple[Word
         inside = _find(wording.words, words)
         held = _held(evidence, wording)
         if inside >= 0 and held is not None and wording.passage is not None:
-            return _wording(ref, at, wording.who, words, wording.language, held, wording.passage.start + inside)
+            return _wording(
+                ref, at, wording.who, words, wording.language, held, wording.passage.start + inside
+            )
         if inside >= 0:
             around = (wording.words[:inside][-_CONTEXT:], wording.words[inside + len(words) :][:_CONTEXT])
             return Wording(ref, at, wording.who, words, wording.language, around)
@@ -192,9 +202,19 @@ def _wording(
     if held is None or start < 0:
         return Wording(ref, at, who, words, language)
     end = start + len(words)
-    around = (_from_space(held.text[max(0, start - _CONTEXT) : start]), _to_space(held.text[end : end + _CONTEXT]))
+    around = (
+        _from_space(held.text[max(0, start - _CONTEXT) : start]),
+        _to_space(held.text[end : end + _CONTEXT]),
+    )
     return Wording(
-        ref, at, who, words, language, around, Passage(held.source, start, end), _sentence(held.text, start, end)
+        ref,
+        at,
+        who,
+        words,
+        language,
+        around,
+        Passage(held.source, start, end),
+        _sentence(held.text, start, end),
     )
 
 
@@ -241,7 +261,9 @@ def _runs_on(text: str, at: int) -> bool:
     )
 
 
-def _is_in_source(evidence: Evidence, figure: Figure, text: Wording, near: tuple[Wording, ...]) -> bool | None:
+def _is_in_source(
+    evidence: Evidence, figure: Figure, text: Wording, near: tuple[Wording, ...]
+) -> bool | None:
     if text.passage is not None or text.around != ("", ""):
         return True
     said = " ".join(fold(text.words).split()).strip(" .,;:")
@@ -250,6 +272,4 @@ def _is_in_source(evidence: Evidence, figure: Figure, text: Wording, near: tuple
     held = [evidence.texts[cite.source] for cite in figure.cites if cite.source in evidence.texts]
     if not held or len(held) != len(figure.cites):
         return None
-    if any(said in " ".join(fold(one.text).split()) for one in held):
-        return True
-    return False if all(one.is_whole for one in held) else None
+    return any(said in " ".join(fold(one.text).split()) for one in held)

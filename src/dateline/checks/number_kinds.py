@@ -9,23 +9,24 @@ from dateline.checks.number_lexicon import LANGUAGES
 
 Kind = Literal["amount", "ordinal", "fraction", "year", "date", "time", "name"]
 
-_YEAR_BEFORE = frozenset(
-    "in since by of from until till before after during year years early late mid for to between end through than "
-    "в с до от к за после года год году годы конца начала на по "
-    "im seit bis ab vor nach jahr jahre jahres ende anfang mitte zwischen von "
-    "en depuis avant après dès d'ici année fin début entre jusqu'en jusqu’en "
-    "desde hasta antes después año finales para del de".split()
+_YEAR_BEFORE_FORMS = (
+    "in since by of from until till before after during year years early late mid for to between end "
+    "through than в с до от к за после года год году годы конца начала на по im seit bis ab vor nach "
+    "jahr jahre jahres ende anfang mitte zwischen von en depuis avant après dès d'ici année fin "
+    "début entre jusqu'en jusqu’en desde hasta antes después año finales para del de"
 )
-_YEAR_AFTER = ("год", "г", "жыл", "ж", "bc", "ad", "ce", "bce")
-_NAME_BEFORE = frozenset(
-    "article articles art no nr № section sections chapter page pages p pp paragraph para § figure fig table annex "
-    "resolution protocol version room flight route highway number item clause act decree law "
-    "статья статьи статье ст пункт п глава стр страница номер приложение указ "
-    "artikel seite kapitel absatz nummer ziffer paragraf "
-    "chapitre numéro n n° nº alinéa résolution "
-    "artículo página capítulo número núm resolución ley бап бабы".split()
+_YEAR_BEFORE = frozenset(_YEAR_BEFORE_FORMS.split())
+_YEAR_STEMS = ("год", "жыл")
+_YEAR_AFTER = frozenset(("г", "ж", "bc", "ad", "ce", "bce"))
+_NAME_BEFORE_FORMS = (
+    "article articles art no nr № section sections chapter page pages p pp paragraph para § figure "
+    "fig table annex resolution protocol version room flight route highway number item clause act "
+    "decree law статья статьи статье ст пункт п глава стр страница номер приложение указ artikel "
+    "seite kapitel absatz nummer ziffer paragraf chapitre numéro n n° nº alinéa résolution artículo "
+    "página capítulo número núm resolución ley бап бабы"
 )
-_HOURS = frozenset("a.m p.m am pm uhr hrs".split())
+_NAME_BEFORE = frozenset(_NAME_BEFORE_FORMS.split())
+_HOURS = frozenset(["a.m", "p.m", "am", "pm", "uhr", "hrs"])
 _OF = frozenset(("de", "of", "del"))
 
 
@@ -64,11 +65,7 @@ def is_year(digits: str, words_before: list[str], after: str, next_word: str) ->
         return False
     last = words_before[-1].casefold().strip(".,;:()") if words_before else ""
     following = next_word.casefold()
-    if (
-        following.startswith(_YEAR_AFTER[0])
-        or following.startswith(_YEAR_AFTER[2])
-        or following in _YEAR_AFTER
-    ):
+    if following.startswith(_YEAR_STEMS) or following in _YEAR_AFTER:
         return True
     if last in _YEAR_BEFORE or is_month(last) or (last.isdigit() and len(last) <= 2):
         return digits >= "1500" or not following

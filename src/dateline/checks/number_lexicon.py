@@ -40,21 +40,22 @@ _KK_CASES = (
     *("ға", "ге", "қа", "ке", "дан", "ден", "тан", "тен", "нан", "нен", "ды", "ді", "ты", "ті", "ны", "ні"),
     *("да", "де", "та", "те", "дың", "дің", "тың", "тің", "ның", "нің", "ы", "і", "сы", "сі", "дай", "дей"),
 )
-_RU_NTH = tuple("ый ой ая ое ые ого ой ому ым ом ых ую ыми".split())
+_RU_NTH = ("ый", "ой", "ая", "ое", "ые", "ого", "ому", "ым", "ом", "ых", "ую", "ыми")
 
 _COUNTED: dict[str, str] = {
-    "en": "zero/nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen",
+    "en": "zero/nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen",
     "ru": "ноль/нуль/нуля один/одна/одно/одного/одной/одному/одну/одним/одном "
     "два/две/двух/двум/двумя три/трех/трёх/трем/трём/тремя "
     "четыре/четырех/четырёх/четырем/четырём/четырьмя пять/пяти/пятью шесть/шести/шестью семь/семи/семью "
     "восемь/восьми/восемью девять/девяти/девятью десять/десяти/десятью",
     "kk": "нөл бір екі үш төрт бес алты жеті сегіз тоғыз",
-    "de": "null eins/ein/eine/einem/einen/einer zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf "
-    "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+    "de": "null eins/ein/eine/einem/einen/einer zwei/zwo drei vier fünf sechs sieben acht neun zehn elf "
+    "zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
     "fr": "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
     "es": "cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
-    "dieciséis/dieciseis diecisiete dieciocho diecinueve veinte veintiuno/veintiún/veintiuna veintidós/veintidos "
+    "dieciséis/dieciseis diecisiete dieciocho diecinueve veinte veintiuno/veintiún/veintiuna veintidós/"
+    "veintidos "
     "veintitrés/veintitres veinticuatro veinticinco veintiséis/veintiseis veintisiete veintiocho veintinueve",
 }
 """From nought on, one after the other."""
@@ -120,10 +121,10 @@ _ORDERED: dict[str, str] = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     "kk": "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы",
-    "fr": "premier/première/premiers/premières deuxième/seconde troisième quatrième cinquième sixième septième "
-    "huitième neuvième dixième",
-    "es": "primer/primero/primera/primeros/primeras segundo/segunda tercer/tercero/tercera cuarto quinto/quinta "
-    "sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima",
+    "fr": "premier/première/premiers/premières deuxième/seconde troisième quatrième cinquième sixième "
+    "septième huitième neuvième dixième",
+    "es": "primer/primero/primera/primeros/primeras segundo/segunda tercer/tercero/tercera cuarto "
+    "quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima",
 }
 _ORDINAL_STEMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "ru": ("перв втор @ четверт/четвёрт пят шест седьм восьм девят десят", _RU_NTH),
@@ -134,11 +135,12 @@ _ORDINAL_STEMS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 _RU_THIRD = "третий третья третье третьего третьей третьему третьим третьем третьи третьих"
 
-_UNSURE = frozenset(
-    "cent cents once elf sept mille mil medio media demi quart quarts cuarto cuarta he a an un una une uno eins "
-    "billion billions trillion trillions million acht acht he segundo secondo null nil neuf "
-    "он бес six half second".split()
+_UNSURE_FORMS = (
+    "cent cents once elf sept mille mil medio media demi quart quarts cuarto cuarta he a an un una "
+    "une uno eins billion billions trillion trillions million acht acht he segundo secondo null nil "
+    "neuf он бес six half second"
 )
+_UNSURE = frozenset(_UNSURE_FORMS.split())
 """Words that mean something else in another language, or another number."""
 _WORD = re.compile(r"[^\W\d_]+")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)

@@ -15,6 +15,7 @@ from dateline.checks.amount_words import (
     NEEDS_CURRENCY,
     PERCENT_WORDS,
     RARELY_MONEY,
+    Words,
     scales,
 )
 from dateline.checks.written_amount import Percent
@@ -54,12 +55,16 @@ _NEXT = re.compile(
 _SIGN_BEFORE = re.compile(
     rf"(?<![^\W\d_])((?:[A-Z]{{1,2}})?[{_SIGNS}]|Rs\.?|RMB|kr\.?|zł|Fr\.|[A-Z]{{3}})[ \u00a0\u202f]?\Z"
 )
-_COMMON_WORDS = frozenset("ALL TOP TRY CUP PEN SOS LAK BAM COP MOP XXX THE AND FOR".split())
+_COMMON_WORDS_FORMS = "ALL TOP TRY CUP PEN SOS LAK BAM COP MOP XXX THE AND FOR"
+_COMMON_WORDS = frozenset(_COMMON_WORDS_FORMS.split())
+_CAPITALS = frozenset("MB")
+"""Millions and billions also where no money is named: "3.5M followers"; a small "m" is metres."""
 _CONNECTORS = frozenset(("d'", "d’", "de", "of", "en"))
-_ORDINAL_ENDINGS = frozenset(
-    "st nd rd th er ère re e ème è ª º й я е го му ая ое ый ой ом ые ых ші шы нші ншы інші ыншы".split()
+_ORDINAL_ENDINGS_FORMS = (
+    "st nd rd th er ère re e ème è ª º й я е го му ая ое ый ой ом ые ых ші шы нші ншы інші ыншы"
 )
-_CARDINAL_ENDINGS = frozenset("ти ми х и ю тью мя м та".split())
+_ORDINAL_ENDINGS = frozenset(_ORDINAL_ENDINGS_FORMS.split())
+_CARDINAL_ENDINGS = frozenset(["ти", "ми", "х", "и", "ю", "тью", "мя", "м", "та"])
 _CYRILLIC_ENDING = re.compile(r"[а-яәғқңөұүһі]{1,6}\Z")
 
 
@@ -167,7 +172,7 @@ def _scaled(
 ) -> tuple[tuple[Decimal, ...], int, bool]:
     """The scales from a token on multiplied, the token after them, and whether only money is written so."""
     known = scales(language)
-    factors = _ONE
+    factors: tuple[Decimal, ...] = _ONE
     needs = False
     while at < len(tokens):
         token = tokens[at]
@@ -185,12 +190,9 @@ def _scaled(
             and token.word not in ("million", "crore")
         ):
             break
-        if token.word in NEEDS_CURRENCY and not (token.word == "mil" and language not in ("en", None)):
+        if token.word in NEEDS_CURRENCY and token.raw not in _CAPITALS and not (token.word == "mil" and language not in ("en", None)):
             needs = True
-        if factors == _ONE:
-            factors = found
-        else:
-            factors = tuple(one * more for one in factors for more in found)
+        factors = tuple(one * more for one in factors for more in found)
         at += 1
     return factors, at, needs
 
@@ -201,29 +203,34 @@ def _is_abbreviation(word: str) -> bool:
 
 def _counted(tokens: list[_Token], at: int, end: int, *, may_have_currency: bool) -> Beside:
     """The percent sign, currency or measure from a token on."""
-    if at < len(tokens) and tokens[at].word in _CONNECTORS:
-        found = _currency(tokens, at + 1)
-        return Beside(found[1], currencies=found[0]) if found and may_have_currency else Beside(end)
-    if at >= len(tokens) or (
-        tokens[at].gap.startswith(".") and not _is_abbreviation(tokens[at - 1].word if at else "?????")
-    ):
+    if at >= len(tokens) or _is_cut_off(tokens, at):
         return Beside(end)
-    if "\n" in tokens[at].gap:
-        return Beside(end)
-    pair = f"{tokens[at].word} {tokens[at + 1].word}" if at + 1 < len(tokens) else ""
-    triple = f"{pair} {tokens[at + 2].word}" if at + 2 < len(tokens) else ""
-    for count, name in ((3, triple), (2, pair), (1, tokens[at].word)):
-        sign = PERCENT_WORDS.get(name) if name else None
-        if sign is not None:
-            return Beside(tokens[at + count - 1].end, percent=sign)  # type: ignore[arg-type] # the table has no other
-    found = _currency(tokens, at) if may_have_currency else None
+    if tokens[at].word in _CONNECTORS:
+        found = _currency(tokens, at + 1) if may_have_currency else None
+        return Beside(found[1], currencies=found[0]) if found else Beside(end)
+    percent = _longest(PERCENT_WORDS, tokens, at)
+    found = _currency(tokens, at) if may_have_currency and percent is None else None
+    unit = _longest(MEASURE_WORDS, tokens, at) if percent is None and found is None else None
+    if percent is not None:
+        return Beside(percent[1], percent=percent[0])  # type: ignore[arg-type] # the table has no other
     if found is not None:
         return Beside(found[1], currencies=found[0])
-    for count, name in ((2, pair), (1, tokens[at].word)):
-        unit = MEASURE_WORDS.get(name) if name else None
-        if unit is not None:
-            return Beside(tokens[at + count - 1].end, unit=unit)
-    return Beside(end)
+    return Beside(end) if unit is None else Beside(unit[1], unit=unit[0])
+
+
+def _is_cut_off(tokens: list[_Token], at: int) -> bool:
+    """Whether a sentence or a line ends before a token."""
+    gap = tokens[at].gap
+    return "\n" in gap or (gap.startswith(".") and not (at and _is_abbreviation(tokens[at - 1].word)))
+
+
+def _longest(table: Words, tokens: list[_Token], at: int) -> tuple[str, int] | None:
+    """What up to three words from a token on mean, and where they end."""
+    for count in range(min(3, len(tokens) - at), 0, -1):
+        meaning = table.get(" ".join(token.word for token in tokens[at : at + count]))
+        if meaning is not None:
+            return meaning, tokens[at + count - 1].end
+    return None
 
 
 def _currency(tokens: list[_Token], at: int) -> tuple[tuple[str, ...], int] | None:

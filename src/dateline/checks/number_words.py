@@ -81,7 +81,7 @@ def _numbers(words: list[_Word], languages: tuple[str, ...]) -> Iterator[WordNum
 
 @dataclass
 class _Composing:
-    """One number as its words are read: hundreds and less in `group`, what scales have multiplied in `total`."""
+    """One number as its words are read: hundreds and less in `group`, what was scaled in `total`."""
 
     words: list[_Word]
     at: int
@@ -152,21 +152,17 @@ class _Composing:
         group = self.group
         if group is None:
             return value < (self.scale or 10**6)
-        if value != value.to_integral_value() or group != group.to_integral_value():
-            return False
-        if value >= 100:
+        if value >= 100 or value % 1 or group % 1:
             return False
         if value >= 10:
-            return (
-                group % 100 == 0
-                and group > 0
-                or ("fr" in self.languages and group % 100 in (60, 80) and value < 20)
+            return (group % 100 == 0 and group > 0) or (
+                "fr" in self.languages and group % 100 in (60, 80) and value < 20
             )
         if group % 100 == 10:
             return "kk" in self.languages or ("fr" in self.languages and value >= 7)
         if "fr" in self.languages and group % 100 in (70, 90) and value >= 7:
             return True
-        return group % 10 == 0 and group > 0 and 0 < value
+        return group % 10 == 0 and group > 0 and value > 0
 
     def _add(self, entry: Entry) -> bool:
         if "fr" in self.languages and entry.value == 20 and (self.group or 0) % 100 == 4:

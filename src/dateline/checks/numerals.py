@@ -6,7 +6,7 @@ separators and short scales of other languages are CLDR's, by babel.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -231,28 +231,27 @@ def _sign(text: str, start: int) -> tuple[int, int]:
 
 def _kind(text: str, start: int, end: int, made: Amount, beside: Beside) -> Kind:
     digits = text[start:end]
-    is_small = len(digits) <= 5
     if beside.is_unknown:
         return "name"
-    if not is_small or (not beside.is_ordinal and (made.currencies or made.percent or made.is_scaled)):
+    is_measured = made.currencies or made.percent or made.is_scaled
+    if len(digits) > 5 or (is_measured and not beside.is_ordinal):
         return "amount"
     before = text[max(0, start - _AROUND) : start].split()
     after = text[made.end : made.end + _AROUND]
     words = [word for one in after.split()[:3] if (word := one.strip(".,;:()"))]
     next_word = words[0] if words and not after[:1].strip(" \u00a0-–") else ""
+    kind: Kind = "ordinal" if beside.is_ordinal else "amount"
     if number_kinds.is_day(digits, before, words):
-        return "date"
-    if beside.is_ordinal:
-        return "ordinal"
-    if number_kinds.is_time(digits, words):
-        return "time"
-    if made.unit not in ("", "year"):
-        return "amount"
-    if not _is_bounded(text, start, made) and number_kinds.is_year(
-        digits, before, after, next_word or beside.word
-    ):
-        return "year"
-    return "name" if number_kinds.is_name(digits, before, next_word) else "amount"
+        kind = "date"
+    elif kind == "amount" and number_kinds.is_time(digits, words):
+        kind = "time"
+    elif kind == "amount" and made.unit in ("", "year"):
+        following = next_word or beside.word
+        if not _is_bounded(text, start, made) and number_kinds.is_year(digits, before, after, following):
+            kind = "year"
+        elif number_kinds.is_name(digits, before, next_word):
+            kind = "name"
+    return kind
 
 
 def _is_bounded(text: str, start: int, made: Amount) -> bool:

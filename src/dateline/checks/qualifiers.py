@@ -10,7 +10,7 @@ Comparators = tuple[Comparator, ...]
 
 
 class Qualifier(NamedTuple):
-    """The characters [start, end), and what they may mean: of "nearly", that it is less and that it is about."""
+    """The characters [start, end), and what they may mean: of "nearly", that it is less or about."""
 
     start: int
     end: int
@@ -20,7 +20,8 @@ class Qualifier(NamedTuple):
 _BEFORE: tuple[tuple[Comparators, str], ...] = (
     (
         ("gt",),
-        "more than|over|above|exceeding|exceeds|exceeded|in excess of|upwards of|greater than|well over|just over|"
+        "more than|over|above|exceeding|exceeds|exceeded|in excess of|upwards of|greater than|well over|just "
+        "over|"
         "slightly over|slightly more than|just above|higher than|larger than|surpassing|a little over|"
         "более|более чем|свыше|больше|больше чем|выше|чуть более|чуть больше|превысил|превысила|превысило|"
         "превысили|превышает|"
@@ -40,7 +41,8 @@ _BEFORE: tuple[tuple[Comparators, str], ...] = (
     ),
     (
         ("lt",),
-        "less than|fewer than|under|below|lower than|smaller than|just under|just below|slightly under|well under|"
+        "less than|fewer than|under|below|lower than|smaller than|just under|just below|slightly under|well "
+        "under|"
         "менее|менее чем|меньше|меньше чем|ниже|чуть менее|чуть меньше|"
         "weniger als|unter|knapp unter|etwas weniger als|"
         "moins de|moins d|inférieur à|un peu moins de|en dessous de|"
@@ -80,7 +82,8 @@ _AFTER: tuple[tuple[Comparators, str], ...] = (
     (("gt",), "с лишним|с лишком|астам|артық|аса|көп|асады|асты"),
     (
         ("ge",),
-        "or more|and more|and above|or above|or over|plus|и более|и больше|и выше|или более|oder mehr|und mehr|"
+        "or more|and more|and above|or above|or over|plus|и более|и больше|и выше|или более|oder mehr|und "
+        "mehr|"
         "ou plus|et plus|o más|y más|кем емес|кем болмайды|және одан да көп|+",
     ),
     (("lt",), "кем|аз|ден кем"),
@@ -108,7 +111,8 @@ def _merged(table: Iterable[tuple[Comparators, str]]) -> dict[tuple[str, ...], C
 
 BEFORE = _merged(_BEFORE)
 AFTER = _merged(_AFTER)
-_FILLERS = frozenset("a an the den die der das los las les чем an".split())
+_FILLERS_FORMS = "a an the den die der das los las les чем an"
+_FILLERS = frozenset(_FILLERS_FORMS.split())
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|[<>≤≥~≈±]=?")
 _NEXT_WORDS = re.compile(r"\W{0,2}([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?")
 _LOOK_BACK = 34

@@ -1,0 +1,170 @@
+"""What sort of number a figure is, its aspect, status and sign, against its words."""
+
+import re
+from collections.abc import Iterator
+
+from dateline.checks.figure_units import percent_of
+from dateline.checks.figure_wordings import Found
+from dateline.checks.finding import Finding, Rule, Side
+from dateline.model.dataset import Figure
+from dateline.model.references import Ref
+
+ASPECT = Rule(
+    "figure-aspect",
+    "warning",
+    "A change or a rank that is given as a level",
+    "“An additional 200 places” says how many were added, not how many there are; “ranks first” says a "
+    "place.",
+    '{"value": 200, "aspect": "level", "text": "an additional 200 places"}',
+    '{"value": 200, "aspect": "change", "text": "an additional 200 places"}',
+    "Changes that the words beside the number don’t tell.",
+)
+STATUS = Rule(
+    "figure-status",
+    "warning",
+    "A plan, target or estimate that is given as actual",
+    "The words beside the number say that it is planned, expected or estimated.",
+    '{"value": 11000, "status": "actual", "text": "more than 11,000 jobs will be created"}',
+    '{"value": 11000, "status": "target", "text": "more than 11,000 jobs will be created"}',
+    "What stands further off; which of target, plan and forecast it is.",
+)
+SIGN = Rule(
+    "figure-sign",
+    "warning",
+    "A value below zero whose words say no minus",
+    "A number below zero is written with a minus, or said to be a fall, a loss or a deficit.",
+    '{"value": -5, "unit": "%", "text": "grew by 5%"}',
+    '{"value": 5, "unit": "%", "aspect": "change", "text": "grew by 5%"}',
+    "A fall given as a positive number, such as “a cut of 30%”: which sign it has is the label’s to say.",
+)
+RULES = (ASPECT, STATUS, SIGN)
+
+_CHANGE = re.compile(
+    r"\b(?:additional|additionally|extra|further|rose by|rises? by|grew by|grown by|increased? by|increase "
+    r"of|up by|"
+    r"rise of|growth of|fell by|fall of|down by|drop(?:ped)? (?:by|of)|cut (?:by|of)|declined? (?:by|of)|"
+    r"reduced by|reduction of|decreased? (?:by|of)|"
+    r"дополнительн\w+|вырос\w* на|увелич\w+ на|рост\w* на|сниз\w+ на|сократ\w+ на|упал\w* на|"
+    r"прирост\w*|снижени\w+ на|увеличени\w+ на|"
+    r"zusätzlich\w*|weitere|stieg\w* um|gestiegen um|wuchs um|sank\w* um|fiel\w* um|Anstieg (?:um|von)|"
+    r"Rückgang (?:um|von)|Zunahme (?:um|von)|"
+    r"supplémentaires?|hausse de|augment\w+ de|baisse de|recul de|progress\w+ de|"
+    r"adicional(?:es)?|aument\w+ (?:en|de|un)|subi\w+ un|creci\w+ un|cay\w+ un|baj\w+ un|alza de|caída de|"
+    r"қосымша|өсті|артты|азайды|төмендеді)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will (?:be|have|reach|create|receive|cost|total|amount)|plans? to|planned|is to be|are to be|to "
+    r"be created|"
+    r"expect(?:s|ed) to|is expected|are expected|forecasts?|projected|aims? to|target of|pledged|estimated|"
+    r"estimates?|"
+    r"планиру\w+|запланирован\w*|ожида\w+|прогноз\w*|будет|будут|предполага\w+|оценива\w+|по оценк\w+|"
+    r"намерен\w*|"
+    r"soll|sollen|geplant\w*|voraussichtlich|erwartet|Prognose|geschätzt\w*|schätzungsweise|"
+    r"prévoi\w+|prévu\w*|devrai\w+|sera|seront|estimé\w*|estime|"
+    r"prevé|prevén|previst\w+|espera|estima\w*|estimad\w+|será|serán|proyecta\w*|"
+    r"жоспарла\w+|күтіл\w+|болжан\w+|болмақ)\b",
+    re.IGNORECASE,
+)
+_DECLINE = re.compile(
+    r"minus|минус|fell|fall|drop|declin|decreas|loss|deficit|shrank|contract|down|negative|below zero|cut|"
+    r"reduc|lost|"
+    r"сниз|сократ|упал|паден|убыт|дефицит|уменьш|отрицат|потер|"
+    r"sank|fiel|rückgang|verlust|defizit|schrumpf|gesunken|gefallen|einbu|abnahme|"
+    r"baiss|recul|perte|déficit|diminu|chut|négati|"
+    r"caí|cay|baj|pérdida|descen|disminu|redu|negativ|төмен|азай|кемі|шығын|тапшы",
+    re.IGNORECASE,
+)
+_CLOSE = 24
+"""Characters before a number within which a word is taken to be said of it."""
+
+
+def check_sense(ref: Ref, figure: Figure, found: list[Found]) -> Iterator[Finding]:
+    """Whether the number is a change, a rank, a plan or below zero, given the numbers that are the value."""
+    if not found or figure.value is None:
+        return
+    one = found[0]
+    sides = (Side("the dataset", f"{figure.aspect}, {figure.status}", about=ref), one.wording.side)
+    aspect = _aspect(figure, found)
+    if aspect is not None:
+        message, remedy = aspect
+        yield ASPECT.finding(ref, message=message, remedy=remedy, at=("aspect",), sides=sides)
+    if figure.status == "actual" and (word := _anywhere(_TO_COME, found)):
+        yield STATUS.finding(
+            ref,
+            message=f"Its words say “{word}”, but the status is “actual”.",
+            remedy="Give the status: target, plan, estimate or forecast.",
+            at=("status",),
+            sides=sides,
+        )
+    if figure.value < 0 and not any(map(_falls, found)):
+        yield SIGN.finding(
+            ref,
+            message=f"The value is below zero; its words say “{one.wording.part(one.amount)}”.",
+            remedy="Correct the sign, or the words.",
+            at=("value",),
+            sides=sides,
+        )
+
+
+def _aspect(figure: Figure, found: list[Found]) -> tuple[str, str] | None:
+    """What is wrong with the aspect, and what to do."""
+    one = found[0]
+    aspect = figure.aspect
+    if aspect != "rank" and one.amount.kind == "ordinal":
+        written = one.wording.part(one.amount)
+        return f"“{written}” is a place in an order, but the aspect is “{aspect}”.", "Give the aspect “rank”."
+    if (aspect == "rank" and _has_unit(figure)) or (aspect == "share" and _is_count(figure)):
+        unit = figure.currency or figure.unit
+        return (
+            f"The aspect is “{aspect}”, but the number has the unit {unit}.",
+            "Give the aspect that the words mean: a rank has no unit, and a share is a part of a whole.",
+        )
+    if aspect in ("level", "share") and (word := _just_before(_CHANGE, found)):
+        return (
+            f"Its words speak of a change (“{word}”), but the aspect is “{aspect}”.",
+            "Give the aspect “change”, unless the words are about something else.",
+        )
+    return None
+
+
+def _falls(one: Found) -> bool:
+    """Whether words say that the number is below zero or goes down."""
+    return one.amount.value < 0 or bool(
+        _DECLINE.search(one.wording.text) or _DECLINE.search(one.wording.sentence)
+    )
+
+
+def _has_unit(figure: Figure) -> bool:
+    return figure.unit is not None or figure.currency is not None
+
+
+def _is_count(figure: Figure) -> bool:
+    return _has_unit(figure) and not percent_of(figure.unit)
+
+
+def _just_before(words: re.Pattern[str], found: list[Found]) -> str:
+    """What these patterns find right before one of the numbers."""
+    for one in found:
+        start = (
+            one.amount.start
+            if one.amount.qualifier is None
+            else min(one.amount.start, one.amount.qualifier.start)
+        )
+        matches = list(words.finditer(one.wording.text, max(0, start - _CLOSE), start))
+        match = matches[-1] if matches else None
+        if match is not None and not any(mark in one.wording.text[match.end() : start] for mark in ".;,()"):
+            return match.group()
+    return ""
+
+
+def _anywhere(words: re.Pattern[str], found: list[Found]) -> str:
+    """What a pattern finds before a number, or in words that hold no other: it is said of this one."""
+    for one in found:
+        others = [other for other in one.wording.counted if other != one.amount]
+        begins = max((other.end for other in others if other.end <= one.amount.start), default=0)
+        end = len(one.wording.text) if not others else one.amount.start
+        match = words.search(one.wording.text, begins, end)
+        if match is not None and one.wording.words.find(match.group()) >= 0:
+            return match.group()
+    return ""
