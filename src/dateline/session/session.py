@@ -12,6 +12,7 @@ from dateline.files.dataset_file import collector_off
 from dateline.model.choices import Choice, Facet, choices
 from dateline.model.dataset import Dataset
 from dateline.model.dates import parse
+from dateline.model.lazy_list import LazyList
 from dateline.model.query import Filter, Matches, Search
 from dateline.model.references import ALL, Links, Ref
 from dateline.model.selection import NOTHING, Related, Selection, related
@@ -79,8 +80,8 @@ class Document:
     @property
     def is_large(self) -> bool:
         """Whether it is searched in the background, where its index is built after it is shown."""
-        dataset = self.dataset
-        return len(dataset.events) + len(dataset.quotes) + len(dataset.figures) > AT_ONCE
+        lists = (self.dataset.events, self.dataset.quotes, self.dataset.figures)
+        return sum(map(len, lists)) > AT_ONCE or any(isinstance(one, LazyList) for one in lists)
 
     @property
     def as_of(self) -> float | None:
