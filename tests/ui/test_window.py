@@ -478,15 +478,6 @@ def test_other_links_are_not_followed(
     box.close()
 
 
-def test_what_is_doubtful_is_one_click_away(window: MainWindow) -> None:
-    assert window.footer.doubts.isVisible()
-    QTest.mouseClick(window.footer.doubts, Qt.MouseButton.LeftButton)
-    notes = window.session.document.dataset.notes
-    kinds = {notes[ref.index].kind for ref in window.session.selection.of("note")}
-    assert kinds == {"ambiguity", "discrepancy"}
-    assert window.footer.doubts.text() == f"⚠ {len(window.session.selection.refs)} to check"
-
-
 def test_a_fault_inside_is_told_with_the_log_s_place(
     window: MainWindow, app_context: AppContext, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from zlib import crc32
 
 from dateline.checks.finding import SEVERITIES, Finding, Result, Severity, Verified
-from dateline.model.references import Links, Ref
+from dateline.model.references import Kind, Links, Ref
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +39,11 @@ class Report:
     @cached_property
     def open(self) -> tuple[Finding, ...]:
         """The doubts that nobody has acknowledged."""
-        return tuple(one for one in self.findings if self.key(one) not in self.acknowledged)
+        return tuple(one for one in self.findings if self.note_on(one) is None)
+
+    def note_on(self, finding: Finding) -> Ref | None:
+        """The note that acknowledges a finding; None while it is open."""
+        return self.acknowledged.get(self.key(finding)) if self.acknowledged else None
 
     @cached_property
     def counts(self) -> Mapping[Severity, int]:
@@ -55,6 +59,16 @@ class Report:
         """That the thing holds; None when it was not compared, or when an error or warning is open on it."""
         doubtful = any(one.severity != "note" for one in self.about(ref))
         return None if doubtful else self._holding.get(ref)
+
+    @cached_property
+    def holding(self) -> Mapping[tuple[Kind, str], int]:
+        """How many things of a kind were compared and hold, by how."""
+        return Counter((ref.kind, one.how) for ref, one in self._holding.items() if self.verified(ref))
+
+    def prepare(self) -> None:
+        """Sort out what was found now and not when first asked: a second for 100,000 doubts."""
+        self.counts  # noqa: B018 (made now and kept)
+        self.holding  # noqa: B018
 
     def key(self, finding: Finding) -> str:
         """What a finding is known by from one reading to the next: its rule, its things and what it shows.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
-from dateline.session.session import Session
+from dateline.session.session import Document, Session
 
 T = TypeVar("T")
 ThemePreference = Literal["system", "light", "dark"]
@@ -45,6 +45,9 @@ class Window(Protocol):
 
     def show_full_screen(self, on: bool) -> None:
         """Fill the screen, or stop doing so."""
+
+    def saved_as(self, document: Document, path: Path) -> None:
+        """The document has been written to this file, and is known by it from now on."""
 
     def close(self) -> object:
         """Close the window."""
@@ -112,6 +115,33 @@ class Paper(Protocol):
         """Print the briefing on a printer that the user chooses."""
 
 
+class Checks(Protocol):
+    """What the checks found, before a reader's eyes."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the open points are shown."""
+
+    @property
+    def has_point(self) -> bool:
+        """Whether one of them is the current one."""
+
+    def show(self, on: bool) -> None:
+        """Show the open points, or put them away."""
+
+    def step(self, step: int) -> None:
+        """Go to the next open point or, with -1, the one before."""
+
+    def acknowledge(self) -> None:
+        """Ask why the current point stays as it is, or take back that it was acknowledged."""
+
+    def show_source(self) -> None:
+        """Show the words that the selection stands on, in the text of its source."""
+
+    def again(self) -> None:
+        """Run the checks again."""
+
+
 class Context(Protocol):
     """Where a command runs."""
 
@@ -138,3 +168,7 @@ class Context(Protocol):
     @property
     def paper(self) -> Paper:
         """Preview and printer."""
+
+    @property
+    def checks(self) -> Checks:
+        """Open points and the texts of sources."""

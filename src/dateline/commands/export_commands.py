@@ -39,13 +39,16 @@ def _export_picture(context: Context) -> None:
         context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written)
 
 
-def save_as(document: Document) -> Path:
-    """Where to save, without suffix: beside the dataset under its file's name, else under its title."""
+def save_as(document: Document, mark: str = "") -> Path:
+    """Where to save, without suffix: beside the dataset under its file's name, else under its title.
+
+    `mark` is added to the name, unless it ends so already.
+    """
     if document.path is not None:
         name = document.path.name.removesuffix(".json").removesuffix(".dateline")
-        return document.path.parent / name
+        return document.path.parent / (name.removesuffix(mark) + mark)
     words = re.findall(r"\w+", document.dataset.title.casefold())
-    return Path("-".join(words[:8]) or "timeline")
+    return Path(("-".join(words[:8]) or "timeline") + mark)
 
 
 COMMANDS = (

@@ -1,7 +1,14 @@
-"""Opening, closing and leaving."""
+"""Opening, saving, closing and leaving."""
+
+from collections.abc import Callable
+from functools import partial
 
 from dateline.commands.command import Command, with_document
-from dateline.commands.context import Context
+from dateline.commands.context import Context, FileKind
+from dateline.commands.export_commands import save_as
+from dateline.files import dataset_file
+
+DATASET = FileKind("Dataset", ".json")
 
 
 def _open(context: Context) -> None:
@@ -15,6 +22,21 @@ def _reload(context: Context) -> None:
     path = context.session.document.path
     if path is not None:
         context.window.open(path)
+
+
+def save(context: Context, then: Callable[[], None] = lambda: None) -> None:
+    """Write the dataset under a name that the user chooses, and go on once that is done."""
+    document = context.session.document
+    target = context.dialogs.choose_target("Save the dataset as", save_as(document, "-reviewed"), (DATASET,))
+    if target is None:
+        return
+
+    def done(_: None) -> None:
+        context.window.saved_as(document, target)
+        then()
+
+    work = partial(dataset_file.write, document.dataset, target)
+    context.jobs.start(f"Writing {target.name}", work, done)
 
 
 def _has_file(context: Context) -> bool:
@@ -31,6 +53,14 @@ COMMANDS = (
         run=_reload,
         enabled=_has_file,
         summary="Read the file again, keeping the view, the filter and the selection",
+    ),
+    Command(
+        id="file.save_as",
+        title="Save as…",
+        shortcut="Ctrl+S",
+        run=save,
+        enabled=with_document,
+        summary="The dataset with your acknowledgements, under a name that you choose",
     ),
     Command(
         id="file.start_page",

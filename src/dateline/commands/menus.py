@@ -34,6 +34,7 @@ MENUS = (
             RECENT,
             "file.open_sample",
             "file.reload",
+            "file.save_as",
             SEPARATOR,
             "briefing.preview",
             "briefing.export",
@@ -47,6 +48,18 @@ MENUS = (
         ),
     ),
     Menu("&Search", ("find.focus", "find.next", "find.previous", "find.clear", SEPARATOR, "select.clear")),
+    Menu(
+        "&Check",
+        (
+            "check.points",
+            "check.next",
+            "check.previous",
+            "check.acknowledge",
+            SEPARATOR,
+            "check.source",
+            "check.again",
+        ),
+    ),
     Menu(
         "&View",
         (

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dateline.commands import (
+    check_commands,
     export_commands,
     file_commands,
     find_commands,
@@ -13,7 +14,15 @@ from dateline.commands import (
 )
 from dateline.commands.command import Command
 
-TOPICS = (file_commands, export_commands, find_commands, view_commands, lane_commands, help_commands)
+TOPICS = (
+    file_commands,
+    export_commands,
+    find_commands,
+    check_commands,
+    view_commands,
+    lane_commands,
+    help_commands,
+)
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {command.id: command for topic in TOPICS for command in topic.COMMANDS}

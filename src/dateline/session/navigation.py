@@ -104,6 +104,16 @@ def reveal(session: Session, ref: Ref) -> None:
         session.look_at(session.viewport.reveal(*bounds))
 
 
+def show(session: Session, ref: Ref) -> None:
+    """Select a thing and, unless one is in view, bring the first event that it belongs to into view."""
+    session.select(ref)
+    index, viewport = session.document.index, session.viewport
+    events = _events(session)
+    seen = (index.lo[events] < viewport.hi) & (index.hi[events] > viewport.lo)
+    if len(events) and not seen.any():
+        reveal(session, Ref("event", int(events[0])))
+
+
 def _shows(viewport: Viewport, bounds: tuple[float, float]) -> bool:
     """Whether it is already as much in view as it can be."""
     if bounds[1] - bounds[0] > viewport.length:

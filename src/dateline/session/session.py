@@ -1,13 +1,16 @@
 """What is open, filtered, selected and in view, and the signals that say so."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 from pathlib import Path
 
 from psygnal import Signal
 
+from dateline.checks.evidence import Evidence
+from dateline.checks.report import Report
 from dateline.files.dataset_file import collector_off
 from dateline.model.choices import Choice, Facet, choices
 from dateline.model.dataset import Dataset
@@ -29,12 +32,23 @@ AT_ONCE = 20_000
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """An open dataset. `path` is None for one that has no file of its own."""
+    """An open dataset. `path` is None for one that has no file of its own.
+
+    One that is not `is_saved` holds notes of the reader's that no file has.
+    """
 
     dataset: Dataset
     path: Path | None = None
     kept: Arrays = field(default_factory=dict)
     """What was made of the same dataset before, as `made` gives it; empty when nothing was kept."""
+    is_saved: bool = True
+
+    def saved_as(self, path: Path) -> "Document":
+        """The same dataset, now in this file; all that was worked out about it is kept."""
+        moved = copy(self)
+        object.__setattr__(moved, "path", path)
+        object.__setattr__(moved, "is_saved", True)
+        return moved
 
     @property
     def folder(self) -> Path | None:
@@ -98,12 +112,16 @@ class Session:
     `searching_changed` says that it has begun, `filter_changed` follows each time that more is found, and
     `searching_changed` again before the last. `choices_changed` says that a large document's choices are
     known. `selection_changed` also says that more can be told of what is related to the selection.
+    `evidence_changed` says that the wording of the sources is known, `report_changed` that the checks are
+    through; opening another document, which `document_changed` tells, forgets both.
     """
 
     document_changed = Signal(Document)
     filter_changed = Signal(Filter)
     searching_changed = Signal()
     choices_changed = Signal()
+    evidence_changed = Signal()
+    report_changed = Signal()
     selection_changed = Signal(Selection)
     viewport_changed = Signal(Viewport)
     arrangement_changed = Signal(LaneArrangement)
@@ -126,6 +144,8 @@ class Session:
         self._viewport = Viewport(0.0, 1.0)
         self._arrangement = LaneArrangement.of(len(EMPTY.index.bands))
         self._lane: int | None = None
+        self._evidence: Evidence | None = None
+        self._report: Report | None = None
 
     @property
     def document(self) -> Document:
@@ -177,6 +197,16 @@ class Session:
         """The lane that the user pointed out, by its place; None when an event was selected since."""
         return self._lane
 
+    @property
+    def evidence(self) -> Evidence | None:
+        """The document with its sources' wording; None while that isn't known."""
+        return self._evidence
+
+    @property
+    def report(self) -> Report | None:
+        """What the checks found; None while that isn't known."""
+        return self._report
+
     def open(self, document: Document, lanes: LaneIds | None = None) -> None:
         """Show another dataset where its story is, without filter and selection, the lanes as wanted.
 
@@ -185,17 +215,44 @@ class Session:
         """
         query, view = Filter(), document.story
         self._awaited = ()
-        document.links.index.in_background = self._in_background is not None and document.is_large
         if document.path is not None and document.path == self._document.path:
             self._awaited, query, view = self._selected_ids(), self._filter, self._viewport
             lanes = self._arrangement.ids(self._document.lane_ids)
+        self._show(document, query, view, lanes)
+
+    def revise(self, document: Document, report: Report | None) -> None:
+        """Show the same dataset with other notes, or in another file. Of the selection all but notes is kept.
+
+        `report` is what the checks found in it, if that is known.
+        """
+        kept = Selection(tuple(ref for ref in self._selection.refs if ref.kind != "note"))
+        lanes = self._arrangement.ids(self._document.lane_ids)
+        evidence = self._evidence
+        self._awaited = ()
+        self._show(document, self._filter, self._viewport, lanes, kept)
+        if evidence is not None:
+            self.show_evidence(replace(evidence, links=document.links))
+        if report is not None:
+            self.show_report(report)
+
+    def _show(
+        self,
+        document: Document,
+        query: Filter,
+        view: Viewport,
+        lanes: LaneIds | None,
+        kept: Selection | None = None,
+    ) -> None:
+        """Show a document with this selected, or what was selected before as soon as it is found again."""
+        document.links.index.in_background = self._in_background is not None and document.is_large
+        self._evidence = self._report = None
         self._arrangement = LaneArrangement.by_ids(document.lane_ids, lanes or LaneIds())
         self._lane = None
         self._document = document
         self._filter = query
         self._choices = {}
         self._known = document.links.known
-        self._selection = self._found_again()
+        self._selection = self._found_again() if kept is None else kept
         self._related = related(document.links, self._selection)
         moved, self._viewport = view != self._viewport, view
         self._begin(Search(document.links, query))
@@ -288,6 +345,18 @@ class Session:
             self._related = related(links, self._selection)
             if self._selection:
                 self.selection_changed.emit(self._selection)
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Tell the wording of the document's sources; that of another document's is no news."""
+        if evidence.links is self._document.links:
+            self._evidence = evidence
+            self.evidence_changed.emit()
+
+    def show_report(self, report: Report) -> None:
+        """Tell what the checks found in the document; what they found in another one is no news."""
+        if report.links is self._document.links:
+            self._report = report
+            self.report_changed.emit()
 
     def select(self, *refs: Ref) -> None:
         """Pick out these things instead of what was; none clears the selection."""

@@ -1,4 +1,4 @@
-"""The window's foot: how much there is, what is doubtful, what is being done, and the stretch in view."""
+"""The window's foot: how much there is, what the checks found, what is done, the stretch in view."""
 
 import math
 
@@ -9,36 +9,35 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from dateline.commands.menus import TOOLBAR
 from dateline.model.dates import civil_from_days
-from dateline.model.references import Ref
 from dateline.session.session import Session
 from dateline.timeline.axis import month_names, year_label
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import years_in_words
 from dateline.ui.action_set import ActionSet
+from dateline.ui.checks.runner import READING, RUNNING
+from dateline.ui.checks.tally import Tally
 from dateline.ui.controls import button, label
 from dateline.ui.jobs import Jobs
+from dateline.ui.theme import Theme
 
 PATIENCE = 250
 """Milliseconds that work may take before it is mentioned."""
 CHECKING = "check"
 """The purpose of the job that checks what is already shown."""
-DOUBTS = ("ambiguity", "discrepancy")
-"""The kinds of notes that ask for a look."""
 
 
 class Footer(QStatusBar):
-    """Counts, doubts, work going on, and the range in view."""
+    """Counts, what the checks found, work going on, and the range in view."""
 
     def __init__(
-        self, session: Session, jobs: Jobs, actions: ActionSet, parent: QWidget | None = None
+        self, session: Session, jobs: Jobs, actions: ActionSet, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
         self.setSizeGripEnabled(False)
         self.counts = label(size=12, role="muted")
-        self.doubts = button("", self._on_doubts_clicked, style="quiet")
-        self.doubts.setProperty("role", "check")
+        self.tally = Tally(session, theme)
         self.busy = label(size=12, role="accent")
         self.bar = QProgressBar(maximum=0, textVisible=False)
         self.bar.setFixedSize(90, 5)
@@ -56,7 +55,7 @@ class Footer(QStatusBar):
     def _lay_out(self, actions: ActionSet) -> None:
         self.setContentsMargins(10, 1, 8, 1)
         self.range.setContentsMargins(10, 0, 6, 0)
-        for widget in (self.counts, self.doubts, self.checking, self.busy, self.bar, self.cancel):
+        for widget in (self.counts, self.tally, self.checking, self.busy, self.bar, self.cancel):
             self.addWidget(widget)
         for id_ in TOOLBAR:
             self.addPermanentWidget(_tool(actions.actions[id_]))
@@ -71,10 +70,6 @@ class Footer(QStatusBar):
         self._jobs.progressed.connect(self._on_jobs_progressed)
 
     def _on_document_changed(self) -> None:
-        count = len(self._doubtful())
-        self.doubts.setText(f"⚠ {count:,} to check")
-        self.doubts.setToolTip("Select what is ambiguous or contradictory in this dataset")
-        self.doubts.setVisible(bool(count))
         self._on_filter_changed()
         self._on_viewport_changed()
 
@@ -91,13 +86,6 @@ class Footer(QStatusBar):
         self.range.setText(range_text(self._session.viewport))
         self.range.setAccessibleName(f"In view: {self.range.text()}")
 
-    def _doubtful(self) -> tuple[Ref, ...]:
-        notes = self._session.document.dataset.notes
-        return tuple(Ref("note", place) for place, note in enumerate(notes) if note.kind in DOUBTS)
-
-    def _on_doubts_clicked(self) -> None:
-        self._session.select(*self._doubtful())
-
     def _on_jobs_progressed(self, share: float) -> None:
         self.bar.setMaximum(100)
         self.bar.setValue(round(100 * share))
@@ -105,6 +93,7 @@ class Footer(QStatusBar):
     def _on_jobs_changed(self) -> None:
         self.bar.setMaximum(0)
         self.checking.setVisible(self._jobs.is_doing(CHECKING))
+        self.tally.set_running(any(map(self._jobs.is_doing, (CHECKING, READING, RUNNING))))
         if self._jobs.titles:
             self._patience.start()
         else:

@@ -54,14 +54,25 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     """
     opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
     document = Document(opened.dataset, kept_as, opened.kept)
-    with ThreadPoolExecutor(1, thread_name_prefix="dateline-view") as beside:
-        viewed = beside.submit(_look, document)
-        prepare(document.index)
-        viewed.result()
+    _draw(document)
     if opened.unchecked is not None:
         return OpenedDocument(document, partial(_check, opened, document))
     _warm(document)
     return OpenedDocument(document)
+
+
+def make_ready(document: Document) -> None:
+    """Make, where nobody waits, all that the window will ask of a dataset that was checked."""
+    _draw(document)
+    document.prepare()
+
+
+def _draw(document: Document) -> None:
+    """Make what the timeline asks first."""
+    with ThreadPoolExecutor(1, thread_name_prefix="dateline-view") as beside:
+        viewed = beside.submit(_look, document)
+        prepare(document.index)
+        viewed.result()
 
 
 def _look(document: Document) -> None:

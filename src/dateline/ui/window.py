@@ -22,6 +22,7 @@ from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.viewport import Viewport
 from dateline.ui.action_set import ActionSet, fill_with_files
 from dateline.ui.app_context import AppContext
+from dateline.ui.checks.window_checks import WindowChecks
 from dateline.ui.dialogs import WindowDialogs
 from dateline.ui.footer import CHECKING, Footer
 from dateline.ui.header import Header
@@ -35,6 +36,7 @@ from dateline.ui.problems_view import ProblemsView
 from dateline.ui.reading_page import ReadingPage
 from dateline.ui.start_page import StartPage
 from dateline.ui.timeline import TimelinePane
+from dateline.ui.unsaved import Unsaved
 
 UNTIL_PREVIEW = 500
 """Milliseconds from a page that is up to loading what the preview needs: the charts are painted by then."""
@@ -44,6 +46,8 @@ SEARCHING = "search"
 """The purpose of the jobs that read a large dataset, follow its links and search it."""
 
 
+POINTS_SHARE = 0.36
+"""Of the window's height that the open points take."""
 CASCADE = 32
 """Pixels right of and below the last window that a new one stands."""
 
@@ -73,6 +77,7 @@ class WindowContext:
     dialogs: WindowDialogs
     jobs: Jobs
     paper: WindowPaper
+    checks: WindowChecks
 
 
 class MainWindow(QMainWindow):
@@ -88,7 +93,12 @@ class MainWindow(QMainWindow):
         self._opened = NOTHING_BEFORE.opened
         self.dialogs = WindowDialogs(self)
         self.paper = WindowPaper(self.session, app.theme, self)
-        self.context = WindowContext(self.session, self, app, self.dialogs, self.jobs, self.paper)
+        self.checks = WindowChecks(self.session, self.jobs, app.theme, self)
+        self.context = WindowContext(
+            self.session, self, app, self.dialogs, self.jobs, self.paper, self.checks
+        )
+        self._unsaved = Unsaved(self.context, self)
+        self._may_close = False
         self._build()
         self._connect()
         self._restore()
@@ -113,8 +123,15 @@ class MainWindow(QMainWindow):
         self.reading_page = ReadingPage(self.jobs)
         self.stack.addWidget(self.reading_page)
         self.stack.addWidget(self.start_page)
-        self.stack.addWidget(self.splitter)
-        self.footer = Footer(self.session, self.jobs, self.action_set)
+        self.page = QSplitter(Qt.Orientation.Vertical)
+        self.page.setHandleWidth(1)
+        self.page.setChildrenCollapsible(False)
+        for place, part in enumerate((self.splitter, self.checks.points)):
+            self.page.addWidget(part)
+            self.page.setStretchFactor(place, 1 - place)
+        self.page.setSizes([round(1000 * (1 - POINTS_SHARE)), round(1000 * POINTS_SHARE)])
+        self.stack.addWidget(self.page)
+        self.footer = Footer(self.session, self.jobs, self.action_set, theme)
         self.setStatusBar(self.footer)
         central = QWidget()
         column = QVBoxLayout(central)
@@ -141,6 +158,13 @@ class MainWindow(QMainWindow):
         self.reading_page.needed.connect(self._on_reading_page_needed)
         self.panel.link_requested.connect(self.dialogs.follow_link)
         self.panel.completed.connect(self._on_panel_completed)
+        self.panel.source_requested.connect(self.checks.show_words)
+        self.panel.point_requested.connect(self.checks.show_point)
+        self.checks.points.followed.connect(self.panel.follow)
+        self.checks.points.list.reached.connect(self.action_set.refresh)
+        self.checks.shown_changed.connect(self.action_set.refresh)
+        self.footer.tally.asked.connect(self.checks.show_points)
+        self.footer.tally.again_asked.connect(self.checks.again)
         self.header.filter_bar.next_asked.connect(partial(navigation.next_match, self.session))
         self.header.filter_bar.left.connect(self.timeline.setFocus)
         self.jobs.changed.connect(self._show_page)
@@ -161,11 +185,11 @@ class MainWindow(QMainWindow):
             self._app.new_window().open(path)
         if paths:
             path = paths[0].absolute()
-            self._read(path, path)
+            self._unsaved.then(partial(self._read, path, path))
 
     def open_sample(self, hint: str = "") -> None:
         """Show the sample, which isn't a recent file."""
-        self._read(sample_path(), None, hint)
+        self._unsaved.then(partial(self._read, sample_path(), None, hint))
 
     def welcome(self) -> None:
         """Without a file to show: the sample the very first time, the start page later."""
@@ -192,7 +216,7 @@ class MainWindow(QMainWindow):
         before = Before(
             self._opened, path, session.filter, session.selection, session.viewport, was_recent=was_recent
         )
-        self.show_document(opened.document, hint)
+        self.show_document(opened.document, hint, is_checked=opened.check is None)
         self._check(opened, before)
 
     def _check(self, opened: OpenedDocument, before: Before) -> None:
@@ -211,6 +235,7 @@ class MainWindow(QMainWindow):
 
     def _on_checked(self) -> None:
         self._opened = OpenedDocument(self._opened.document)
+        self.checks.again()
 
     def _take_back(self, before: Before, error: Exception) -> None:
         document = before.opened.document
@@ -227,8 +252,11 @@ class MainWindow(QMainWindow):
         else:
             self._opened = before.opened
 
-    def show_document(self, document: Document, hint: str = "") -> None:
-        """Show a dataset; the same file again keeps the view, the filter and the selection."""
+    def show_document(self, document: Document, hint: str = "", *, is_checked: bool = True) -> None:
+        """Show a dataset; the same file again keeps the view, the filter and the selection.
+
+        What it says is checked at once, unless it isn't known yet whether all of the file `is_checked`.
+        """
         again = document.path is not None and document.path == self.session.document.path
         view = self.session.viewport
         self.hint.say(hint)
@@ -242,6 +270,20 @@ class MainWindow(QMainWindow):
         path = document.path
         if path is not None:
             self._app.remember(lambda settings: settings.with_recent(path))
+        self.checks.runner.stop()
+        if is_checked:
+            self.checks.again()
+
+    def saved_as(self, document: Document, path: Path) -> None:
+        """The document has been written to this file, and is known by it from now on."""
+        if document is not self.session.document:
+            return  # it was changed meanwhile, and that isn't saved
+        apart = document.folder not in (None, path.parent)
+        files = [source for source in document.dataset.sources if source.text_file] if apart else []
+        stay = f" The text files of its sources stay in {document.folder}." if files else ""
+        self.session.revise(document.saved_as(path), self.session.report)
+        self._app.remember(lambda settings: settings.with_recent(path))
+        self.hint.say(f"Saved as {path}.{stay}")
 
     def _remembered_lanes(self, path: Path | None) -> LaneIds | None:
         memory = self._app.settings.lanes.get(str(path))
@@ -249,6 +291,9 @@ class MainWindow(QMainWindow):
 
     def show_start_page(self) -> None:
         """Put the dataset away."""
+        self._unsaved.then(self._put_away)
+
+    def _put_away(self) -> None:
         self.jobs.cancel()
         self.jobs.drop(CHECKING)
         self._opened = NOTHING_BEFORE.opened
@@ -281,7 +326,9 @@ class MainWindow(QMainWindow):
         memory = None if plain else LaneMemory(order=order, collapsed=collapsed, hidden=hidden)
         self._app.remember(lambda settings: settings.with_lanes(path, memory))
 
-    def _on_session_document_changed(self, _document: Document) -> None:
+    def _on_session_document_changed(self, document: Document) -> None:
+        if self._opened.check is None:
+            self._opened = OpenedDocument(document)
         self._show_page()
 
     def _on_panel_completed(self) -> None:
@@ -295,13 +342,15 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         shown = self.has_document
         if shown:
-            self.stack.setCurrentWidget(self.splitter)
+            self.stack.setCurrentWidget(self.page)
         elif not self.jobs.is_doing(OPENING):
             self.stack.setCurrentWidget(self.start_page)
         self.header.setVisible(shown)
         self.footer.setVisible(shown)
         title = self.session.document.dataset.title.replace("[*]", "[*][*]")
-        self.setWindowTitle(f"{title} – Dateline" if shown else "Dateline")
+        saved = self.session.document.is_saved
+        self.setWindowTitle(f"{title}{'' if saved else '[*]'} – Dateline" if shown else "Dateline")
+        self.setWindowModified(not saved)
         if not shown:
             self.start_page.open.setFocus()
 
@@ -349,7 +398,15 @@ class MainWindow(QMainWindow):
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.setGeometry(cascaded(other.normalGeometry(), room))
 
+    def _close_at_last(self) -> None:
+        self._may_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close and not self.session.document.is_saved:
+            event.ignore()
+            self._unsaved.then(self._close_at_last)
+            return
         self.jobs.stop()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         left, right = self.splitter.sizes()

@@ -12,8 +12,9 @@ from dateline.commands.context import FileKind, ThemePreference
 from dateline.commands.errors import CommandError
 from dateline.commands.menus import MENUS, START_PAGE, TOOLBAR, commands_in, menu_of
 from dateline.commands.registry import COMMANDS, TOPICS
+from dateline.files import dataset_file
 from dateline.files.problems import WriteError
-from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.dataset import Dataset, Event, Lane, Source
 from dateline.model.query import Filter
 from dateline.model.references import Ref
 from dateline.session.session import EMPTY, Document, Session
@@ -28,13 +29,15 @@ class FakeWindow:
     asked: list[tuple[object, ...]] = field(default_factory=list)
     target: Path | None = None
     is_full_screen: bool = False
+    is_shown: bool = False
+    has_point: bool = True
     theme_preference: ThemePreference = "system"
 
     @property
     def window(self) -> Any:
         return self
 
-    app = dialogs = jobs = paper = window
+    app = dialogs = jobs = paper = checks = window
 
     @property
     def has_document(self) -> bool:
@@ -71,7 +74,13 @@ def opened(window: FakeWindow) -> FakeWindow:
     events = tuple(Event(date=date, title=f"Event of {date}", lane=lane) for date, lane in dates)
     lanes = tuple(Lane(id=name, title=name) for name in "ABCDE")
     dataset = Dataset(
-        format="dateline", version=1, title="Three", as_of="2024-03-01", events=events, lanes=lanes
+        format="dateline",
+        version=1,
+        title="Three",
+        as_of="2024-03-01",
+        events=events,
+        lanes=lanes,
+        sources=(Source(id="article"),),
     )
     window.session.open(Document(dataset, Path("/data/three.dateline.json")))
     window.session.arrange(window.session.arrangement.hiding(0).toggled(1))
@@ -279,3 +288,19 @@ def test_an_export_that_cannot_be_written_raises_words_for_the_user(
     assert told[1] == "Export timeline as picture didn’t work"
     assert str(tmp_path / "missing") in str(told[2])
     assert issubclass(WriteError, Exception)
+
+
+def test_save_as_offers_a_name_of_its_own_beside_the_file_and_writes_what_is_open(
+    opened: FakeWindow, tmp_path: Path
+) -> None:
+    opened.target = tmp_path / "mine.json"
+    run("file.save_as", opened)
+    offered = Path("/data/three-reviewed")
+    assert ("choose_target", "Save the dataset as", offered, (".json",)) in opened.asked
+    assert dataset_file.read(opened.target) == opened.session.document.dataset
+    assert opened.asked[-1] == ("saved_as", opened.session.document, opened.target)
+
+
+def test_nothing_is_written_when_no_name_is_chosen(opened: FakeWindow) -> None:
+    run("file.save_as", opened)
+    assert [ask[0] for ask in opened.asked] == ["choose_target"]

@@ -23,7 +23,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from dateline.model.references import Ref
+from dateline.ui.panel.badge import Badge
 from dateline.ui.panel.prose import LONGEST_NAME, WIDEST, Paragraph, Prose
+from dateline.ui.panel.verdict import NO_VERDICT, Verdict
 from dateline.ui.theme import Theme, font
 
 Lit = Literal["", "selected", "related"]
@@ -49,6 +51,8 @@ class Card(QWidget):
         self._edge: Callable[[], str] = lambda: theme.palette.rule
         self._copied_text = ""
         self._pressed = False
+        self._words: tuple[Paragraph, ...] = ()
+        self._verdict = NO_VERDICT
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.prose = Prose(theme, self)
         self.prose.setMaximumWidth(WIDEST)
@@ -68,15 +72,33 @@ class Card(QWidget):
         self._copy.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._copy.clicked.connect(self.copy)
         self._copy.hide()
+        self.badge = Badge(theme, self)
+        self.badge.clicked.connect(self._on_badge_clicked)
         theme.changed.connect(self.update)
 
     def show_paragraphs(self, name: str, paragraphs: tuple[Paragraph, ...], copied: str = "") -> None:
         """Show these. `name` is for screen readers; `copied` what goes on the clipboard."""
         self.setAccessibleName(name[:LONGEST_NAME])
-        self.prose.show_paragraphs(paragraphs)
-        self._describe()
+        self._words = paragraphs
         self._copied_text = copied
         self._copy.setVisible(bool(copied))
+        self._set()
+
+    def set_verdict(self, verdict: Verdict) -> None:
+        """Show what the checks found about it."""
+        if verdict != self._verdict:
+            self._verdict = verdict
+            self.badge.show_mark(verdict.mark)
+            self._place_corner()
+            self._set()
+
+    def _set(self) -> None:
+        """Show the words with the verdict below, the first line clear of the badge."""
+        first, *others = self._words or (Paragraph(()),)
+        room = self.badge.sizeHint().width() + 6 if self._verdict.mark else 0
+        first = first._replace(right=first.right + room)
+        self.prose.show_paragraphs((first, *others, *self._verdict.paragraphs))
+        self._describe()
 
     def set_edge(self, color: Callable[[], str]) -> None:
         """Colour the left edge with what `color` returns in the theme in force."""
@@ -99,7 +121,8 @@ class Card(QWidget):
         """Say whether it is lit and, for the reader who doesn't see them, which link it is at."""
         count = self.prose.link_count
         links = f"{count} link{'s' if count > 1 else ''}, with the arrow keys" if count else ""
-        self.setAccessibleDescription(", ".join(filter(None, (self._lit, link or links))))
+        said = self._verdict.mark.words if self._verdict.mark else ""
+        self.setAccessibleDescription(", ".join(filter(None, (self._lit, said, link or links))))
         if link:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
@@ -119,6 +142,10 @@ class Card(QWidget):
     def _on_prose_clicked(self) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.picked.emit(self.ref)
+
+    def _on_badge_clicked(self) -> None:
+        if self._verdict.target is not None:
+            self.followed.emit(self._verdict.target)
 
     # --- mouse and keys ---
 
@@ -154,9 +181,16 @@ class Card(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_corner()
+
+    def _place_corner(self) -> None:
+        """Put the copy button into the upper right corner, and the badge left of it."""
         self._copy.adjustSize()
         self._copy.move(self.width() - self._copy.width() - 10, 8)
-        self._copy.raise_()
+        right = self._copy.x() - 4 if self._copied_text else self.width() - 14
+        self.badge.move(right - self.badge.width(), 10)
+        for part in (self._copy, self.badge):
+            part.raise_()
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         self.update()

@@ -1,6 +1,6 @@
 """A chart on the page, in the frame that cards have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -10,13 +10,15 @@ from dateline.charts.spec import ChartSpec
 from dateline.model.references import Ref
 from dateline.ui.charts import ChartView
 from dateline.ui.panel.card import Lit
+from dateline.ui.panel.prose import Paragraph, Prose
 from dateline.ui.theme import Theme
 
 
 class ChartCard(QWidget):
-    """A framed chart. `picked` is a click on one of its marks."""
+    """A framed chart. `picked` is a click on one of its marks, `followed` a link below it."""
 
     picked = Signal(object)
+    followed = Signal(object)
 
     def __init__(self, spec: ChartSpec, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +34,20 @@ class ChartCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.addWidget(self.view)
+        self.doubts = Prose(theme, self, is_stop=True)
+        self.doubts.followed.connect(self.followed)
+        self.doubts.hide()
+        column.addWidget(self.doubts)
         theme.changed.connect(self.update)
 
     def holds(self, ref: Ref) -> bool:
         """Whether a mark stands for the thing."""
         return ref in self.refs
+
+    def show_doubts(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Say below the chart what the checks found about what is in it."""
+        self.doubts.show_paragraphs(paragraphs)
+        self.doubts.setVisible(bool(paragraphs))
 
     def light_up(self, lit: Callable[[Ref], Lit]) -> None:
         """Mark what is selected or related."""

@@ -19,6 +19,7 @@ from dateline.ui.panel.figure_table import FigureTable
 from dateline.ui.panel.prose import Paragraph, Prose, Run
 from dateline.ui.panel.section import Section
 from dateline.ui.panel.tab_bar import Tab
+from dateline.ui.panel.verdict import Verdict
 from dateline.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class FigureSection(Section):
 
         card = ChartCard(spec, self._theme)
         card.picked.connect(self.picked)
+        card.followed.connect(self.followed)
         return card
 
     def build_some(self) -> bool:
@@ -153,6 +155,17 @@ class FigureSection(Section):
         self.table.figures.light_up(lit)
         for card in self.charts.values():
             card.light_up(lit)
+
+    def judge(self, verdict: Callable[..., Verdict]) -> None:
+        """Have the charts say what the checks found about the figures and the series in them."""
+        for card in self.charts.values():
+            card.show_doubts(verdict(*self._concerned(card)).paragraphs)
+
+    def _concerned(self, card: "ChartCard") -> tuple[Ref, ...]:
+        assert self._links is not None
+        figures = sorted(card.refs)
+        series = (found for ref in figures for found in self._links.into(ref, "series"))
+        return tuple(dict.fromkeys((*figures, *series)))
 
     def holder(self, ref: Ref) -> QWidget | None:
         """What shows a figure: its card, its chart, or the table."""

@@ -46,10 +46,11 @@ def note_paragraphs(links: Links, ref: Ref, own: str | None) -> Iterator[Paragra
             runs.append(Run(", " if place else " · also ", "muted"))
             runs.append(Run(f"{kind}: note\u00a0{other.index + 1}", link=other))
         yield Paragraph(tuple(runs), size=12, above=6)
-    assumed = [note for note, thing in notes if thing.kind not in wording.TO_CHECK]
-    if assumed:
-        runs = [Run("Assumed: see ", "muted")]
-        for place, note in enumerate(assumed):
-            runs.append(Run(", " if place else "", "muted"))
-            runs.append(Run(f"note\u00a0{note.index + 1}", link=note))
-        yield Paragraph(tuple(runs), size=12, above=4)
+    for said, kinds in (("Assumed", ("assumption",)), ("Looked into", ("acknowledgement",))):
+        found = [note for note, thing in notes if thing.kind in kinds]
+        if found:
+            runs = [Run(f"{said}: see ", "muted")]
+            for place, note in enumerate(found):
+                runs.append(Run(", " if place else "", "muted"))
+                runs.append(Run(f"note\u00a0{note.index + 1}", link=note))
+            yield Paragraph(tuple(runs), size=12, above=4)

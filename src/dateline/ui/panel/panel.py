@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from dateline.checks.finding import Finding, Passage
 from dateline.model.courtesy import go_first
+from dateline.model.dataset import Citation
 from dateline.model.evidence_index import index_of
 from dateline.model.query import Filter
 from dateline.model.references import Kind, Ref
@@ -23,10 +25,11 @@ from dateline.ui.panel.event_list import EventList
 from dateline.ui.panel.header import about_selection, about_view, period_in_words
 from dateline.ui.panel.note_card import note_card
 from dateline.ui.panel.page_view import PageView
-from dateline.ui.panel.prose import Prose
+from dateline.ui.panel.prose import Prose, Target
 from dateline.ui.panel.quote_card import quote_card
 from dateline.ui.panel.section import STEP
 from dateline.ui.panel.source_card import ADDRESSES, source_card
+from dateline.ui.panel.verdict import Verdict, verdict
 from dateline.ui.theme import Theme
 
 SETTLE_MS = 120
@@ -48,6 +51,10 @@ class EvidencePanel(QWidget):
     """
 
     link_requested = Signal(str)
+    source_requested = Signal(object)
+    """Words of a source are to be shown in its text: a `Passage` or a `Citation`."""
+    point_requested = Signal(object)
+    """A `Finding` is to be shown among the open points."""
     completed = Signal()
     """A page is wholly up."""
 
@@ -61,6 +68,7 @@ class EvidencePanel(QWidget):
         self._known = 0
         self._has_listed = False
         self._own_pick = False
+        self._verdicts: dict[tuple[Ref, ...], Verdict] = {}
         self._pending: list[Callable[[], bool | None]] = []
         self._aim: Callable[[], bool] | None = None
         self._next = QTimer(self, interval=0, singleShot=True)
@@ -88,9 +96,10 @@ class EvidencePanel(QWidget):
         session.filter_changed.connect(self._on_session_filter_changed)
         session.selection_changed.connect(self._on_session_selection_changed)
         session.viewport_changed.connect(self._on_session_viewport_changed)
+        session.report_changed.connect(self._on_session_report_changed)
         self._next.timeout.connect(self._show_next)
         self._settled.timeout.connect(self.follow_view)
-        view.top.followed.connect(self._on_followed)
+        view.top.followed.connect(self.follow)
         view.top.cleared.connect(self._on_cleared)
         view.top.remedied.connect(self._on_remedied)
         view.tabs.jumped.connect(self._on_tab_jumped)
@@ -99,13 +108,14 @@ class EvidencePanel(QWidget):
         self.events.zoomed.connect(self._on_zoomed)
         for section in view.sections:
             section.picked.connect(self._on_picked)
-            section.followed.connect(self._on_followed)
+            section.followed.connect(self.follow)
             section.grew.connect(self._on_section_grew)
 
     # --- following the session ---
 
     def _on_session_document_changed(self, document: Document) -> None:
         self._maker = PageMaker(document.links, document.index)
+        self._verdicts.clear()
         for section in self.view.sections:
             section.forget()
         self._list_events()
@@ -116,6 +126,11 @@ class EvidencePanel(QWidget):
 
     def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
         self._settled.start()
+
+    def _on_session_report_changed(self) -> None:
+        self._verdicts.clear()
+        self._judge()
+        self._say_top()
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
         """Turn the page only for what isn't on it: a card that was clicked stays where it was."""
@@ -211,6 +226,7 @@ class EvidencePanel(QWidget):
             if not self._pending[0]():
                 self._pending.pop(0)
             self._light_up()
+            self._judge()
             self.view.hold(places)
             self._take_aim()
             if self._pending:
@@ -295,7 +311,8 @@ class EvidencePanel(QWidget):
         links = session.document.links
         clear = "Show everything in view" if page.subject else "Clear the selection"
         if page.subject:
-            paragraphs = about_selection(links, page)
+            doubts = self._verdict(page.subject[0]).paragraphs
+            paragraphs = (*about_selection(links, page), *doubts)
         elif session.document is EMPTY:
             paragraphs = ()
         else:
@@ -344,6 +361,18 @@ class EvidencePanel(QWidget):
             return "selected"
         return "related" if ref in self._session.related else ""
 
+    def _judge(self) -> None:
+        """Have what is on the page say what the checks found about it."""
+        for section in self.view.sections:
+            for ref, card in section.cards.items():
+                card.set_verdict(self._verdict(ref))
+        self.view.figures.judge(self._verdict)
+
+    def _verdict(self, *refs: Ref) -> Verdict:
+        if refs not in self._verdicts:
+            self._verdicts[refs] = verdict(self._session.report, self._session.evidence, refs)
+        return self._verdicts[refs]
+
     def _light_up(self) -> None:
         for section in self.view.sections:
             for ref, card in section.cards.items():
@@ -361,9 +390,14 @@ class EvidencePanel(QWidget):
         self._session.select(ref)
         self._session.look_at(navigation.view_of(self._session, ref))
 
-    def _on_followed(self, target: Ref | str) -> None:
+    def follow(self, target: Target) -> None:
+        """Go where a link leads."""
         if isinstance(target, Ref):
             self._session.select(target)
+        elif isinstance(target, Finding):
+            self.point_requested.emit(target)
+        elif isinstance(target, Passage | Citation):
+            self.source_requested.emit(target)
         elif target.lower().startswith(ADDRESSES):
             self.link_requested.emit(target)
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -22,7 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QWidget
 
+from dateline.checks.finding import Finding, Passage
 from dateline.drawing.palette import Palette
+from dateline.model.dataset import Citation
 from dateline.model.references import Ref
 from dateline.ui.panel.wording import cut
 from dateline.ui.theme import Theme, font
@@ -41,8 +43,8 @@ BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-Target = Ref | str
-"""Where a link leads: a thing of the dataset, or an address outside."""
+Target = Ref | str | Passage | Citation | Finding
+"""Where a link leads: a thing of the dataset, an address outside, words of a source, or an open point."""
 
 
 LONGEST_NAME = 500
@@ -66,6 +68,8 @@ class Run(NamedTuple):
     quiet: bool = False
     """A link that looks like text."""
     whole: bool = False
+    change: Literal["", "lost", "new"] = ""
+    """Of two texts that differ: struck out where only the first has it, underlined where the second has."""
 
     @property
     def shown(self) -> str:
@@ -193,6 +197,10 @@ class Prose(QTextBrowser):
         if run.inserted:
             form.setForeground(QColor(colors.muted))
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        if run.change:
+            form.setForeground(QColor(colors.wrong if run.change == "lost" else colors.good))
+            form.setFontStrikeOut(run.change == "lost")
+            form.setFontUnderline(run.change == "new")
         if run.link is not None:
             form.setAnchor(True)
             form.setAnchorHref(f"#{len(self._links)}")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.checks.finding import Passage
 from dateline.model import dates
-from dateline.model.dataset import Event, Figure, Source
+from dateline.model.dataset import Citation, Event, Figure, Source
 from dateline.model.date_wording import describe
 from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
@@ -32,7 +33,7 @@ def source_card(links: Links, ref: Ref, theme: Theme, evidence: Sequence[Ref]) -
         Paragraph(head, size=14, right=62),
         *_published(source),
         *_address(source),
-        *_kept(source),
+        *_kept(ref, source),
         *_remark(source),
         *_passages(links, source, evidence),
     )
@@ -56,13 +57,16 @@ def _address(source: Source) -> Iterator[Paragraph]:
         yield Paragraph((run,), size=12.5, above=2)
 
 
-def _kept(source: Source) -> Iterator[Paragraph]:
+def _kept(ref: Ref, source: Source) -> Iterator[Paragraph]:
     kept = KEPT.get(source.text_kind or "") if source.text or source.text_file else None
     if not kept:
         kept = "Its text is not kept with the dataset"
     if source.sha256:
         kept += f" · SHA-256 of the whole text begins {source.sha256[:12]}"
-    yield Paragraph((Run(kept, "muted"),), size=12, above=4)
+    runs = [Run(kept, "muted")]
+    if source.text or source.text_file:
+        runs.append(Run("  Show the text", link=Passage(ref, 0, 0)))
+    yield Paragraph(tuple(runs), size=12, above=4)
 
 
 def _remark(source: Source) -> Iterator[Paragraph]:
@@ -72,17 +76,18 @@ def _remark(source: Source) -> Iterator[Paragraph]:
 
 def _passages(links: Links, source: Source, evidence: Sequence[Ref]) -> Iterator[Paragraph]:
     """The cited words, each beside what it is cited for."""
-    found: dict[str, Ref] = {}
+    found: dict[str, tuple[Citation, Ref]] = {}
     for ref in evidence:
         thing = links.thing(ref)
         if isinstance(thing, Event | Figure):
             for citation in thing.cites:
                 if citation.source == source.id:
-                    found.setdefault(citation.exact, ref)
+                    found.setdefault(citation.exact, (citation, ref))
     if found:
         yield Paragraph((Run("Cited here", bold=True),), size=12, above=10)
-    for exact, ref in list(found.items())[:MOST_PASSAGES]:
-        words = Run(f"“{wording.isolated(wording.shortened(exact, 400))}” ")
+    for citation, ref in list(found.values())[:MOST_PASSAGES]:
+        exact = wording.isolated(wording.shortened(citation.exact, 400))
+        words = Run(f"“{exact}” ", link=citation, quiet=True)
         link = Run(wording.isolated(wording.name_of(links, ref)), link=ref, size=12)
         yield Paragraph((words, Run(" for ", "muted", size=12), link), size=12.5, above=4)
     if len(found) > MOST_PASSAGES:

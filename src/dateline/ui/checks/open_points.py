@@ -1,0 +1,252 @@
+"""The panel of open points: what the checks found, listed, narrowed, and one of them in full."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from dateline.checks.finding import Finding, Severity
+from dateline.files.places import places
+from dateline.files.wording import path_text
+from dateline.model.references import Kind, Ref
+from dateline.model.selection import held
+from dateline.session import navigation
+from dateline.session.session import Session
+from dateline.ui.checks.listing import Listing, Point, as_text, listed, standing
+from dateline.ui.checks.point_detail import PointDetail
+from dateline.ui.checks.point_filter import PointFilter
+from dateline.ui.checks.point_list import NO_LISTING, PointList
+from dateline.ui.controls import button, label
+from dateline.ui.jobs import Jobs
+from dateline.ui.panel.content import PageMaker
+from dateline.ui.theme import Theme
+
+LISTING, STANDING, FINDING_LINE = "list points", "sum up checks", "find line"
+"""The purposes of the jobs that list points, sum up what holds, and find a line in the file."""
+AT_ONCE = 2_000
+"""Findings that are narrowed while the window waits: some 10 ms' work."""
+LIST_SHARE = 0.44
+MOST_COPIED = 5_000
+NOT_CHECKED = "Nothing has been checked yet."
+
+
+class OpenPoints(QWidget):
+    """A click on a point selects what it is about. `source_asked` and `acknowledge_asked` carry a `Point`."""
+
+    closed = Signal()
+    followed = Signal(object)
+    source_asked = Signal(object)
+    acknowledge_asked = Signal(object)
+
+    def __init__(self, session: Session, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._theme = theme
+        self._own_pick = False
+        self._is_stale = True
+        self.listing = NO_LISTING
+        self.setAccessibleName("Open points")
+        self.filter = PointFilter(theme)
+        self.list = PointList(theme)
+        self.detail = PointDetail(theme)
+        self.said = label("", role="muted")
+        self._parts = QSplitter(Qt.Orientation.Horizontal)
+        self._parts.setHandleWidth(1)
+        self._parts.setChildrenCollapsible(False)
+        self._lay_out()
+        self._connect()
+        self.setMinimumHeight(190)
+
+    def _lay_out(self) -> None:
+        self.copy = button("Copy all", self._on_copy_clicked, style="quiet")
+        self.copy.setToolTip("Copy the points listed as text")
+        self.hide_button = button("Close", self.closed.emit, style="quiet")
+        self.hide_button.setToolTip("Put the open points away (F7)")
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 10, 6)
+        row.setSpacing(8)
+        row.addWidget(label("Open points", size=15, bold=True))
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.copy)
+        row.addWidget(self.hide_button)
+        left = QWidget()
+        under = QVBoxLayout(left)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        self.said.setContentsMargins(16, 12, 12, 6)
+        self.said.setWordWrap(True)
+        under.addWidget(self.said)
+        under.addWidget(self.list, 1)
+        under.addStretch(0)
+        for place, part in enumerate((left, self.detail)):
+            self._parts.addWidget(part)
+            part.setMinimumWidth(240)
+            self._parts.setStretchFactor(place, 1)
+        self._parts.setSizes([round(1000 * LIST_SHARE), round(1000 * (1 - LIST_SHARE))])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._parts, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.report_changed.connect(self.refresh)
+        session.document_changed.connect(self.refresh)
+        session.selection_changed.connect(self._on_session_selection_changed)
+        session.viewport_changed.connect(partial(self._on_scope_moved, "view"))
+        session.filter_changed.connect(partial(self._on_scope_moved, "view"))
+        self.filter.changed.connect(self.refresh)
+        self._theme.changed.connect(self.update)
+        self.list.reached.connect(self._on_list_reached)
+        self.list.picked.connect(self._on_list_picked)
+        self.list.opened.connect(self.source_asked)
+        self.detail.followed.connect(self.followed)
+        self.detail.line_asked.connect(self._on_line_asked)
+        self.detail.source_asked.connect(lambda: self.source_asked.emit(self.list.current))
+        self.detail.acknowledge_asked.connect(lambda: self.acknowledge_asked.emit(self.list.current))
+
+    # --- listing ---
+
+    def refresh(self, *_: object) -> None:
+        """List anew what is wanted of what was found."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
+        session, report = self._session, self._session.report
+        self.filter.say(report)
+        for purpose in (LISTING, STANDING):
+            self._jobs.drop(purpose)
+        if report is None:
+            self._show(NO_LISTING)
+            self.detail.say_standing((NOT_CHECKED,))
+            return
+        work = partial(listed, report, self.filter.wanted, self._scope())
+        if len(report.findings) <= AT_ONCE:
+            self._show(work())
+        else:
+            self._jobs.start("", work, self._show, purpose=LISTING)
+        if session.evidence is not None:
+            summed = partial(standing, session.evidence, report)
+            self._jobs.start("", summed, self.detail.say_standing, purpose=STANDING)
+
+    def _scope(self) -> Callable[[Ref], bool] | None:
+        """Whether a thing is in view, or selected; None for everything."""
+        session = self._session
+        if self.filter.wanted.scope == "all":
+            return None
+        if self.filter.wanted.scope == "selection":
+            refs = session.selection.refs
+            links = session.document.links
+            found = frozenset((*refs, *(inner for ref in refs for inner in held(links, ref))))
+            return found.__contains__
+        page = PageMaker(session.document.links, session.document.index).in_view(
+            session.viewport, session.matches
+        )
+        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "source", "note")
+        shown = {kind: frozenset(np.asarray(getattr(page, f"{kind}s")).tolist()) for kind in kinds}
+        return lambda ref: ref.index in shown.get(ref.kind, ())
+
+    def _show(self, listing: Listing) -> None:
+        self.listing = listing
+        current = self.list.current
+        kept = None if current is None else current.finding
+        self.list.show_listing(self._session.document.links, listing, kept)
+        self.said.setText(self._said(listing))
+        self.said.setVisible(bool(self.said.text()))
+        self.list.setVisible(bool(listing.shown))
+        self.copy.setEnabled(bool(listing.shown))
+
+    def _said(self, listing: Listing) -> str:
+        if self._session.report is None:
+            return "Checking…" if self._session.evidence is not None else NOT_CHECKED
+        if listing.shown:
+            return ""
+        if listing.open:
+            return f"None of the {listing.open:,} open points is among what you look for."
+        return "Nothing doubtful found."
+
+    def _on_session_selection_changed(self, _selection: object) -> None:
+        if not self._own_pick:
+            self._on_scope_moved("selection")
+
+    def _on_scope_moved(self, scope: str, *_: object) -> None:
+        if self.filter.wanted.scope == scope and not self._own_pick:
+            self.refresh()
+
+    # --- one point ---
+
+    def step(self, step: int) -> None:
+        """Go to the next point or, with -1, the one before."""
+        self.list.step(step)
+
+    def go_to(self, finding: Finding) -> None:
+        """Show a finding, whatever the list was narrowed to."""
+        if not self.list.go_to(finding):
+            self.filter.show_all()
+            self.list.go_to(finding)
+
+    def narrow_to(self, severity: Severity | None) -> None:
+        """List the points of one severity, or all."""
+        self.filter.show_all(severity)
+
+    def _on_list_reached(self, point: Point | None) -> None:
+        document = self._session.document
+        has_file = document.path is not None
+        has_source = point is not None and any(side.passage for side in point.finding.sides)
+        self.detail.show_point(document.links, point, has_file=has_file, has_source=has_source)
+
+    def _on_list_picked(self, point: Point) -> None:
+        self._own_pick = True
+        try:
+            navigation.show(self._session, point.finding.about[0])
+        finally:
+            self._own_pick = False
+
+    def _on_line_asked(self) -> None:
+        point, path = self.list.current, self._session.document.path
+        if point is None or path is None:
+            return
+        where = point.finding.path
+
+        def find() -> str:
+            text = path.read_bytes().decode("utf-8-sig", "replace") if path.is_file() else ""
+            line, column = places(text, [where])[where]
+            return f"line {line:,}, column {column:,} of {path.name}"
+
+        self._jobs.start("", find, partial(self._on_line_found, point), purpose=FINDING_LINE)
+
+    def _on_line_found(self, point: Point, words: str) -> None:
+        if point == self.list.current:
+            self.detail.say_line(words)
+
+    def _on_copy_clicked(self) -> None:
+        links = self._session.document.links
+        points = [point for group in self.listing.groups for point in group.points][:MOST_COPIED]
+        QGuiApplication.clipboard().setText(
+            "\n\n".join(as_text(point, links, path_text(point.finding.path)) for point in points)
+        )
+        self.copy.setText("Copied")
+
+    # --- Qt ---
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = self._theme.palette
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(colors.surface))
+        painter.fillRect(0, 0, self.width(), 1, QColor(colors.rule))

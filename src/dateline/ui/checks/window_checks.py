@@ -1,0 +1,166 @@
+"""The checks of one window: running them, the open points, the sources' texts, and acknowledging."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from dateline.checks.finding import Finding, Passage, Severity
+from dateline.model.dataset import Citation
+from dateline.model.references import Ref
+from dateline.session.acknowledging import Revision, acknowledged, reopened
+from dateline.session.session import EMPTY, Document, Session
+from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
+from dateline.ui.checks.listing import Point
+from dateline.ui.checks.open_points import OpenPoints
+from dateline.ui.checks.runner import CheckRunner
+from dateline.ui.checks.source_page import cited_passage, passage_about
+from dateline.ui.checks.source_view import SourceView
+from dateline.ui.jobs import Jobs
+from dateline.ui.opening import make_ready
+from dateline.ui.theme import Theme
+
+REVISING = "revise"
+"""The purpose of the job that makes a document with other notes."""
+
+
+class WindowChecks(QObject):
+    """The `Checks` port of one window. `shown_changed` follows when the open points come or go."""
+
+    shown_changed = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._jobs = jobs
+        self._theme = theme
+        self._window = window
+        self._source: SourceView | None = None
+        self.runner = CheckRunner(session, jobs)
+        self.points = OpenPoints(session, jobs, theme)
+        self.points.hide()
+        self.points.closed.connect(partial(self.show, False))  # noqa: FBT003 (a slot's argument)
+        self.points.source_asked.connect(self._on_points_source_asked)
+        self.points.acknowledge_asked.connect(self._on_points_acknowledge_asked)
+        session.document_changed.connect(self._on_session_document_changed)
+
+    # --- the port ---
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the open points are shown."""
+        return not self.points.isHidden()
+
+    def show(self, on: bool) -> None:
+        """Show the open points, or put them away."""
+        if on != self.is_shown:
+            self.points.setVisible(on)
+            self.shown_changed.emit()
+        if on:
+            self.points.list.setFocus()
+
+    def step(self, step: int) -> None:
+        """Go to the next open point or, with -1, the one before."""
+        self.show(True)  # noqa: FBT003 (on)
+        self.points.step(step)
+
+    def again(self) -> None:
+        """Run the checks again, the sources' texts read anew."""
+        self.runner.begin()
+
+    def acknowledge(self) -> None:
+        """Ask why the current point stays as it is or, if that is known, take the reason back."""
+        point = self.points.list.current
+        if point is not None:
+            self._on_points_acknowledge_asked(point)
+
+    @property
+    def has_point(self) -> bool:
+        """Whether there is a current point."""
+        return self.is_shown and self.points.list.current is not None
+
+    def show_source(self) -> None:
+        """Show the words that the selection stands on in its source's text; else the first source's text."""
+        evidence = self._session.evidence
+        if evidence is None:
+            return
+        refs = self._session.selection.refs or (Ref("source", 0),)
+        passage = passage_about(evidence, self._session.report, refs[0])
+        if passage is not None:
+            self.show_words(passage)
+
+    # --- what cards and points lead to ---
+
+    def show_words(self, words: Passage | Citation) -> None:
+        """Show words of a source in its text."""
+        evidence = self._session.evidence
+        if evidence is None:
+            return
+        passage = cited_passage(evidence, words) if isinstance(words, Citation) else words
+        if passage is None:
+            return
+        if self._source is None:
+            self._source = SourceView(self._session, self._jobs, self._theme, self._window)
+            self._source.destroyed.connect(self._on_source_destroyed)
+        self._source.show_passage(passage)
+
+    def show_point(self, finding: Finding) -> None:
+        """Show a finding among the open points."""
+        self.show(True)  # noqa: FBT003 (on)
+        self.points.go_to(finding)
+
+    def show_points(self, severity: Severity | None) -> None:
+        """Show the open points of one severity, or all."""
+        self.show(True)  # noqa: FBT003 (on)
+        self.points.narrow_to(severity)
+
+    def _on_points_source_asked(self, point: Point) -> None:
+        evidence = self._session.evidence
+        sides = (side.passage for side in point.finding.sides)
+        passage = next((one for one in sides if one is not None), None)
+        if passage is None and evidence is not None:
+            passage = passage_about(evidence, self._session.report, point.finding.about[0])
+        if passage is not None:
+            self.show_words(passage)
+
+    def _on_source_destroyed(self) -> None:
+        self._source = None
+
+    def _on_session_document_changed(self, document: Document) -> None:
+        if self._source is not None:
+            self._source.close()
+        if document is EMPTY:
+            self.runner.stop()
+            self.show(False)  # noqa: FBT003 (off)
+
+    # --- acknowledging ---
+
+    def _on_points_acknowledge_asked(self, point: Point) -> None:
+        finding, report, document = point.finding, self._session.report, self._session.document
+        if report is None:
+            return
+        if point.reason is not None:
+            self._revise(lambda: reopened(document, report, finding), again=True)
+            return
+        dialog = AcknowledgeDialog(finding, self._window)
+        dialog.given.connect(
+            lambda reason: self._revise(lambda: acknowledged(document, report, finding, reason), again=False)
+        )
+        dialog.open()
+
+    def _revise(self, work: Callable[[], Revision], *, again: bool) -> None:
+        """Show the document with other notes, made where nobody waits; then check `again`, if asked to."""
+
+        def make() -> Revision:
+            revision = work()
+            make_ready(revision.document)
+            revision.report.prepare()
+            return revision
+
+        def done(revision: Revision) -> None:
+            self._session.revise(*revision)
+            if again:
+                self.runner.begin()
+
+        self._jobs.start("", make, done, purpose=REVISING)

@@ -1,0 +1,30 @@
+"""What the checks found, in the words, colours and icons of the screen."""
+
+from collections.abc import Iterator, Mapping
+
+from dateline.checks.finding import Severity
+from dateline.checks.report import Report
+from dateline.model.references import LISTS, Kind
+from dateline.ui.controls import Role
+from dateline.ui.panel.wording import counted
+
+NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "To check", "note": "Note"}
+ROLES: Mapping[Severity, Role] = {"error": "wrong", "warning": "check", "note": "muted"}
+ICONS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
+_NOUNS: Mapping[Kind, tuple[str, str]] = {"quote": ("quotation", "quotations")}
+
+
+def count_of(severity: Severity, count: int) -> str:
+    """ "1 error", "3 to check", "2 notes"."""
+    if severity == "warning":
+        return f"{count:,}\u00a0to check"
+    return counted(count, severity)
+
+
+def held(report: Report) -> Iterator[str]:
+    """How much was compared and holds: "7 of 8 quotations word for word". Nothing of what has no source."""
+    dataset = report.links.dataset
+    for (kind, how), count in report.holding.items():
+        one, many = _NOUNS.get(kind, (kind, f"{kind}s"))
+        total = len(getattr(dataset, LISTS[kind]))
+        yield f"{count:,} of {counted(total, one, many)} {how}"

@@ -1,0 +1,39 @@
+"""Asking before notes that no file has would be lost."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from dateline.commands.context import Context
+from dateline.commands.file_commands import save
+
+
+class Unsaved:
+    """Guards what would put a window's dataset away."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        self._context = context
+        self._window = window
+
+    def then(self, act: Callable[[], None]) -> None:
+        """Do it, once the notes that aren't saved are saved or given up; not at all if the user says so."""
+        if self._context.session.document.is_saved:
+            act()
+            return
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Dateline")
+        box.setText("Your acknowledgements are not saved")
+        box.setInformativeText(
+            "They would be lost. The file that you opened stays as it is, unless you choose it."
+        )
+        keep = box.addButton("Save as…", QMessageBox.ButtonRole.AcceptRole)
+        lose = box.addButton("Don’t save", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(keep)
+        keep.clicked.connect(lambda *_: save(self._context, act))
+        lose.clicked.connect(lambda *_: act())
+        box.open()

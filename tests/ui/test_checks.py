@@ -1,0 +1,399 @@
+"""What the checks found, on cards, among the open points and in the window's foot."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QMessageBox, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from dateline.checks.finding import Finding, Passage, Result, Side, Verified
+from dateline.checks.report import Report
+from dateline.files import dataset_file
+from dateline.model.references import Ref
+from dateline.session.session import EMPTY
+from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
+from dateline.ui.checks.source_view import SourceView
+from dateline.ui.checks.window_checks import WindowChecks
+from dateline.ui.panel.prose import Prose
+from dateline.ui.window import MainWindow
+
+NewWindow = Callable[[], MainWindow]
+TEXT = "“We will build four terminals,” the minister said.\r\n\r\nThe port 🚢 handled 12 million tons in 2023."
+SOURCE, QUOTE, HELD_QUOTE, FIGURE, EVENT = (
+    Ref("source", 0),
+    Ref("quote", 0),
+    Ref("quote", 1),
+    Ref("figure", 0),
+    Ref("event", 0),
+)
+ALTERED = Finding(
+    "no-source",
+    "error",
+    (QUOTE, SOURCE),
+    ("quotes", 0, "text"),
+    "The quotation is not what its source says.",
+    "Take the source’s words.",
+    (
+        Side("the dataset", "We will build five terminals", about=QUOTE),
+        Side("Harbour Times", "We will build four terminals", Passage(SOURCE, 1, 29)),
+    ),
+)
+TOO_MUCH = Finding(
+    "no-source", "warning", (FIGURE,), ("figures", 0, "value"), "The part exceeds the whole.", "Compare.", ()
+)
+UNDATED = Finding("no-source", "note", (EVENT,), ("events", 0), "No status is given.", "", ())
+HOLDS = Verified(HELD_QUOTE, "word for word", (Passage(SOURCE, 69, 93),))
+RESULTS: tuple[Result, ...] = (ALTERED, TOO_MUCH, UNDATED, HOLDS)
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """Two events with a quote and a figure each, from one source."""
+    cites = [{"source": "times", "exact": "12 million tons"}]
+    dataset = {
+        "format": "dateline",
+        "version": 1,
+        "title": "Harbour",
+        "actors": [{"id": "minister", "name": "The minister"}],
+        "sources": [{"id": "times", "title": "Harbour Times", "text": TEXT, "text_kind": "full"}],
+        "events": [
+            {"id": "plan", "date": "2024-03-04", "title": "Plan", "quotes": ["five"], "cites": cites},
+            {"id": "year", "date": "1999", "title": "Year", "quotes": ["tons"], "figures": ["handled"]},
+        ],
+        "quotes": [
+            {"id": "five", "speaker": "minister", "source": "times", "text": "We will build five terminals"},
+            {"id": "tons", "speaker": "minister", "source": "times", "text": "handled 12 million tons"},
+        ],
+        "figures": [{"id": "handled", "label": "Handled", "value": 12e6, "unit": "t", "cites": cites}],
+    }
+    path = tmp_path / "harbour.json"
+    path.write_text(json.dumps(dataset), encoding="utf-8")
+    return path
+
+
+def checked(window: MainWindow) -> Report:
+    report = window.session.report
+    assert report is not None
+    return report
+
+
+def show_report(window: MainWindow, *results: Result) -> None:
+    window.session.show_report(Report(window.session.document.links, results))
+    window.panel.complete()
+
+
+@pytest.fixture
+def shown(new_window: NewWindow, harbour: Path, qtbot: QtBot) -> MainWindow:
+    """A window with the harbour, and a report of the test's own."""
+    window = new_window()
+    window.open(harbour)
+    qtbot.waitUntil(lambda: window.session.report is not None and window.jobs.is_idle)
+    window.session.look_at(window.session.viewport.zoom(0.001, 19786.0))  # 4 March 2024 and centuries about
+    window.panel.follow_view()
+    show_report(window, *RESULTS)
+    return window
+
+
+@pytest.fixture
+def points(shown: MainWindow) -> WindowChecks:
+    """The open points, shown by their key."""
+    QTest.keySequence(shown, "F7")
+    assert shown.checks.is_shown
+    return shown.checks
+
+
+def rows(checks: WindowChecks) -> list[str]:
+    model = checks.points.list.points
+    return [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(prose.toPlainText() for prose in widget.findChildren(Prose) if prose.isVisibleTo(widget))
+
+
+def find(parent: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    return [child for child in parent.findChildren(kind) if child.isVisible()]
+
+
+# --- running ---
+
+
+def test_a_dataset_is_checked_when_it_is_opened_and_again_when_it_is_read_again(
+    new_window: NewWindow, harbour: Path, qtbot: QtBot
+) -> None:
+    window = new_window()
+    data = json.loads(harbour.read_text(encoding="utf-8"))
+    data["events"][0] |= {"cites": [], "quotes": []}
+    harbour.write_text(json.dumps(data), encoding="utf-8")
+    window.open(harbour)
+    qtbot.waitUntil(lambda: window.session.report is not None)
+    assert "no-source" in {one.rule for one in checked(window).about(EVENT)}
+    data["events"][0]["cites"] = [{"source": "times", "exact": "four terminals"}]
+    harbour.write_text(json.dumps(data), encoding="utf-8")
+    QTest.keySequence(window, "F5")
+    qtbot.waitUntil(lambda: bool(window.session.document.dataset.events[0].cites))
+    qtbot.waitUntil(lambda: window.session.report is not None)
+    assert "no-source" not in {one.rule for one in checked(window).about(EVENT)}
+
+
+def test_checks_that_were_cancelled_are_said_to_be_and_can_be_run(shown: MainWindow, qtbot: QtBot) -> None:
+    shown.checks.again()
+    QTest.mouseClick(shown.footer.cancel, Qt.MouseButton.LeftButton)
+    shown.session.open(shown.session.document)
+    assert shown.session.report is None
+    assert shown.footer.tally.unchecked.isVisible()
+    QTest.mouseClick(shown.footer.tally.unchecked, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown.session.report is not None)
+    assert not shown.footer.tally.unchecked.isVisible()
+
+
+# --- the sum of it ---
+
+
+def test_the_foot_counts_what_is_open_and_what_holds(shown: MainWindow) -> None:
+    tally = shown.footer.tally
+    assert [part.text() for part in tally.counts.values()] == ["1\u00a0error", "1\u00a0to check", "1\u00a0note"]
+    assert tally.held.text() == "1 of 2\u00a0quotations word for word"
+    show_report(shown, HOLDS)
+    assert not any(part.isVisible() for part in tally.counts.values())
+
+
+def test_a_number_in_the_foot_opens_the_points_of_its_severity(shown: MainWindow) -> None:
+    QTest.mouseClick(shown.footer.tally.counts["warning"], Qt.MouseButton.LeftButton)
+    assert shown.checks.is_shown
+    assert rows(shown.checks) == ["Where it comes from", "The part exceeds the whole."]
+
+
+# --- cards ---
+
+
+def test_a_card_says_what_is_wrong_with_both_texts_and_marks_what_differs(shown: MainWindow) -> None:
+    card = shown.panel.view.quotes.cards[QUOTE]
+    assert card.badge.isVisible()
+    assert card.badge.text() == "Error"
+    text = card.prose.toPlainText()
+    assert "Error: The quotation is not what its source says." in text
+    assert "The dataset: We will build five terminals" in text
+    assert "Harbour Times: We will build four terminals" in text
+    ours, theirs = (char_format(card.prose, word) for word in ("five terminals\nH", "four"))
+    assert (ours.fontStrikeOut(), ours.fontUnderline()) == (True, False)
+    assert (theirs.fontStrikeOut(), theirs.fontUnderline()) == (False, True)
+    assert "Error" in card.accessibleDescription()
+
+
+def char_format(prose: Prose, words: str) -> QTextCharFormat:
+    cursor = prose.textCursor()
+    cursor.setPosition(prose.toPlainText().index(words) + 1)
+    return cursor.charFormat()
+
+
+def test_what_was_compared_and_holds_says_against_what(shown: MainWindow) -> None:
+    card = shown.panel.view.quotes.cards[HELD_QUOTE]
+    assert card.badge.text() == "word for word"
+    assert "the whole text of “Harbour Times”" in card.badge.toolTip()
+
+
+def test_a_badge_leads_to_the_point_or_to_the_words_in_the_source(shown: MainWindow, qtbot: QtBot) -> None:
+    QTest.mouseClick(shown.panel.view.quotes.cards[QUOTE].badge, Qt.MouseButton.LeftButton)
+    current = shown.checks.points.list.current
+    assert current is not None
+    assert current.finding == ALTERED
+    QTest.mouseClick(shown.panel.view.quotes.cards[HELD_QUOTE].badge, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(find(shown, SourceView)))
+
+
+def test_an_event_s_page_says_what_is_to_be_known_about_it(shown: MainWindow) -> None:
+    shown.session.select(EVENT)
+    shown.panel.complete()
+    assert "Note: No status is given." in shown.panel.view.top.header.toPlainText()
+
+
+# --- the open points ---
+
+
+def test_points_are_listed_the_gravest_first_and_told_in_full(points: WindowChecks) -> None:
+    assert rows(points) == [
+        "Where it comes from",
+        "The quotation is not what its source says.",
+        "The part exceeds the whole.",
+        "No status is given.",
+    ]
+    QTest.keyClick(points.points.list, Qt.Key.Key_Down)
+    told = points.points.detail.prose.toPlainText()
+    assert "The dataset: We will build five terminals" in told
+    assert "What to do: Take the source’s words." in told
+    assert "quotes[0].text" in told
+
+
+def test_going_to_a_point_selects_what_it_is_about_and_brings_it_into_view(
+    shown: MainWindow, points: WindowChecks
+) -> None:
+    shown.session.look_at(shown.session.viewport.zoom(100_000, 19786.0))
+    QTest.keySequence(shown, "F8")
+    assert shown.session.selection.refs == (QUOTE,)
+    QTest.keySequence(shown, "F8")
+    assert shown.session.selection.refs == (FIGURE,)
+    assert shown.session.viewport.lo <= 10957 <= shown.session.viewport.hi  # it is told for 1999
+    QTest.keySequence(shown, "Shift+F8")
+    assert shown.session.selection.refs == (QUOTE,)
+
+
+def test_points_are_narrowed_by_severity_words_and_what_is_selected(
+    shown: MainWindow, points: WindowChecks
+) -> None:
+    narrow = points.points.filter
+    QTest.mouseClick(narrow.severities["error"], Qt.MouseButton.LeftButton)
+    assert len(rows(points)) == 3
+    QTest.mouseClick(narrow.severities["error"], Qt.MouseButton.LeftButton)
+    QTest.keyClicks(narrow.search, "FOUR terminals")
+    assert rows(points)[1:] == ["The quotation is not what its source says."]
+    narrow.search.clear()
+    shown.session.select(Ref("event", 1))
+    choose(shown, narrow.scope, "Selected")
+    assert rows(points)[1:] == ["The part exceeds the whole."]
+    shown.session.select()
+    assert points.points.said.text() == "None of the 3 open points is among what you look for."
+    choose(shown, narrow.scope, "In view")
+    assert len(rows(points)) == 4
+    choose(shown, narrow.topic, "Where it comes from")
+    assert narrow.topic.text() == "Topic: Where it comes from"
+
+
+def choose(window: MainWindow, chip: QToolButton, title: str) -> None:
+    """Take a choice of the menu that a chip opens."""
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    [menu] = find(chip, QMenu)
+    assert isinstance(menu, QMenu)
+    [action] = [action for action in menu.actions() if action.text() == title]
+    action.trigger()
+    menu.close()
+
+
+def test_without_anything_doubtful_it_says_what_was_compared_and_what_not(
+    shown: MainWindow, points: WindowChecks, qtbot: QtBot
+) -> None:
+    show_report(shown, HOLDS)
+    assert points.points.said.text() == "Nothing doubtful found."
+    told = points.points.detail.prose
+    qtbot.waitUntil(lambda: "1 of 2 quotations word for word." in told.toPlainText())
+
+
+def test_the_points_are_copied_as_text(points: WindowChecks) -> None:
+    QTest.mouseClick(points.points.copy, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Error: The quotation is not what its source says.\n")
+    assert "  Harbour Times: We will build four terminals\n" in copied
+    assert "  Place: quotes[0].text" in copied
+
+
+def test_the_line_in_the_file_is_found_on_demand(points: WindowChecks, qtbot: QtBot) -> None:
+    points.step(1)
+    detail = points.points.detail
+    detail.prose.followed.emit("line")
+    qtbot.waitUntil(lambda: "line 1, column " in detail.prose.toPlainText())
+
+
+def test_esc_and_the_key_put_the_points_away(shown: MainWindow, points: WindowChecks) -> None:
+    QTest.keyClick(points.points.list, Qt.Key.Key_Escape)
+    assert not points.is_shown
+    QTest.keySequence(shown, "F7")
+    assert points.is_shown
+    QTest.keySequence(shown, "F7")
+    assert not points.is_shown
+
+
+# --- acknowledging ---
+
+
+def acknowledge(window: MainWindow, reason: str, qtbot: QtBot) -> None:
+    """Acknowledge the current point by key."""
+    QTest.keySequence(window, "Ctrl+Shift+K")
+    [dialog] = find(window, AcknowledgeDialog)
+    assert isinstance(dialog, AcknowledgeDialog)
+    assert not dialog.agree.isEnabled()
+    QTest.keyClicks(dialog.reason, reason)
+    assert dialog.agree.isEnabled()
+    QTest.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.session.document.is_saved and window.jobs.is_idle)
+    window.activateWindow()
+
+
+@pytest.fixture
+def noted(shown: MainWindow, points: WindowChecks, qtbot: QtBot) -> Iterator[MainWindow]:
+    """With the first point acknowledged."""
+    points.step(1)
+    acknowledge(shown, "It was corrected later.", qtbot)
+    yield shown
+    if shiboken6.isValid(shown):
+        shown.session.open(EMPTY)  # nothing to ask about when it is closed
+
+
+def test_an_acknowledged_point_is_no_longer_counted_but_still_listed_when_asked_for(
+    noted: MainWindow, qtbot: QtBot
+) -> None:
+    points = noted.checks.points
+    assert noted.isWindowModified()
+    assert not noted.footer.tally.counts["error"].isVisible()
+    assert rows(noted.checks) == ["Where it comes from", "The part exceeds the whole.", "No status is given."]
+    noted.panel.complete()
+    assert "Error" not in noted.panel.view.quotes.cards[QUOTE].prose.toPlainText()
+    assert points.filter.acknowledged.text() == "1 acknowledged"
+    QTest.mouseClick(points.filter.acknowledged, Qt.MouseButton.LeftButton)
+    assert rows(noted.checks)[1] == "The quotation is not what its source says."
+    points.go_to(ALTERED)
+    assert "Acknowledged: It was corrected later." in points.detail.prose.toPlainText()
+    QTest.keySequence(noted, "Ctrl+Shift+K")
+    qtbot.waitUntil(lambda: not noted.session.document.dataset.notes)
+
+
+def test_it_is_saved_under_the_name_chosen_and_the_file_that_was_open_stays(
+    noted: MainWindow, harbour: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    before = harbour.read_bytes()
+    target = harbour.with_name("mine.json")
+    monkeypatch.setattr(noted.dialogs, "choose_target", lambda *_: target)
+    QTest.keySequence(noted, "Ctrl+S")
+    qtbot.waitUntil(lambda: noted.session.document.is_saved)
+    assert harbour.read_bytes() == before
+    [note] = dataset_file.read(target).notes
+    assert (note.kind, note.text, note.about) == ("acknowledgement", "It was corrected later.", ("five", "times"))
+    assert noted.session.document.path == target
+    assert not noted.isWindowModified()
+    assert len(checked(noted).open) == 2
+
+
+def test_closing_asks_about_what_is_not_saved(
+    noted: MainWindow, monkeypatch: pytest.MonkeyPatch, harbour: Path, qtbot: QtBot
+) -> None:
+    noted.close()
+    [box] = find(noted, QMessageBox)
+    assert isinstance(box, QMessageBox)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert noted.isVisible()
+    assert not noted.session.document.is_saved
+    monkeypatch.setattr(noted.dialogs, "choose_target", lambda *_: harbour.with_name("mine.json"))
+    noted.close()
+    answer(noted, "Save as…")
+    qtbot.waitUntil(lambda: not shiboken6.isValid(noted))
+    assert harbour.with_name("mine.json").exists()
+
+
+def answer(window: MainWindow, text: str) -> None:
+    """Take an answer of the question over the window."""
+    [box] = find(window, QMessageBox)
+    assert isinstance(box, QMessageBox)
+    [choice] = [one for one in box.buttons() if one.text() == text]
+    QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+
+
+def test_opening_another_file_asks_first(noted: MainWindow, qtbot: QtBot) -> None:
+    noted.open_sample()
+    assert noted.session.document.dataset.title == "Harbour"
+    answer(noted, "Don’t save")
+    qtbot.waitUntil(lambda: noted.session.document.dataset.title != "Harbour" and noted.jobs.is_idle)
