@@ -24,7 +24,9 @@ from dateline.ui.panel.prose import Prose
 from dateline.ui.window import MainWindow
 
 NewWindow = Callable[[], MainWindow]
-TEXT = "“We will build four terminals,” the minister said.\r\n\r\nThe port 🚢 handled 12 million tons in 2023."
+TEXT = (
+    "“We will build four terminals,” the minister said.\r\n\r\nThe port 🚢 handled 12 million tons in 2023."
+)
 SOURCE, QUOTE, HELD_QUOTE, FIGURE, EVENT = (
     Ref("source", 0),
     Ref("quote", 0),
@@ -158,7 +160,11 @@ def test_checks_that_were_cancelled_are_said_to_be_and_can_be_run(shown: MainWin
 
 def test_the_foot_counts_what_is_open_and_what_holds(shown: MainWindow) -> None:
     tally = shown.footer.tally
-    assert [part.text() for part in tally.counts.values()] == ["1\u00a0error", "1\u00a0to check", "1\u00a0note"]
+    assert [part.text() for part in tally.counts.values()] == [
+        "1\u00a0error",
+        "1\u00a0to check",
+        "1\u00a0note",
+    ]
     assert tally.held.text() == "1 of 2\u00a0quotations word for word"
     show_report(shown, HOLDS)
     assert not any(part.isVisible() for part in tally.counts.values())
@@ -231,9 +237,7 @@ def test_points_are_listed_the_gravest_first_and_told_in_full(points: WindowChec
     assert "quotes[0].text" in told
 
 
-def test_going_to_a_point_selects_what_it_is_about_and_brings_it_into_view(
-    shown: MainWindow, points: WindowChecks
-) -> None:
+def test_going_to_a_point_selects_what_it_is_about_and_brings_it_into_view(shown: MainWindow) -> None:
     shown.session.look_at(shown.session.viewport.zoom(100_000, 19786.0))
     QTest.keySequence(shown, "F8")
     assert shown.session.selection.refs == (QUOTE,)
@@ -255,17 +259,17 @@ def test_points_are_narrowed_by_severity_words_and_what_is_selected(
     assert rows(points)[1:] == ["The quotation is not what its source says."]
     narrow.search.clear()
     shown.session.select(Ref("event", 1))
-    choose(shown, narrow.scope, "Selected")
+    choose(narrow.scope, "Selected")
     assert rows(points)[1:] == ["The part exceeds the whole."]
     shown.session.select()
     assert points.points.said.text() == "None of the 3 open points is among what you look for."
-    choose(shown, narrow.scope, "In view")
+    choose(narrow.scope, "In view")
     assert len(rows(points)) == 4
-    choose(shown, narrow.topic, "Where it comes from")
+    choose(narrow.topic, "Where it comes from")
     assert narrow.topic.text() == "Topic: Where it comes from"
 
 
-def choose(window: MainWindow, chip: QToolButton, title: str) -> None:
+def choose(chip: QToolButton, title: str) -> None:
     """Take a choice of the menu that a chip opens."""
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     [menu] = find(chip, QMenu)
@@ -362,7 +366,11 @@ def test_it_is_saved_under_the_name_chosen_and_the_file_that_was_open_stays(
     qtbot.waitUntil(lambda: noted.session.document.is_saved)
     assert harbour.read_bytes() == before
     [note] = dataset_file.read(target).notes
-    assert (note.kind, note.text, note.about) == ("acknowledgement", "It was corrected later.", ("five", "times"))
+    assert (note.kind, note.text, note.about) == (
+        "acknowledgement",
+        "It was corrected later.",
+        ("five", "times"),
+    )
     assert noted.session.document.path == target
     assert not noted.isWindowModified()
     assert len(checked(noted).open) == 2

@@ -47,7 +47,11 @@ def links_of(text: str | None = TEXT, **source: object) -> Links:
         ({"text_kind": "full"}, "The whole text, as the dataset says", "muted"),
         ({"text_kind": "excerpt"}, "Excerpts only", "check"),
         ({}, "Excerpts only", "check"),
-        ({"sha256": hashlib.sha256(TEXT.encode()).hexdigest()}, "The whole text: its SHA-256 is the one", "good"),
+        (
+            {"sha256": hashlib.sha256(TEXT.encode()).hexdigest()},
+            "The whole text: its SHA-256 is the one",
+            "good",
+        ),
         ({"sha256": "0" * 64, "text_kind": "full"}, "Not the text that the dataset was made from", "wrong"),
         ({"sha256": "0" * 64, "text_kind": "excerpt"}, "cannot be compared", "check"),
         ({"text": None}, "not kept with the dataset", "check"),
@@ -144,7 +148,9 @@ def test_words_are_found_around_the_end(text: SourceText) -> None:
 
 
 def test_the_source_of_what_is_selected_opens_by_key_at_its_words(window: MainWindow, qtbot: QtBot) -> None:
-    place = next(at for at, it in enumerate(window.session.document.dataset.quotes) if "hallmark" in (it.text or ""))
+    place = next(
+        at for at, it in enumerate(window.session.document.dataset.quotes) if "hallmark" in (it.text or "")
+    )
     window.session.select(Ref("quote", place))
     qtbot.waitUntil(lambda: window.session.evidence is not None)
     QTest.keySequence(window, "Ctrl+U")

@@ -73,7 +73,7 @@ def card_of(window: MainWindow, name: str) -> Card:
 
 def test_arrows_go_through_the_links_of_a_card_and_enter_follows(window: MainWindow) -> None:
     card = card_of(window, "quote-industry")
-    assert card.accessibleDescription() == "5 links, with the arrow keys"
+    assert card.accessibleDescription().endswith("5 links, with the arrow keys")
     QTest.keyClick(card, Qt.Key.Key_Right)
     assert card.accessibleDescription() == "Link 1 of 5: Olzhas Bektenov"
     assert len(card.prose.extraSelections()) == 1

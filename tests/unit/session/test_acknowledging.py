@@ -18,12 +18,17 @@ FILE = Path("harbour.json")
 
 
 def doubt(*about: Ref, message: str = "It is doubtful.") -> Finding:
-    return Finding("no-source", "warning", about, ("events", 0), message, "Look.", (Side("the dataset", "7"),))
+    return Finding(
+        "no-source", "warning", about, ("events", 0), message, "Look.", (Side("the dataset", "7"),)
+    )
 
 
 @pytest.fixture
 def document() -> Document:
-    events = (Event(date="2024-03-04", title="Arrival", id="arrival"), Event(date="2024-03-05", title="Talks"))
+    events = (
+        Event(date="2024-03-04", title="Arrival", id="arrival"),
+        Event(date="2024-03-05", title="Talks"),
+    )
     notes = (Note(text="A guess.", kind="assumption", id="guess"),)
     sources = (Source(id="log", text="They came."),)
     dataset = Dataset(

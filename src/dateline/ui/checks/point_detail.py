@@ -7,7 +7,7 @@ from dateline.checks.registry import TOPICS
 from dateline.files.wording import path_text
 from dateline.model.references import Links
 from dateline.ui.checks.listing import Point
-from dateline.ui.controls import button
+from dateline.ui.controls import button, restyle
 from dateline.ui.panel.prose import Paragraph, Prose, Run
 from dateline.ui.panel.quote_card import linked
 from dateline.ui.panel.verdict import sides
@@ -36,11 +36,13 @@ class PointDetail(QWidget):
         self._standing: tuple[str, ...] = ()
         self.prose = Prose(theme, is_stop=True)
         self.prose.followed.connect(self._on_prose_followed)
+        self.prose.focus_changed.connect(self._on_prose_focus_changed)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
+        self._page = page = QFrame()
+        page.setProperty("stop", True)  # noqa: FBT003 (a Qt property's value)
         inner = QVBoxLayout(page)
         inner.setContentsMargins(16, 12, 12, 8)
         inner.addWidget(self.prose)
@@ -82,6 +84,9 @@ class PointDetail(QWidget):
         """Where in the file it stands."""
         self._line = words
         self._write()
+
+    def _on_prose_focus_changed(self) -> None:
+        restyle(self._page, focused=self.prose.shows_focus)
 
     def _write(self) -> None:
         if self._point is None or self._links is None:

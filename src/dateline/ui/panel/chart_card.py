@@ -36,6 +36,7 @@ class ChartCard(QWidget):
         column.addWidget(self.view)
         self.doubts = Prose(theme, self, is_stop=True)
         self.doubts.followed.connect(self.followed)
+        self.doubts.focus_changed.connect(self.update)
         self.doubts.hide()
         column.addWidget(self.doubts)
         theme.changed.connect(self.update)
@@ -60,3 +61,6 @@ class ChartCard(QWidget):
         painter.setPen(QPen(QColor(colors.rule), 1))
         painter.setBrush(QColor(colors.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        if self.doubts.shows_focus:
+            painter.setPen(QPen(QColor(colors.accent), 2))
+            painter.drawRoundedRect(QRectF(self.doubts.geometry()).adjusted(-6, -1, 6, 5), 5, 5)

@@ -73,7 +73,7 @@ class FigureSection(Section):
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        charts = (card.view for card in self.charts.values())
+        charts = (stop for card in self.charts.values() for stop in (card.view, card.doubts))
         return self.chart_choice, self.table_choice, self.table, *charts, *super().stops
 
     def show_figures(self, links: Links, positions: Indices, said: str) -> None:
