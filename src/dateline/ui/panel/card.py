@@ -121,7 +121,7 @@ class Card(QWidget):
         """Say whether it is lit and, for the reader who doesn't see them, which link it is at."""
         count = self.prose.link_count
         links = f"{count} link{'s' if count > 1 else ''}, with the arrow keys" if count else ""
-        said = self._verdict.mark.words if self._verdict.mark else ""
+        said = self._verdict.mark.words if self._verdict.mark and not link else ""
         self.setAccessibleDescription(", ".join(filter(None, (self._lit, said, link or links))))
         if link:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
