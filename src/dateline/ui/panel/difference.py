@@ -1,35 +1,10 @@
 """Two texts side by side, with what differs."""
 
-import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from dateline.checks.difference import Change, difference
 from dateline.ui.panel.prose import Run
-
-
-class Change(NamedTuple):
-    """A stretch that both have, or that only one has."""
-
-    kind: Literal["same", "ours", "theirs"]
-    text: str
-
-
-_TOKEN = re.compile(r"\w+(?:[.,]\d+)*|\s+|.", re.DOTALL)
-
-
-def difference(ours: str, theirs: str) -> Iterator[Change]:
-    """What the texts have in common and what not, word by word."""
-    a, b = _TOKEN.findall(ours), _TOKEN.findall(theirs)
-    for tag, a_from, a_to, b_from, b_to in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Change("same", "".join(a[a_from:a_to]))
-            continue
-        if a_to > a_from:
-            yield Change("ours", "".join(a[a_from:a_to]))
-        if b_to > b_from:
-            yield Change("theirs", "".join(b[b_from:b_to]))
-
 
 NEAR = 90
 """Characters of what both have that are shown before and after a change."""
@@ -45,7 +20,7 @@ def compared(ours: str, theirs: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """
     if len(ours) + len(theirs) > LONGEST:
         return (Run(ours),), (Run(theirs),)
-    changes = tuple(difference(ours, theirs))
+    changes = difference(ours, theirs)
     if not any(change.kind == "same" and not change.text.isspace() for change in changes):
         return (Run(ours),), (Run(theirs),)
     return tuple(_runs(changes, "theirs")), tuple(_runs(changes, "ours"))
