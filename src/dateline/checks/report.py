@@ -1,7 +1,7 @@
 """What all checks found, and what of it was acknowledged."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from zlib import crc32
@@ -61,6 +61,30 @@ class Report:
         return None if doubtful else self._holding.get(ref)
 
     @cached_property
+    def events(self) -> Mapping[int, tuple[Finding, ...]]:
+        """The open errors and warnings on events, by their place, and on what they hold."""
+        gathered: dict[int, list[Finding]] = {}
+        for one in self.open:
+            if one.severity != "note":
+                for place in sorted({place for ref in one.about for place in self._holders(ref)}):
+                    gathered.setdefault(place, []).append(one)
+        return {place: tuple(found) for place, found in gathered.items()}
+
+    @cached_property
+    def event_severities(self) -> Mapping[int, Severity]:
+        """How grave the gravest of `events` is, by the event's place."""
+        return {place: found[0].severity for place, found in self.events.items()}
+
+    def _holders(self, ref: Ref) -> Iterator[int]:
+        """The event itself, or those that hold the quote or the figure."""
+        if ref.kind == "event":
+            yield ref.index
+        elif ref.kind in ("quote", "figure"):
+            yield from self.links.places_into(ref, "event").tolist()
+            for quote in self.links.into(ref, "quote"):
+                yield from self._holders(quote)
+
+    @cached_property
     def holding(self) -> Mapping[tuple[Kind, str], int]:
         """How many things of a kind were compared and hold, by how."""
         return Counter((ref.kind, one.how) for ref, one in self._holding.items() if self.verified(ref))
@@ -69,6 +93,7 @@ class Report:
         """Sort out what was found now and not when first asked: a second for 100,000 doubts."""
         self.counts  # noqa: B018 (made now and kept)
         self.holding  # noqa: B018
+        self.event_severities  # noqa: B018
 
     def key(self, finding: Finding) -> str:
         """What a finding is known by from one reading to the next: its rule, its things and what it shows.

@@ -1,9 +1,9 @@
 """What a layout depends on besides the events, and where a day lies in it."""
 
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dateline.drawing.measure import text_width
 from dateline.drawing.palette import Palette
@@ -19,6 +19,10 @@ from dateline.timeline.viewport import Viewport
 AXIS_HEIGHT = 50.0
 CONTROLS = 26.0
 """Pixels left of a lane's title that take a click to collapse it."""
+
+
+Doubt = Literal["error", "warning", "note"]
+"""That an event, or evidence that it holds, is wrong or may be; a note is no sign of it."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class View:
     """The lane that the user pointed out."""
     controls: bool = False
     """Whether it is on a screen, where lanes can be collapsed."""
+    doubts: Mapping[int, Doubt] = field(default_factory=dict)
+    """What is to be said of events, by their place."""
 
 
 class Hit(NamedTuple):

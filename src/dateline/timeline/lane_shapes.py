@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.drawing.measure import elide, text_width
-from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
+from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.references import Links, Ref
@@ -104,6 +104,7 @@ def add_event(pieces: Pieces, frame: Frame, placed: Placed, lane_color: Color, l
         if not lit and mark.look is not Look.DEADLINE:
             _clear_behind(pieces, placed, label, right)
         _add_words(pieces, frame, placed, label)
+    pieces.marks.extend(_sign(frame, placed, label))
     pieces.hits.append(hit)
 
 
@@ -120,6 +121,26 @@ def _add_words(pieces: Pieces, frame: Frame, placed: Placed, label: Label) -> No
         through = placed.y + 14.5
         across = ((label.x, through), (label.x + label.title_width, through))
         pieces.marks.append(Line(across, Stroke(ink, 1.2)))
+
+
+def _sign(frame: Frame, placed: Placed, label: Label) -> Iterator[Shape]:
+    """A triangle with a stroke and a dot: check this. A disc with a cross: this is wrong. Else nothing."""
+    doubt = frame.view.doubts.get(placed.mark.ref.index)
+    if doubt not in ("error", "warning"):
+        return
+    color = frame.colors.wrong if doubt == "error" else frame.colors.check
+    y, inner = placed.y + (8.5 if label.title else 1.0), Stroke(frame.colors.ground, 1.5)
+    x = label.x + label.title_width + 10 if label.title else min(placed.x1, frame.right) + 7
+    if label.title and label.x + label.width <= placed.x0:  # the mark stands where the title ends
+        x = label.x - 11
+    if doubt == "error":
+        yield Circle(x, y + 6, 5.6, Fill(color))
+        for rise in (2.2, -2.2):
+            yield Line(((x - 2.2, y + 6 - rise), (x + 2.2, y + 6 + rise)), inner)
+    else:
+        yield Polygon(((x, y), (x + 6.4, y + 11), (x - 6.4, y + 11)), Fill(color))
+        yield Line(((x, y + 3.8), (x, y + 7)), inner)
+        yield Line(((x, y + 8.3), (x, y + 9.7)), inner)
 
 
 def _clear_behind(pieces: Pieces, placed: Placed, label: Label, right: float) -> None:

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         )
         self._unsaved = Unsaved(self.context, self)
         self._may_close = False
+        self._has_shown_points = False
         self._build()
         self._connect()
         self._restore()
@@ -129,7 +130,6 @@ class MainWindow(QMainWindow):
         for place, part in enumerate((self.splitter, self.checks.points)):
             self.page.addWidget(part)
             self.page.setStretchFactor(place, 1 - place)
-        self.page.setSizes([round(1000 * (1 - POINTS_SHARE)), round(1000 * POINTS_SHARE)])
         self.stack.addWidget(self.page)
         self.footer = Footer(self.session, self.jobs, self.action_set, theme)
         self.setStatusBar(self.footer)
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self.panel.point_requested.connect(self.checks.show_point)
         self.checks.points.followed.connect(self.panel.follow)
         self.checks.points.list.reached.connect(self.action_set.refresh)
-        self.checks.shown_changed.connect(self.action_set.refresh)
+        self.checks.shown_changed.connect(self._on_checks_shown_changed)
         self.footer.tally.asked.connect(self.checks.show_points)
         self.footer.tally.again_asked.connect(self.checks.again)
         self.header.filter_bar.next_asked.connect(partial(navigation.next_match, self.session))
@@ -330,6 +330,13 @@ class MainWindow(QMainWindow):
         if self._opened.check is None:
             self._opened = OpenedDocument(document)
         self._show_page()
+
+    def _on_checks_shown_changed(self) -> None:
+        if self.checks.is_shown and not self._has_shown_points:
+            self._has_shown_points = True  # from then on they are as high as the reader makes them
+            shares = (1 - POINTS_SHARE, POINTS_SHARE)
+            self.page.setSizes([round(self.page.height() * share) for share in shares])
+        self.action_set.refresh()
 
     def _on_panel_completed(self) -> None:
         if self.has_document:

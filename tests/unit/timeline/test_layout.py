@@ -15,7 +15,7 @@ from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.dates import days_from_civil
 from dateline.model.query import Filter, matches
 from dateline.model.references import Links, Ref
-from dateline.timeline.frame import View
+from dateline.timeline.frame import Doubt, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import Layout, lay_out
 from dateline.timeline.story import whole
@@ -326,3 +326,23 @@ def test_what_was_looked_at_before_changes_nothing(count: int, before: list[tupl
         lay_out(looked_at, view(Viewport(day + middle - 10**exponent, day + middle + 10**exponent)))
     now = view(Viewport(day - 40, day + 60))
     assert plain(lay_out(looked_at, now)) == plain(lay_out(fresh, now))
+
+
+def test_what_is_doubtful_is_signed_beside_its_title_and_a_note_is_not() -> None:
+    dates = {
+        "2024-02-01": "Wrong",
+        "2024-06-01": "Doubtful",
+        "2024-12-30": "Wrong at the edge",
+        "2024-09-01": "Known",
+    }
+    index = index_of(*(Event(date=date, title=title) for date, title in dates.items()))
+    doubts: dict[int, Doubt] = {0: "error", 1: "warning", 2: "error", 3: "note"}
+    layout = lay_out(index, replace(view(year(2024)), doubts=doubts))
+    wrong = [s for s in layout.lanes if isinstance(s, Circle) and s.fill and s.fill.color == LIGHT.wrong]
+    check = [s for s in layout.lanes if isinstance(s, Polygon) and s.fill and s.fill.color == LIGHT.check]
+    assert (len(wrong), len(check)) == (2, 1)
+    ends = label(layout, "Wrong").x + text_width("Wrong", 13)
+    assert ends < wrong[0].x < ends + 16
+    ends = label(layout, "Doubtful").x + text_width("Doubtful", 13)
+    assert ends < check[0].points[0][0] < ends + 16
+    assert wrong[1].x < label(layout, "Wrong at").x  # its mark is at the title's end

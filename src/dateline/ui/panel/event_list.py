@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dateline.checks.report import Report
 from dateline.model.evidence_index import Mask
 from dateline.model.references import Ref
 from dateline.timeline.index import EventIndex
@@ -76,6 +77,10 @@ class EventList(QWidget):
         self._selected = selected
         self.table.events.light_up(lit)
         self.table.reveal(selected)
+
+    def show_report(self, report: Report | None) -> None:
+        """Mark the events that are doubtful."""
+        self.table.events.show_report(report)
 
     # --- sorting ---
 

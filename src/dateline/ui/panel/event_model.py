@@ -4,19 +4,23 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QWidget
 
+from dateline.checks.finding import Finding
+from dateline.checks.report import Report
 from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.references import Ref
 from dateline.timeline.index import EventIndex
 from dateline.timeline.wording import in_words
+from dateline.ui.icons import icon
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import NONE, Indices
 from dateline.ui.panel.event_order import DATE, LANE, TITLE
 from dateline.ui.panel.table_look import MARKS, Index
+from dateline.ui.panel.verdict_words import ICONS, ROLES, in_lines
 from dateline.ui.panel.wording import capitalised, shortened
 from dateline.ui.theme import Theme
 from dateline.ui.tips import as_plain_tip
@@ -39,6 +43,7 @@ class EventModel(QAbstractTableModel):
         self._index: EventIndex | None = None
         self.rows: Indices = NONE
         self._lit: Callable[[Ref], Lit] = lambda _ref: ""
+        self._report: Report | None = None
 
     def show_events(self, index: EventIndex, rows: Indices) -> None:
         """Show the events at these positions, in this order."""
@@ -51,6 +56,15 @@ class EventModel(QAbstractTableModel):
         self._lit = lit
         if len(self.rows):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(TITLES) - 1))
+
+    def show_report(self, report: Report | None) -> None:
+        """Mark the events that the checks found doubtful."""
+        self._report = report
+        if len(self.rows):
+            self.dataChanged.emit(self.index(0, TITLE), self.index(len(self.rows) - 1, TITLE))
+
+    def _doubts(self, ref: Ref) -> tuple[Finding, ...]:
+        return () if self._report is None else self._report.events.get(ref.index, ())
 
     def ref(self, row: int) -> Ref:
         """The event in a row."""
@@ -86,16 +100,34 @@ class EventModel(QAbstractTableModel):
         if self._index is None or not index.isValid():
             return None
         ref, column = self.ref(index.row()), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(self._index, ref, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            words = in_words(self._index.links.dataset.events[ref.index])
-            return as_plain_tip(f"{words}\nLane: {self._lane(self._index, ref)}")
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(self._index, ref, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(self._index, ref)
+            case Qt.ItemDataRole.DecorationRole:
+                return self._sign(ref) if column == TITLE else None
+        color = self._color(ref, column, role)
+        return None if color is None else QColor(color)
+
+    def _color(self, ref: Ref, column: int, role: int) -> str | None:
         if role == Qt.ItemDataRole.BackgroundRole and self._lit(ref):
-            return QColor(self._theme.palette.highlight)
+            return self._theme.palette.highlight
         if role == Qt.ItemDataRole.ForegroundRole and column not in (DATE, TITLE):
-            return QColor(self._theme.palette.muted)
+            return self._theme.palette.muted
         return None
+
+    def _sign(self, ref: Ref) -> QIcon | None:
+        doubts = self._doubts(ref)
+        if not doubts:
+            return None
+        severity = doubts[0].severity
+        return icon(ICONS[severity], getattr(self._theme.palette, ROLES[severity]))
+
+    def _tip(self, index: EventIndex, ref: Ref) -> str:
+        words = in_words(index.links.dataset.events[ref.index])
+        lane = f"Lane: {self._lane(index, ref)}"
+        return as_plain_tip("\n".join((words, lane, *in_lines(self._doubts(ref)))))
 
     def _text(self, index: EventIndex, ref: Ref, column: int) -> str:
         event = index.links.dataset.events[ref.index]

@@ -116,6 +116,7 @@ class EvidencePanel(QWidget):
     def _on_session_document_changed(self, document: Document) -> None:
         self._maker = PageMaker(document.links, document.index)
         self._verdicts.clear()
+        self.events.show_report(None)
         for section in self.view.sections:
             section.forget()
         self._list_events()
@@ -131,6 +132,7 @@ class EvidencePanel(QWidget):
         self._verdicts.clear()
         self._judge()
         self._say_top()
+        self.events.show_report(self._session.report)
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
         """Turn the page only for what isn't on it: a card that was clicked stays where it was."""

@@ -1,17 +1,18 @@
 """What the checks found, in the words, colours and icons of the screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.checks.finding import Severity
+from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
 from dateline.model.references import LISTS, Kind
 from dateline.ui.controls import Role
-from dateline.ui.panel.wording import counted
+from dateline.ui.panel.wording import counted, shortened
 
 NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "To check", "note": "Note"}
 ROLES: Mapping[Severity, Role] = {"error": "wrong", "warning": "check", "note": "muted"}
 ICONS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
 _NOUNS: Mapping[Kind, tuple[str, str]] = {"quote": ("quotation", "quotations")}
+_MOST_LINES = 3
 
 
 def count_of(severity: Severity, count: int) -> str:
@@ -19,6 +20,14 @@ def count_of(severity: Severity, count: int) -> str:
     if severity == "warning":
         return f"{count:,}\u00a0to check"
     return counted(count, severity)
+
+
+def in_lines(found: Sequence[Finding]) -> Iterator[str]:
+    """The first few in a line each, for a tooltip."""
+    for one in found[:_MOST_LINES]:
+        yield f"{NAMES[one.severity]}: {shortened(one.message, 160)}"
+    if len(found) > _MOST_LINES:
+        yield f"and {counted(len(found) - _MOST_LINES, 'more open point')}"
 
 
 def held(report: Report) -> Iterator[str]:

@@ -63,6 +63,7 @@ class TimelineCanvas(QAbstractScrollArea):
         session.viewport_changed.connect(self._on_session_viewport_changed)
         session.arrangement_changed.connect(self._on_session_arrangement_changed)
         session.lane_changed.connect(self._on_session_lane_changed)
+        session.report_changed.connect(self._refresh)
         theme.changed.connect(self._refresh)
 
     def timeline_layout(self) -> Layout:
@@ -91,6 +92,7 @@ class TimelineCanvas(QAbstractScrollArea):
             arrangement=session.arrangement,
             lane=session.lane,
             controls=True,
+            doubts={} if session.report is None else session.report.event_severities,
         )
 
     # Session and theme

@@ -20,6 +20,7 @@ from dateline.session.session import Session
 from dateline.timeline.frame import AXIS_HEIGHT, Hit
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import in_words
+from dateline.ui.panel.verdict_words import in_lines
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.canvas import TimelineCanvas
 from dateline.ui.timeline.flight import Flight
@@ -182,7 +183,9 @@ class TimelineView(TimelineCanvas):
         if self._is_on_hidden_note(position):
             return self._heads.hidden_tip()
         if hit is not None and isinstance(hit.target, Ref):
-            return in_words(self._session.document.dataset.events[hit.target.index])
+            place, report = hit.target.index, self._session.report
+            doubts = () if report is None else report.events.get(place, ())
+            return "\n".join((in_words(self._session.document.dataset.events[place]), *in_lines(doubts)))
         return ""
 
     def event(self, event: QEvent) -> bool:
