@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import MOST_SINGLY, gathered
+from dateline.checks.naming import origin_name
 from dateline.checks.words import words
 from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
@@ -75,7 +76,7 @@ def _differ(evidence: Evidence, first: int, second: int, *, near: bool) -> Findi
         message=f"{same} may be one event, and the dates exclude each other: {describe(a)}, {describe(b)}.",
         remedy="Correct the date that is wrong; if they are two events, tell them apart in their titles.",
         at=("date",),
-        sides=(_side(ref, one, a), _side(to, other, b)),
+        sides=(_side(evidence, ref, one, a), _side(evidence, to, other, b)),
     )
 
 
@@ -85,7 +86,6 @@ def _are_vague(one: TimeSpan, other: TimeSpan) -> bool:
     return any(edge.approximate or edge.uncertain for edge in edges)
 
 
-def _side(ref: Ref, event: Event, span: TimeSpan) -> Side:
-    who = next((citation.source for citation in event.cites), "the dataset")
+def _side(evidence: Evidence, ref: Ref, event: Event, span: TimeSpan) -> Side:
     said = f" ({event.date_text})" if event.date_text else ""
-    return Side(who, f"{event.title}: {describe(span)}{said}", about=ref)
+    return Side(origin_name(evidence, event.cites), f"{event.title}: {describe(span)}{said}", about=ref)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.intervals import interval, unit
+from dateline.checks.naming import origin_name, speaker_name
 from dateline.model.dataset import Figure
 from dateline.model.dates import parse
 from dateline.model.figures import amount, when
@@ -57,7 +58,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
             ends = pair[0][0], pair[1][0]
             if ends not in told:
                 told.add(ends)
-                yield _differ(pair, known)
+                yield _differ(evidence, pair, known)
 
 
 def _keys(figure: Figure) -> Iterator[_Key]:
@@ -109,7 +110,7 @@ def _origins(figure: Figure) -> set[str]:
     return {figure.stated_by} if figure.stated_by else {citation.source for citation in figure.cites} or {""}
 
 
-def _differ(pair: tuple[_Known, _Known], known: Sequence[_Known]) -> Finding:
+def _differ(evidence: Evidence, pair: tuple[_Known, _Known], known: Sequence[_Known]) -> Finding:
     (ref, one), (to, other) = pair
     rest = [each for each in known if each[0] not in (ref, to)]
     labels = dict.fromkeys((one.label, other.label))
@@ -122,12 +123,13 @@ def _differ(pair: tuple[_Known, _Known], known: Sequence[_Known]) -> Finding:
         remedy="Compare both with their sources; if both stand there, keep them and say so in a note of "
         "discrepancy.",
         at=("value",),
-        sides=tuple(_side(each) for each in (*pair, *rest)),
+        sides=tuple(_side(evidence, each) for each in (*pair, *rest)),
     )
 
 
-def _side(known: _Known) -> Side:
+def _side(evidence: Evidence, known: _Known) -> Side:
     ref, figure = known
     said = f" ({figure.text})" if figure.text else ""
-    who = figure.stated_by or next((citation.source for citation in figure.cites), "the dataset")
+    speaker = figure.stated_by
+    who = speaker_name(evidence, speaker) if speaker else origin_name(evidence, figure.cites)
     return Side(who, f"{figure.label}: {amount(figure)}{said}", about=ref)

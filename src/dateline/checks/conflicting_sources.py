@@ -4,7 +4,10 @@ from collections.abc import Hashable, Iterator
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
+from dateline.checks.naming import speaker_name
 from dateline.model.dataset import Quote, Source
+from dateline.model.date_wording import describe
+from dateline.model.dates import parse
 from dateline.model.folding import fold
 from dateline.model.quotations import segments
 from dateline.model.references import Ref
@@ -57,37 +60,30 @@ def check(evidence: Evidence) -> Iterator[Finding]:
 def _quotes(evidence: Evidence, first: tuple[Ref, Quote], second: tuple[Ref, Quote]) -> Iterator[Finding]:
     (ref, one), (to, other) = first, second
     if one.speaker != other.speaker:
+        names = speaker_name(evidence, other.speaker), speaker_name(evidence, one.speaker)
         yield SPEAKERS_DIFFER.finding(
             to,
             ref,
-            message=f"{_name(evidence, other)} and {_name(evidence, one)} are quoted with the same words.",
+            message=f"{names[0]} and {names[1]} are quoted with the same words.",
             remedy="Look up in the source who said it, and correct the other.",
             at=("speaker",),
-            sides=tuple(
-                Side(_name(evidence, each), " … ".join(segments(each)), about=at)
-                for at, each in (second, first)
-            ),
+            sides=(_said(names[0], second), _said(names[1], first)),
         )
     elif one.date is not None and other.date is not None and one.date != other.date:
+        dates = describe(parse(other.date)), describe(parse(one.date))
+        name = speaker_name(evidence, one.speaker)
         yield QUOTE_DATES_DIFFER.finding(
             to,
             ref,
-            message=f"{_name(evidence, one)} is quoted with the same words on {other.date} and {one.date}.",
+            message=f"{name} is quoted with the same words on {dates[0]} and on {dates[1]}.",
             remedy="Correct the date that is wrong; if it was said twice, say so in a note.",
             at=("date",),
-            sides=(_said(other.date, second), _said(one.date, first)),
+            sides=(_said(dates[0], second), _said(dates[1], first)),
         )
 
 
 def _said(who: str, quoted: tuple[Ref, Quote]) -> Side:
     return Side(who, " … ".join(segments(quoted[1])), about=quoted[0])
-
-
-def _name(evidence: Evidence, quote: Quote) -> str:
-    ref = evidence.links.by_id.get(quote.speaker)
-    return (
-        evidence.dataset.actors[ref.index].name if ref is not None and ref.kind == "actor" else quote.speaker
-    )
 
 
 def _sources(evidence: Evidence) -> Iterator[Finding]:

@@ -168,11 +168,12 @@ def _against(one: Implied, references: Sequence[Reference]) -> Iterator[Finding]
     nearest = min(references, key=lambda each: _off(one, each))
     if one.bounds.widened(_tolerance(nearest)).meets(Interval(nearest.rate, nearest.rate)):
         return
-    away = abs(one.rate / nearest.rate - 1) * 100
+    ratio = max(one.rate / nearest.rate, nearest.rate / one.rate)
+    away = f"{abs(one.rate / nearest.rate - 1) * 100:.0f}% away" if ratio < 2 else f"{ratio:,.1f} times off"
     yield RATE_OFF.finding(
         one.ref,
         message=f"{one.sentence}. The reference rate {nearest.distance()} is "
-        f"{rate_text(nearest.rate)}: the implied one is {away:.0f}% away.",
+        f"{rate_text(nearest.rate)}: the implied one is {away}.",
         remedy="Compare both amounts with the source; if they stand there so, say so in a note.",
         at=one.at,
         sides=(
