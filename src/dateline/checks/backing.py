@@ -16,6 +16,8 @@ from dateline.model.quotations import segments
 from dateline.model.references import Ref
 
 _DIGITS = re.compile(r"\d+")
+_IN_NUMBER_BEFORE = re.compile(r"\d[.,'’ \u00a0\u202f]?\Z")
+_IN_NUMBER_AFTER = re.compile(r"[.,'’]?\d")
 _SLIP = Decimal("0.25")
 """By so much of itself a number is off from another one at most, to be taken for a slip."""
 _ROUND = 1000
@@ -256,8 +258,8 @@ def _zeros(value: Decimal) -> int:
 def _stands_in(written: str, source: str) -> bool:
     at = source.find(written)
     while at >= 0:
-        before, after = source[at - 1 : at] if at else "", source[at + len(written) : at + len(written) + 1]
-        if not before.isdigit() and not after.isdigit():
+        before, after = source[max(0, at - 2) : at], source[at + len(written) : at + len(written) + 2]
+        if not _IN_NUMBER_BEFORE.search(before) and not _IN_NUMBER_AFTER.match(after):
             return True
         at = source.find(written, at + 1)
     return False

@@ -53,6 +53,15 @@ _CHANGE = re.compile(
     r"қосымша|өсті|артты|азайды|төмендеді)\b",
     re.IGNORECASE,
 )
+_CHANGED_BY = re.compile(
+    r"\b(?:rose|grew|grown|risen|fell|fallen|increas\w+|decreas\w+|dropp?\w*|declin\w+|cut|reduc\w+|shrank|expand\w+|"
+    r"вырос\w*|увелич\w+|сниз\w+|сократ\w+|упал\w*|повыс\w+|уменьш\w+|прибав\w+|"
+    r"st(?:ie|ei)g\w*|gestiegen|wuchs\w*|gewachsen|sank\w*|sinkt|gesunken|fiel\w*|senk\w+|kürz\w+|erhöh\w+|"
+    r"augment\w+|baiss\w+|progress\w+|recul\w+|dimin\w+|aument\w+|cay\w+|baj\w+|creci\w+|redu\w+|disminu\w+)\b"
+    r"[^.;:!?]{0,60}\b(?:by|на|um|de|en|un)\s*\Z",
+    re.IGNORECASE,
+)
+"""A verb of change, and the preposition that says by how much, at the end."""
 _TO_COME = re.compile(
     r"\b(?:will (?:be|have|reach|create|receive|cost|total|amount)|plans? to|planned|is to be|are to be|to "
     r"be created|"
@@ -120,7 +129,7 @@ def _aspect(figure: Figure, found: list[Found]) -> tuple[str, str] | None:
             f"The aspect is “{aspect}”, but the number has the unit {unit}.",
             "Give the aspect that the words mean: a rank has no unit, and a share is a part of a whole.",
         )
-    if aspect in ("level", "share") and (word := _just_before(_CHANGE, found)):
+    if aspect in ("level", "share") and (word := _change(found)):
         return (
             f"Its words speak of a change (“{word}”), but the aspect is “{aspect}”.",
             "Give the aspect “change”, unless the words are about something else.",
@@ -143,18 +152,18 @@ def _is_count(figure: Figure) -> bool:
     return _has_unit(figure) and not percent_of(figure.unit)
 
 
-def _just_before(words: re.Pattern[str], found: list[Found]) -> str:
-    """What these patterns find right before one of the numbers."""
+def _change(found: list[Found]) -> str:
+    """The words before one of the numbers that make it a change."""
     for one in found:
-        start = (
-            one.amount.start
-            if one.amount.qualifier is None
-            else min(one.amount.start, one.amount.qualifier.start)
-        )
-        matches = list(words.finditer(one.wording.text, max(0, start - _CLOSE), start))
-        match = matches[-1] if matches else None
-        if match is not None and not any(mark in one.wording.text[match.end() : start] for mark in ".;,()"):
-            return match.group()
+        text, start = one.wording.text, one.amount.start
+        if one.amount.qualifier is not None:
+            start = min(start, one.amount.qualifier.start)
+        near = list(_CHANGE.finditer(text, max(0, start - _CLOSE), start))
+        if near and not any(mark in text[near[-1].end() : start] for mark in ".;,()"):
+            return near[-1].group()
+        verb = _CHANGED_BY.search(text[:start])
+        if verb is not None:
+            return verb.group().strip()
     return ""
 
 

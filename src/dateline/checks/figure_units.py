@@ -185,7 +185,7 @@ def _same_language(one: Found, language: str | None) -> bool:
 
 def _stem_in(word: str, text: str) -> bool:
     """Whether a word stands in a text, in this form or with another ending."""
-    stem = word[: max(3, len(word) - 2)]
+    stem = word[:-2] if len(word) > 5 else word[:-1] if len(word) > 3 else word
     return any(other.startswith(stem) for other in _words(text))
 
 
@@ -208,7 +208,7 @@ def _names_money(unit: str | None) -> bool:
 
 def _shares_word(figure: Figure, one: Found) -> bool:
     """ "5-year plans" are counted in plans, which the words name as well."""
-    after = one.wording.text[one.amount.start :]
+    after = " ".join(_words(one.wording.text[one.amount.start :])[:4])
     return any(_stem_in(word, after) for word in _words(figure.unit or ""))
 
 

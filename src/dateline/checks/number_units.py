@@ -190,7 +190,11 @@ def _scaled(
             and token.word not in ("million", "crore")
         ):
             break
-        if token.word in NEEDS_CURRENCY and token.raw not in _CAPITALS and not (token.word == "mil" and language not in ("en", None)):
+        if (
+            token.word in NEEDS_CURRENCY
+            and token.raw not in _CAPITALS
+            and not (token.word == "mil" and language not in ("en", None))
+        ):
             needs = True
         factors = tuple(one * more for one in factors for more in found)
         at += 1

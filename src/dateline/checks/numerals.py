@@ -146,6 +146,7 @@ def _readings(written: str, language: str | None) -> tuple[tuple[Reading, ...], 
         if shorter is not None:
             return _readings(shorter.group(), language)
         return (), len(written)
+    is_sure = is_sure or (language is not None and _COMMA not in written)
     if is_sure or len({one.value for one in found}) == 1:
         found = found[:1]
     return tuple(found), len(written)

@@ -31,7 +31,11 @@ READ: list[tuple[str | None, str, str]] = [
     ("es", "35 mil millones de dólares y 5 mil personas", "35000000000 5000"),
     ("es", "2 billones", "2000000000000"),
     ("es-MX", "1,234.5 pesos", "1234.5"),
-    ("ru", "2,5 трлн рублей, 40 млрд, 11 тыс. рабочих мест, 1 234,5 тонны", "2500000000000 40000000000 11000 1234.5"),
+    (
+        "ru",
+        "2,5 трлн рублей, 40 млрд, 11 тыс. рабочих мест, 1 234,5 тонны",
+        "2500000000000 40000000000 11000 1234.5",
+    ),
     ("ru", "12 миллионов, 3 миллиарда, 5 тысяч", "12000000 3000000000 5000"),
     ("kk", "2,5 трлн теңге, 500 мың адам, 5 млрд доллар", "2500000000000 500000 5000000000"),
     ("kk", "11 000-нан астам", "11000"),
@@ -225,7 +229,9 @@ def test_a_number_tells_where_it_stands_and_how_it_was_rounded() -> None:
     assert one.readings[0].bounds == (Decimal(2_450_000_000_000), Decimal(2_550_000_000_000))
 
 
-@pytest.mark.parametrize(("text", "value"), [("−5 °C", -5), ("fell to -3.5%", "-3.5"), ("minus 2", -2), ("4-1", 4)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("−5 °C", -5), ("fell to -3.5%", "-3.5"), ("minus 2", -2), ("4-1", 4)]
+)
 def test_signs_are_read(text: str, value: int | str) -> None:
     assert amounts(text, "en")[0].value == Decimal(value)
 
@@ -251,8 +257,12 @@ def test_what_cldr_writes_with_scales_is_read_back(number: int, locale: str) -> 
 @given(NUMBERS, st.sampled_from(LOCALES))
 def test_what_cldr_writes_as_money_or_percent_is_read_back(number: Decimal, locale: str) -> None:
     language = locale.replace("_", "-")
-    (money,) = amounts(f"x {format_currency(number, 'EUR', locale=locale, decimal_quantization=False)} y", language)
-    (share,) = amounts(f"x {format_percent(number / 100, locale=locale, decimal_quantization=False)} y", language)
+    (money,) = amounts(
+        f"x {format_currency(number, 'EUR', locale=locale, decimal_quantization=False)} y", language
+    )
+    (share,) = amounts(
+        f"x {format_percent(number / 100, locale=locale, decimal_quantization=False)} y", language
+    )
     assert (money.says(number), money.currencies[:1]) == (True, ("EUR",))
     assert (share.says(number), share.percent) == (True, "%")
 
