@@ -14,14 +14,27 @@ _ONE_FOR_ONE = str.maketrans(
 )
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _spread = re.compile(
-    r"(?P<broken>(?<=[^\W\d_])-[ ]*[\r\n]+\s*(?=[^\W\d_]))"
-    rf"|(?P<unseen>[{_UNSEEN}]+)"
-    r"|(?P<dash>\s+-+\s*|(?<=\w)--+\s*|-\s+)"
-    r"|(?P<dots>…|\.(?:\s?\.){2,3})"
-    r"|(?P<space>\s{2,}|[^\S ])"
+    rf"[-….\s{_UNSEEN}](?:"
+    r"(?<=[^\W\d_]-) *[\r\n]+\s*(?=[^\W\d_])(?P<broken>)"
+    rf"|(?<=[{_UNSEEN}])[{_UNSEEN}]*(?P<unseen>)"
+    r"|(?<=\s)\s*-+\s*(?P<set_off>)|(?<=-)(?:-+\s*|\s+)(?P<dash>)"
+    r"|(?<=…)(?P<dots>)|(?<=\.)(?:\s?\.){2,3}(?P<three>)"
+    r"|(?<=[^\S ])\s*(?P<space>)|(?<= )\s+(?P<spaces>))"
 )
-"""What folds to another number of characters: a word broken at a line's end, dashes, ellipses, spaces."""
-_INSTEAD = {"broken": "", "unseen": "", "dash": "-", "dots": "...", "space": " "}
+"""What folds to another number of characters: a word broken at a line's end, dashes, ellipses, spaces.
+
+A class in front lets the search pass over all else at once.
+"""
+_INSTEAD = {
+    "broken": "",
+    "unseen": "",
+    "set_off": "-",
+    "dash": "-",
+    "dots": "...",
+    "three": "...",
+    "space": " ",
+    "spaces": " ",
+}
 _cluster = re.compile(r"[^\x00-\x7f\u0300-\u036f][\u0300-\u036f]*|[\x00-\x7f][\u0300-\u036f]+")
 
 
