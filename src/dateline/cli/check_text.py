@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from dateline.checks.difference import difference
 from dateline.checks.finding import SEVERITIES
 from dateline.cli.check_result import Doubt, Result
 from dateline.files.problems import counted
@@ -10,6 +11,8 @@ from dateline.files.wording import visible
 
 _WIDEST = 200
 """Characters of a side that are shown."""
+_BEFORE = 80
+"""Of these, so many before the first that differs."""
 
 
 def as_text(result: Result) -> str:
@@ -41,9 +44,21 @@ def _lines(result: Result) -> Iterator[str]:
 def _doubt(doubt: Doubt) -> Iterator[str]:
     yield f"  {doubt.severity} [{doubt.rule}] at {doubt.path}, line {doubt.line}:{doubt.column}"
     yield f"    {_plain(doubt.message)} {_plain(doubt.remedy)}".rstrip()
-    for side in doubt.sides:
-        text = side.text if len(side.text) <= _WIDEST else side.text[: _WIDEST - 1] + "…"
+    for side, text in zip(doubt.sides, _shortened([side.text for side in doubt.sides]), strict=True):
         yield f"      {_plain(side.who)}: {_plain(text)}"
+
+
+def _shortened(texts: list[str]) -> list[str]:
+    """Long texts cut; of two that are compared, not where they differ."""
+    firsts = [0] * len(texts)
+    if len(texts) == 2 and max(map(len, texts)) > _WIDEST:
+        changes = difference(*texts)
+        same = len(changes[0].text) if changes[0].kind == "same" else 0
+        firsts = [max(same - _BEFORE, 0)] * 2
+    return [
+        ("…" if first else "") + text[first : first + _WIDEST] + ("…" if len(text) > first + _WIDEST else "")
+        for first, text in zip(firsts, texts, strict=True)
+    ]
 
 
 def _plain(text: str) -> str:

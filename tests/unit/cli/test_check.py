@@ -206,3 +206,16 @@ def test_the_published_page_of_rules_is_the_present_one(capsys: pytest.CaptureFi
 
 def test_the_exit_codes_are_those_that_are_promised() -> None:
     assert check.EXIT_CODES == {"clean": 0, "doubts": 0, "errors": 1, "unreadable": 2}
+
+
+def test_long_texts_are_shown_where_they_differ(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "“We met on Monday. " + "They talked and talked. " * 20 + "There were 11 of us.”"
+    source = {"id": "a", "title": "Diary", "text_kind": "full", "text": said}
+    quote = {"speaker": "b", "source": "a", "text": said[1:-1].replace("11", "12")}
+    actor = {"id": "b", "name": "Bo"}
+    data = {"format": "dateline", "version": 1, "title": "Visit", "sources": [source]}
+    (folder / "long.json").write_text(json.dumps(data | {"actors": [actor], "quotes": [quote]}), "utf-8")
+    assert main(["check", "--severity", "error", "long.json"]) == 1
+    out = capsys.readouterr().out
+    assert "talked. There were 12 of us.\n" in out
+    assert "talked. There were 11 of us.\n" in out
