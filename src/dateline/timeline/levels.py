@@ -8,9 +8,9 @@ cost of a question grows with the cells in the window, not with the events.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -231,47 +231,49 @@ class Levels:
         """
         if not len(self.order):
             return self.order
-        places = np.asarray(lanes, np.int64)[:, None] * ROWS + np.arange(ROWS)
-        shared = np.arange(ROWS) * np.broadcast_to(rows, len(places))[:, None] // ROWS
-        shared += np.arange(len(places))[:, None] * ROWS
+        chosen = tuple(np.asarray(lanes, np.intp).tolist())
+        rows_of = tuple(np.broadcast_to(rows, len(chosen)).tolist())
         kinds: dict[int, list[int]] = {}
         for kind, longest in enumerate(self.longest):
-            kinds.setdefault(max(exponent, _exponent(longest / 4)), []).append(kind)
-        found = [
-            self._of_classes(places.ravel(), shared.ravel(), some, (lo, hi), cell)
-            for cell, some in kinds.items()
-        ]
+            wanted = max(exponent, _exponent(longest / 4))
+            kinds.setdefault(min(wanted, max(self.levels)), []).append(kind)
+        found = []
+        for cell, some in kinds.items():
+            size = math.ldexp(1.0, cell)
+            first = math.floor(max(lo - max(self.longest[kind] for kind in some), -1e15) / size)
+            cells = (first, math.floor(min(hi, 1e15) / size) + 1)
+            found.append(self._known_winners(chosen, rows_of, tuple(some), cell, cells))
         return np.concatenate(found)
 
-    def _of_classes(
+    @cached_property
+    def _known_winners(self) -> Callable[..., Positions]:
+        """As `_winners`. Coarse cells are the same ones for many steps of panning and zooming."""
+        return lru_cache(maxsize=32)(self._winners)
+
+    def _winners(
         self,
-        rows: npt.NDArray[np.int64],
-        shared: npt.NDArray[np.int64],
-        kinds: list[int],
-        window: tuple[float, float],
+        lanes: tuple[int, ...],
+        rows: tuple[int, ...],
+        kinds: tuple[int, ...],
         exponent: int,
+        window: tuple[int, int],
     ) -> Positions:
         """Of some classes the first in each cell of what share a row."""
-        wanted = (rows[:, None] * len(self.longest) + kinds).ravel()
-        groups = np.searchsorted(self.groups, wanted)
-        there = np.take(self.groups, groups, mode="clip") == wanted
-        groups, shared = groups[there], np.repeat(shared, len(kinds))[there]
-        exponent = min(exponent, max(self.levels))
-        lo, hi = window[0] - max(self.longest[kind] for kind in kinds), window[1]
-        size = math.ldexp(1.0, exponent)
-        first, last = math.floor(max(lo, -1e15) / size), math.floor(min(hi, 1e15) / size)
+        group = (np.array(lanes)[:, None] * ROWS + np.arange(ROWS))[:, :, None] * len(self.longest) + kinds
+        shared = np.arange(ROWS) * np.array(rows)[:, None] // ROWS + np.arange(len(lanes))[:, None] * ROWS
+        groups = np.searchsorted(self.groups, group.ravel())
+        there = np.take(self.groups, groups, mode="clip") == group.ravel()
+        groups, shared = groups[there], np.repeat(shared.ravel(), len(kinds))[there]
         level = self.levels.get(exponent)
         if level is None:
-            offsets = self.offsets
-            begins, ends = bounds_within(self.starts, offsets[groups], offsets[groups + 1], (lo, hi))
+            size, offsets = math.ldexp(1.0, exponent), self.offsets
+            days = (window[0] * size, window[1] * size)
+            begins, ends = bounds_within(self.starts, offsets[groups], offsets[groups + 1], days)
             places = ranges(begins, ends)
             cells = np.floor(self.starts[places] / size).astype(np.int64)
         else:
-            offsets = level.offsets
-            inside = (first, last + 1)
-            begins, ends = bounds_within(
-                level.cells, offsets[groups], offsets[groups + 1], inside, last - first + 1
-            )
+            segments, most = (level.offsets[groups], level.offsets[groups + 1]), window[1] - window[0]
+            begins, ends = bounds_within(level.cells, *segments, window, most)
             picked = ranges(begins, ends)
             places, cells = level.winners[picked], level.cells[picked]
         if not len(places):
