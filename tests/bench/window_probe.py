@@ -1,21 +1,23 @@
 """A dataset in a window: opening, searching and the panel, in a process of its own, as JSON.
 
 `window_probe.py open FILE` opens it: until it is painted, until all is there, the longest silence of the
-event loop, and the most memory (also before the file was opened). `window_probe.py search FILE` types words
-letter by letter, `window_probe.py panel FILE` selects events, `window_probe.py frames FILE` pans and zooms.
-Times are in seconds, memory in bytes.
+event loop, and the most memory (also before the file was opened). `window_probe.py search FILE` looks for
+words letter by letter, `window_probe.py typing FILE` types them into the search field as people do,
+`window_probe.py panel FILE` selects events, `window_probe.py frames FILE` pans and zooms. Times are in
+seconds, memory in bytes.
 """
 
 import json
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import frame_probe
@@ -30,6 +32,9 @@ from dateline.ui.window import MainWindow
 from stall_probe import heard, wait_for
 
 WORDS = ("pipeline", "treaty", "rail")
+TYPED = ("pipeline", "treaty", "a", "sanctions grain")
+KEY = 120
+"""Milliseconds between two letters: a fast typist's."""
 SELECTED = 20
 PATIENCE = 600.0
 W = TypeVar("W", bound=QWidget)
@@ -101,6 +106,55 @@ def search(window: MainWindow, path: Path) -> dict[str, Any]:
     return {"first": [first for first, _ in took], "all": [whole for _, whole in took]}
 
 
+class Typist:
+    """Types words as the reader would, and notes when the timeline shows what each letter finds."""
+
+    def __init__(self, window: MainWindow, words: Sequence[str]) -> None:
+        self._window = window
+        self._field = window.header.filter_bar.search
+        self._keys = [key for word in words for key in (*word, "")]
+        """"" empties the field."""
+        self._typed_at = 0.0
+        self._awaits: str | None = None
+        self.first: dict[str, float] = {}
+        window.session.filter_changed.connect(self._on_found)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all is typed and found."""
+        return not self._keys and self._awaits is None and self._window.jobs.is_idle
+
+    def type(self) -> None:
+        """Type the next letter, and the one after that `KEY` later, if the first results are there."""
+        if self._awaits is None and self._keys:
+            key = self._keys.pop(0)
+            self._awaits = self._field.text() + key if key.strip() else None
+            self._typed_at = time.monotonic()
+            if key:
+                QTest.keyClicks(self._field, key)
+            else:
+                self._field.clear()
+        if self._keys:
+            QTimer.singleShot(KEY, self.type)
+
+    def _on_found(self, query: Filter) -> None:
+        session = self._window.session
+        if query.text == self._awaits and (session.matches.events.any() or not session.is_searching):
+            found(self._window, TimelineView).viewport().repaint()
+            self.first[query.text] = time.monotonic() - self._typed_at
+            self._awaits = None
+
+
+def typing(window: MainWindow, path: Path) -> dict[str, Any]:
+    """From each key until its first results are painted; how long the window was silent meanwhile."""
+    window.open(path)
+    wait_for(lambda: is_open(window), patience=PATIENCE)
+    window.focus_search()
+    typist = Typist(window, TYPED)
+    gaps = heard(typist.type, lambda: typist.is_done, patience=PATIENCE)
+    return {"first": typist.first, "longest": gaps[0], "gaps": gaps[:20]}
+
+
 def panel(window: MainWindow, path: Path) -> dict[str, Any]:
     """From selecting an event until its page is wholly up; then from nothing selected."""
     window.open(path)
@@ -132,6 +186,7 @@ def frames(window: MainWindow, path: Path) -> dict[str, Any]:
 ACTIONS: dict[str, Callable[[MainWindow, Path], dict[str, Any]]] = {
     "open": open_file,
     "search": search,
+    "typing": typing,
     "panel": panel,
     "frames": frames,
 }

@@ -190,16 +190,20 @@ class FilterBar(QWidget):
             self._asked = query.text
             self.search.setText(query.text)
         for facet, chip in self.chips.items():
-            chosen = getattr(query, facet)
-            offered = self._session.choices.get(facet, ())
-            titles = [choice.title for choice in offered if choice.value in chosen]
-            chip.say(titles[0] if len(titles) == 1 else str(len(chosen)) if chosen else "")
+            chip.say(self._chosen(facet, getattr(query, facet)))
         self.dates.say(_range(query))
         self._say_found()
         self.clear.setToolTip("Clear search and filters")
         self.clear.setVisible(bool(query))
         self._fit()
         self._go_on()
+
+    def _chosen(self, facet: Facet, values: frozenset[str]) -> str:
+        """The only value chosen, by its title, or how many there are."""
+        if len(values) == 1:
+            offered = self._session.choices.get(facet, ())
+            return next((choice.title for choice in offered if choice.value in values), "1")
+        return str(len(values) or "")
 
     def _say_found(self) -> None:
         events, searching = self._session.matches.events, self._session.is_searching

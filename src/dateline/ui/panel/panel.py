@@ -17,7 +17,6 @@ from dateline.model.references import Kind, Ref
 from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
-from dateline.timeline.viewport import Viewport
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
 from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import LED, Indices, Page, PageMaker
@@ -93,9 +92,10 @@ class EvidencePanel(QWidget):
     def _connect(self) -> None:
         session, view = self._session, self.view
         session.document_changed.connect(self._on_session_document_changed)
-        session.filter_changed.connect(self._on_session_filter_changed)
+        session.filter_changed.connect(self._wait)
+        session.searching_changed.connect(self._wait)
         session.selection_changed.connect(self._on_session_selection_changed)
-        session.viewport_changed.connect(self._on_session_viewport_changed)
+        session.viewport_changed.connect(self._wait)
         session.report_changed.connect(self._on_session_report_changed)
         self._next.timeout.connect(self._show_next)
         self._settled.timeout.connect(self.follow_view)
@@ -122,10 +122,9 @@ class EvidencePanel(QWidget):
         self._list_events()
         self._turn_to(self._wanted_page())
 
-    def _on_session_filter_changed(self, _query: Filter) -> None:
-        self.follow_view()
-
-    def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
+    def _wait(self) -> None:
+        """Leave time to what the reader does elsewhere, and go on once that rests."""
+        self._next.stop()
         self._settled.start()
 
     def _on_session_report_changed(self) -> None:
@@ -159,12 +158,13 @@ class EvidencePanel(QWidget):
     def follow_view(self) -> None:
         """Bring everything in view up to date, keeping the reader's place."""
         self._list_events()
-        if self._page.subject:
-            self._say_top()
-            return
-        page = self._maker.in_view(self._session.viewport, self._session.matches)
+        self._settled.stop()
+        page = self._page
+        if not page.subject:
+            page = self._maker.in_view(self._session.viewport, self._session.matches)
         if page.same_as(self._page):
             self._say_top()
+            self._show_next()
             return
         self._aim = None
         self._show(page)
