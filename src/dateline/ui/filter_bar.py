@@ -16,8 +16,6 @@ from dateline.ui.facet_popup import DatesPopup, FacetPopup
 from dateline.ui.icons import icon
 from dateline.ui.theme import Theme
 
-PAUSE = 40
-"""Milliseconds without a key before the search begins."""
 SPACING = 6
 AROUND_WORDS = 62
 """Pixels of the search field for its glass, its margins and the gap between its words and its shortcut."""
@@ -104,7 +102,7 @@ class FilterBar(QWidget):
         self._glass = self.search.addAction(
             icon("search", theme.palette.muted), QLineEdit.ActionPosition.LeadingPosition
         )
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause = QTimer(self, interval=0, singleShot=True)  # until no key waits
         self._pause.timeout.connect(self._search)
         self.chips = {facet: Chip(title) for facet, title in CHIPS.items()}
         self.dates = Chip("Dates")
