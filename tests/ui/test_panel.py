@@ -454,6 +454,17 @@ def test_the_filter_narrows_the_page(qtbot: QtBot, opened: Opened, sample_datase
     qtbot.waitUntil(lambda: tabs(panel)[:2] == ["Quotes 1", "Figures 2"])
 
 
+def test_with_a_card_picked_on_it_the_page_in_view_follows_the_view(
+    opened: Opened, sample_dataset: Dataset
+) -> None:
+    session, panel = opened(sample_dataset)
+    panel.view.quotes.picked.emit(Ref("quote", 0))
+    assert session.selection.refs == (Ref("quote", 0),)
+    session.look_at(session.viewport.pan(0.01))
+    panel.follow_view()
+    assert "Everything in view" in text(panel)
+
+
 def test_a_page_that_is_put_up_rests_while_somebody_searches(
     qtbot: QtBot, opened: Opened, sample_dataset: Dataset
 ) -> None:
