@@ -115,11 +115,13 @@ def index(bench: Bench) -> Iterator[Row]:
 
 
 def panel(bench: Bench) -> Iterator[Row]:
-    """A page of the panel, wholly up."""
+    """Pages of the panel, wholly up, its list of events, and the matches of a search."""
     for events in (100_000, 1_000_000):
         run = bench.run("window_probe.py", "panel", bench.events(events, "clustered"))
-        for what, took in run.items():
+        for what, took in run["took"].items():
             yield row(f"{events:,} events: {what} selected", "ms", milliseconds(took))
+        for what, longest in run["silences"].items():
+            yield row(f"{events:,} events: {what}, longest silence", "ms", milliseconds([longest]), STALL)
 
 
 CASES: tuple[Callable[[Bench], Iterator[Row]], ...] = (

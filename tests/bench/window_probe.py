@@ -16,16 +16,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import frame_probe
 from dateline.model.query import Filter
 from dateline.model.references import Ref
+from dateline.session import navigation
 from dateline.ui.app_context import AppContext
 from dateline.ui.later import PREVIEW, is_loaded
 from dateline.ui.panel import EvidencePanel
+from dateline.ui.panel.event_order import DATE, LANE, STATUS
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.view import TimelineView
 from dateline.ui.window import MainWindow
@@ -156,7 +158,7 @@ def typing(window: MainWindow, path: Path) -> dict[str, Any]:
 
 
 def panel(window: MainWindow, path: Path) -> dict[str, Any]:
-    """From selecting an event until its page is wholly up; then from nothing selected."""
+    """From selecting an event until its page is wholly up; then from nothing selected; then the list."""
     window.open(path)
     wait_for(lambda: is_open(window), patience=PATIENCE)
     evidence = found(window, EvidencePanel)
@@ -164,16 +166,43 @@ def panel(window: MainWindow, path: Path) -> dict[str, Any]:
     evidence.completed.connect(lambda: done.append(time.monotonic()))
     report: dict[str, list[float]] = {"an event": [], "nothing": []}
     events = len(window.session.document.dataset.events)
-    for number in range(SELECTED):
-        ref = Ref("event", (number * 7919) % events)
-        for what, refs in (("an event", (ref,)), ("nothing", ())):
-            done.clear()
-            began = time.monotonic()
-            window.session.select(*refs)
-            while not done and time.monotonic() - began < PATIENCE:
-                QApplication.processEvents()
-            report[what].append(done[0] - began)
-    return report
+
+    def turn(what: str, *refs: Ref) -> None:
+        done.clear()
+        began = time.monotonic()
+        window.session.select(*refs)
+        wait_for(lambda: bool(done), patience=PATIENCE, quiet=0.0)
+        report[what].append(done[0] - began)
+
+    def read() -> None:
+        for number in range(SELECTED):
+            turn("an event", Ref("event", (number * 7919) % events))
+            turn("nothing")
+
+    def sort() -> None:
+        evidence.view.tabs.events.click()
+        for column in (LANE, STATUS, DATE):
+            for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
+                evidence.events.table.sortByColumn(column, order)
+                wait_for(lambda: evidence.events.is_sorted, patience=PATIENCE, quiet=0.0)
+        evidence.events.table.scrollToBottom()
+
+    def step() -> None:
+        navigation.show_story(window.session)
+        window.session.set_filter(Filter(text=WORDS[0]))
+        for _ in range(SELECTED):
+            navigation.next_match(window.session)
+            QApplication.processEvents()
+
+    silences = {
+        what: heard(action, lambda: window.jobs.is_idle, patience=PATIENCE)[0]
+        for what, action in (
+            ("pages turned", read),
+            ("the list sorted", sort),
+            ("matches stepped through", step),
+        )
+    }
+    return {"took": report, "silences": silences}
 
 
 def frames(window: MainWindow, path: Path) -> dict[str, Any]:
