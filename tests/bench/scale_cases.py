@@ -7,7 +7,7 @@ from typing import Any
 
 from measuring import Bench, Row, milliseconds, row
 
-FRAME, OPEN, OPEN_AGAIN, SILENCE, KEYSTROKE = 8.0, 2000.0, 200.0, 60.0, 100.0
+FRAME, OPEN, OPEN_AGAIN, SILENCE, KEYSTROKE, STALL = 8.0, 2000.0, 200.0, 60.0, 100.0, 50.0
 """The targets in milliseconds; a frame's is for its 95th percentile."""
 MEMORY = 2.0
 """The target for memory, in times the file's size."""
@@ -95,6 +95,16 @@ def search(bench: Bench) -> Iterator[Row]:
         yield row(f"{events:,} events: a letter, all results", "ms", milliseconds(run["all"]))
 
 
+def typing(bench: Bench) -> Iterator[Row]:
+    """Words typed into the search field of a window, a letter every 120 ms."""
+    for events in (100_000, 1_000_000):
+        path = bench.events(events, "clustered")
+        runs = [bench.run("window_probe.py", "typing", path) for _ in range(bench.rounds)]
+        shown = milliseconds([took for run in runs for took in run["first"].values()])
+        yield row(f"{events:,} events: a letter, first results painted", "ms", shown, KEYSTROKE)
+        yield row(f"{events:,} events: longest silence", "ms", _all(runs, "longest"), STALL)
+
+
 def index(bench: Bench) -> Iterator[Row]:
     """Levels of detail from columns."""
     for events, kind in product(SIZES[2:], KINDS):
@@ -105,11 +115,21 @@ def index(bench: Bench) -> Iterator[Row]:
 
 
 def panel(bench: Bench) -> Iterator[Row]:
-    """A page of the panel, wholly up."""
+    """Pages of the panel, wholly up, its list of events, and the matches of a search."""
     for events in (100_000, 1_000_000):
         run = bench.run("window_probe.py", "panel", bench.events(events, "clustered"))
-        for what, took in run.items():
+        for what, took in run["took"].items():
             yield row(f"{events:,} events: {what} selected", "ms", milliseconds(took))
+        for what, longest in run["silences"].items():
+            yield row(f"{events:,} events: {what}, longest silence", "ms", milliseconds([longest]), STALL)
 
 
-CASES: tuple[Callable[[Bench], Iterator[Row]], ...] = (frame, frame_in_window, open_, search, index, panel)
+CASES: tuple[Callable[[Bench], Iterator[Row]], ...] = (
+    frame,
+    frame_in_window,
+    open_,
+    search,
+    typing,
+    index,
+    panel,
+)

@@ -31,24 +31,27 @@ awake takes the interpreter away from what it measures."""
 STALL = 0.05
 
 
-def wait_for(done: Callable[[], bool], *, patience: float = PATIENCE) -> None:
+def wait_for(done: Callable[[], bool], *, patience: float = PATIENCE, quiet: float = QUIET) -> None:
     """Run the event loop, as the app does, until it is done and has been for a while."""
     began = since = time.monotonic()
+    is_over = False
     loop = QEventLoop()
 
     def look() -> None:
-        nonlocal since
+        nonlocal since, is_over
         now = time.monotonic()
         if not done():
             since = now
-        if now - since >= QUIET or now - began >= patience:
+        else:
+            is_over = now - since >= quiet
+        if is_over or now - began >= patience:
             loop.quit()
 
     looking = QTimer()
     looking.timeout.connect(look)
     looking.start(LOOKS)
     loop.exec()
-    assert time.monotonic() - since >= QUIET, "it never ended"
+    assert is_over, "it never ended"
 
 
 def heard(

@@ -1,35 +1,42 @@
 """A dataset in a window: opening, searching and the panel, in a process of its own, as JSON.
 
 `window_probe.py open FILE` opens it: until it is painted, until all is there, the longest silence of the
-event loop, and the most memory (also before the file was opened). `window_probe.py search FILE` types words
-letter by letter, `window_probe.py panel FILE` selects events, `window_probe.py frames FILE` pans and zooms.
-Times are in seconds, memory in bytes.
+event loop, and the most memory (also before the file was opened). `window_probe.py search FILE` looks for
+words letter by letter, `window_probe.py typing FILE` types them into the search field as people do,
+`window_probe.py panel FILE` selects events, `window_probe.py frames FILE` pans and zooms. Times are in
+seconds, memory in bytes.
 """
 
 import json
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import frame_probe
 from dateline.model.query import Filter
 from dateline.model.references import Ref
+from dateline.session import navigation
 from dateline.ui.app_context import AppContext
 from dateline.ui.later import PREVIEW, is_loaded
 from dateline.ui.panel import EvidencePanel
+from dateline.ui.panel.event_order import DATE, LANE, STATUS
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.view import TimelineView
 from dateline.ui.window import MainWindow
 from stall_probe import heard, wait_for
 
 WORDS = ("pipeline", "treaty", "rail")
+TYPED = ("pipeline", "treaty", "a", "sanctions grain")
+KEY = 120
+"""Milliseconds between two letters: a fast typist's."""
 SELECTED = 20
 PATIENCE = 600.0
 W = TypeVar("W", bound=QWidget)
@@ -101,8 +108,57 @@ def search(window: MainWindow, path: Path) -> dict[str, Any]:
     return {"first": [first for first, _ in took], "all": [whole for _, whole in took]}
 
 
+class Typist:
+    """Types words as the reader would, and notes when the timeline shows what each letter finds."""
+
+    def __init__(self, window: MainWindow, words: Sequence[str]) -> None:
+        self._window = window
+        self._field = window.header.filter_bar.search
+        self._keys = [key for word in words for key in (*word, "")]
+        """"" empties the field."""
+        self._typed_at = 0.0
+        self._awaits: str | None = None
+        self.first: dict[str, float] = {}
+        window.session.filter_changed.connect(self._on_found)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all is typed and found."""
+        return not self._keys and self._awaits is None and self._window.jobs.is_idle
+
+    def type(self) -> None:
+        """Type the next letter, and the one after that `KEY` later, if the first results are there."""
+        if self._awaits is None and self._keys:
+            key = self._keys.pop(0)
+            self._awaits = self._field.text() + key if key.strip() else None
+            self._typed_at = time.monotonic()
+            if key:
+                QTest.keyClicks(self._field, key)
+            else:
+                self._field.clear()
+        if self._keys:
+            QTimer.singleShot(KEY, self.type)
+
+    def _on_found(self, query: Filter) -> None:
+        session = self._window.session
+        if query.text == self._awaits and (session.matches.events.any() or not session.is_searching):
+            found(self._window, TimelineView).viewport().repaint()
+            self.first[query.text] = time.monotonic() - self._typed_at
+            self._awaits = None
+
+
+def typing(window: MainWindow, path: Path) -> dict[str, Any]:
+    """From each key until its first results are painted; how long the window was silent meanwhile."""
+    window.open(path)
+    wait_for(lambda: is_open(window), patience=PATIENCE)
+    window.focus_search()
+    typist = Typist(window, TYPED)
+    gaps = heard(typist.type, lambda: typist.is_done, patience=PATIENCE)
+    return {"first": typist.first, "longest": gaps[0], "gaps": gaps[:20]}
+
+
 def panel(window: MainWindow, path: Path) -> dict[str, Any]:
-    """From selecting an event until its page is wholly up; then from nothing selected."""
+    """From selecting an event until its page is wholly up; then from nothing selected; then the list."""
     window.open(path)
     wait_for(lambda: is_open(window), patience=PATIENCE)
     evidence = found(window, EvidencePanel)
@@ -110,16 +166,43 @@ def panel(window: MainWindow, path: Path) -> dict[str, Any]:
     evidence.completed.connect(lambda: done.append(time.monotonic()))
     report: dict[str, list[float]] = {"an event": [], "nothing": []}
     events = len(window.session.document.dataset.events)
-    for number in range(SELECTED):
-        ref = Ref("event", (number * 7919) % events)
-        for what, refs in (("an event", (ref,)), ("nothing", ())):
-            done.clear()
-            began = time.monotonic()
-            window.session.select(*refs)
-            while not done and time.monotonic() - began < PATIENCE:
-                QApplication.processEvents()
-            report[what].append(done[0] - began)
-    return report
+
+    def turn(what: str, *refs: Ref) -> None:
+        done.clear()
+        began = time.monotonic()
+        window.session.select(*refs)
+        wait_for(lambda: bool(done), patience=PATIENCE, quiet=0.0)
+        report[what].append(done[0] - began)
+
+    def read() -> None:
+        for number in range(SELECTED):
+            turn("an event", Ref("event", (number * 7919) % events))
+            turn("nothing")
+
+    def sort() -> None:
+        evidence.view.tabs.events.click()
+        for column in (LANE, STATUS, DATE):
+            for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
+                evidence.events.table.sortByColumn(column, order)
+                wait_for(lambda: evidence.events.is_sorted, patience=PATIENCE, quiet=0.0)
+        evidence.events.table.scrollToBottom()
+
+    def step() -> None:
+        navigation.show_story(window.session)
+        window.session.set_filter(Filter(text=WORDS[0]))
+        for _ in range(SELECTED):
+            navigation.next_match(window.session)
+            QApplication.processEvents()
+
+    silences = {
+        what: heard(action, lambda: window.jobs.is_idle, patience=PATIENCE)[0]
+        for what, action in (
+            ("pages turned", read),
+            ("the list sorted", sort),
+            ("matches stepped through", step),
+        )
+    }
+    return {"took": report, "silences": silences}
 
 
 def frames(window: MainWindow, path: Path) -> dict[str, Any]:
@@ -132,6 +215,7 @@ def frames(window: MainWindow, path: Path) -> dict[str, Any]:
 ACTIONS: dict[str, Callable[[MainWindow, Path], dict[str, Any]]] = {
     "open": open_file,
     "search": search,
+    "typing": typing,
     "panel": panel,
     "frames": frames,
 }

@@ -384,23 +384,25 @@ def test_nothing_in_view_shows_the_way_back(qtbot: QtBot, opened: Opened, sample
     qtbot.waitUntil(lambda: tabs(panel)[0] == "Quotes 7")
 
 
-def test_nothing_matching_offers_to_clear_the_filter(opened: Opened, sample_dataset: Dataset) -> None:
+def test_nothing_matching_offers_to_clear_the_filter(
+    qtbot: QtBot, opened: Opened, sample_dataset: Dataset
+) -> None:
     session, panel = opened(sample_dataset)
     session.set_filter(Filter(text="zebra"))
-    assert "Nothing matches the search and filters." in text(panel)
+    qtbot.waitUntil(lambda: "Nothing matches the search and filters." in text(panel))
     QTest.mouseClick(button(panel, "Clear search and filters"), Qt.MouseButton.LeftButton)
     assert not session.filter
-    assert tabs(panel)[0] == "Quotes 7"
+    qtbot.waitUntil(lambda: tabs(panel)[0] == "Quotes 7")
 
 
-def test_nothing_matching_among_figures_without_events(opened: Opened) -> None:
+def test_nothing_matching_among_figures_without_events(qtbot: QtBot, opened: Opened) -> None:
     figures = (Figure(label="Trade", value=5, as_of="2024"),)
     session, panel = opened(Dataset(format="dateline", version=1, title="Figures", figures=figures))
     assert tabs(panel)[1] == "Figures 1"
     session.set_filter(Filter(text="zebra"))
-    assert "Nothing matches the search and filters." in text(panel)
+    qtbot.waitUntil(lambda: "Nothing matches the search and filters." in text(panel))
     QTest.mouseClick(button(panel, "Clear search and filters"), Qt.MouseButton.LeftButton)
-    assert tabs(panel)[1] == "Figures 1"
+    qtbot.waitUntil(lambda: tabs(panel)[1] == "Figures 1")
 
 
 def test_a_quote_found_outside_the_view_is_shown_by_its_own_date(qtbot: QtBot, opened: Opened) -> None:
@@ -446,10 +448,36 @@ def test_an_attribution_keeps_its_closing_dash(opened: Opened) -> None:
     assert "—\u00a0Prime Minister Ann said\u00a0—" in shown.prose.document().toRawText()
 
 
-def test_the_filter_narrows_the_page(opened: Opened, sample_dataset: Dataset) -> None:
+def test_the_filter_narrows_the_page(qtbot: QtBot, opened: Opened, sample_dataset: Dataset) -> None:
     session, panel = opened(sample_dataset)
     session.set_filter(Filter(lanes=frozenset(("education",))))
-    assert tabs(panel)[:2] == ["Quotes 1", "Figures 2"]
+    qtbot.waitUntil(lambda: tabs(panel)[:2] == ["Quotes 1", "Figures 2"])
+
+
+def test_with_a_card_picked_on_it_the_page_in_view_follows_the_view(
+    opened: Opened, sample_dataset: Dataset
+) -> None:
+    session, panel = opened(sample_dataset)
+    panel.view.quotes.picked.emit(Ref("quote", 0))
+    assert session.selection.refs == (Ref("quote", 0),)
+    session.look_at(session.viewport.pan(0.01))
+    panel.follow_view()
+    assert "Everything in view" in text(panel)
+
+
+def test_a_page_that_is_put_up_rests_while_somebody_searches(
+    qtbot: QtBot, opened: Opened, sample_dataset: Dataset
+) -> None:
+    session, panel = opened(sample_dataset)
+    session.select(Ref("event", 0))
+    session.select()
+    before = len(panel.view.quotes.cards)
+    session.set_filter(Filter(text="e"))
+    with qtbot.assertNotEmitted(panel.completed, wait=20):
+        pass
+    assert len(panel.view.quotes.cards) == before
+    with qtbot.waitSignal(panel.completed):
+        pass
 
 
 def test_no_dataset_says_what_to_do(qtbot: QtBot, theme: Theme) -> None:

@@ -144,9 +144,9 @@ def test_the_list_follows_the_view_and_the_filter(qtbot: QtBot, opened: Opened) 
     assert panel.view.tabs.events.text() == "Events 1"
     session.look_at(ALL_TIME)
     session.set_filter(Filter(lanes=frozenset(("acts",))))
-    assert titles(panel) == ["pipeline", "Crossing"]
+    qtbot.waitUntil(lambda: titles(panel) == ["pipeline", "Crossing"])
     session.set_filter(Filter(text="nowhere"))
-    assert titles(panel) == []
+    qtbot.waitUntil(lambda: titles(panel) == [])
     assert panel.events.said.text() == "No events in view."
 
 

@@ -227,6 +227,8 @@ class EvidenceIndex:
     def spread(self, onto: Kind, origin: Target, hits: Mask) -> Mask:
         """The things of kind `onto` that are linked, either way, to a hit of kind `origin`."""
         mask = np.zeros(self.size(onto), np.bool_)
+        if not hits.any():
+            return mask
         if (onto, origin) in self._pairs:
             naming, named = self.pairs(onto, origin)
         else:

@@ -13,6 +13,8 @@ Indices = npt.NDArray[np.intp]
 _END = "\x1e"
 """Ends each text. It is white space to `str.split`, so no word that is looked for holds it."""
 _END_CODE = ord(_END)
+_FEW = 100
+"""Texts that are found one by one; where there are more, all are looked through in one go."""
 _LONGEST = 2_000_000
 """Characters that are folded or looked through in one go: a millisecond or so, in which nothing else runs."""
 
@@ -28,12 +30,24 @@ class TextBlock:
     def holding(self, word: bytes) -> Indices:
         """The places, in the list, of the things whose text holds the folded word."""
         find = self.text.find
-        found = []
+        found: list[int] = []
         at = find(word)
         while at >= 0:
             found.append(at)
+            if len(found) == _FEW:
+                return self.first + np.flatnonzero(self._hold(word))
             at = find(word, find(_END_BYTES, at))  # on with the next text
         return self.first + np.searchsorted(self.ends, np.array(found, np.uint32))
+
+    def _hold(self, word: bytes) -> npt.NDArray[np.bool_]:
+        """Whether each text holds the word: soon said where many do."""
+        codes = np.frombuffer(self.text, np.uint8)
+        starts = len(codes) - len(word) + 1
+        begin = codes[:starts] == word[0]
+        for after, code in enumerate(word[1:], 1):
+            begin &= codes[after : starts + after] == code
+        before = np.searchsorted(np.flatnonzero(begin), self.ends)
+        return np.diff(before, prepend=0) > 0
 
 
 _END_BYTES = _END.encode()

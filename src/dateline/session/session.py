@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import inf
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from dateline.model.references import ALL, Links, Ref
 from dateline.model.selection import NOTHING, Related, Selection, related
 from dateline.session.background_search import InBackground, go_on
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
+from dateline.timeline.frame import View
 from dateline.timeline.index import Arrays, EventIndex
 from dateline.timeline.kept import arrays_of, story_of
 from dateline.timeline.layout import prepare
@@ -147,6 +148,7 @@ class Session:
         self._lane: int | None = None
         self._evidence: Evidence | None = None
         self._report: Report | None = None
+        self._view: Callable[[], View] | None = None
 
     @property
     def document(self) -> Document:
@@ -207,6 +209,10 @@ class Session:
     def report(self) -> Report | None:
         """What the checks found; None while that isn't known."""
         return self._report
+
+    def draw_ahead(self, view: Callable[[], View]) -> None:
+        """Of what is found in a large document, make first, in the background, what this view shows."""
+        self._view = view
 
     def open(self, document: Document, lanes: LaneIds | None = None) -> None:
         """Show another dataset where its story is, without filter and selection, the lanes as wanted.
@@ -308,10 +314,11 @@ class Session:
     def _preparing(self) -> Callable[[Matches], None]:
         """What makes, in the background, what the timeline and the pages show of what was found."""
         document, is_filtered = self._document, bool(self._filter)
+        view = self._view and self._view()
 
         def make(found: Matches) -> None:
             if is_filtered:
-                prepare(document.index, found)
+                prepare(document.index, found, view)
             if document.links.index.is_built:
                 document.prepare()
 
@@ -330,6 +337,8 @@ class Session:
         if search.is_done and self._document.choices != self._choices:
             self._choices = self._document.choices
             self.choices_changed.emit()
+        if search.is_done and self._filter and self._in_background is not None:
+            self._in_background(partial(prepare, self._document.index, matches), lambda _: None)
 
     def _say_found(self) -> None:
         self.filter_changed.emit(self._filter)

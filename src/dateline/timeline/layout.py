@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -96,10 +96,14 @@ def lay_out(index: EventIndex, view: View) -> Layout:
     return _layout(frame, made.pieces, made.stack, made.count)
 
 
-def prepare(index: EventIndex, matches: Matches | None = None) -> None:
-    """Make, where nobody waits, what the first layout of many events would have to wait for."""
-    if not is_hand_set(index):
-        levels_of(index, matches)
+def prepare(index: EventIndex, matches: Matches | None = None, view: View | None = None) -> None:
+    """Make, where nobody waits, what layouts of many events, or that of one view, would have to wait for."""
+    if is_hand_set(index):
+        return
+    if view is None:
+        levels_of(index, matches).make_all()
+    else:
+        lay_out(index, replace(view, matches=matches))
 
 
 def _hand_set(frame: Frame) -> Layout:

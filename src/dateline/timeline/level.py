@@ -1,14 +1,19 @@
 """Cells of time that double from level to level, and who is foremost in each."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from dateline.timeline.index import Days, Positions
 
 KEPT = 0.7
 """A level is kept if it has at most this share of the events as cells."""
 
 Cells = npt.NDArray[np.int64]
+Offsets = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.uint64]
 POSITION = np.uint64(0xFFFF_FFFF)
 """The bits of a score that hold where the event stands among those that were scored."""
@@ -22,12 +27,43 @@ class Level:
 
     cells: Cells
     winners: npt.NDArray[np.int64]
-    offsets: npt.NDArray[np.int64]
+    offsets: Offsets
 
 
-def apart_until(cells: Cells, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
-    """How many times a cell must be doubled until it holds the event before too; never across segments."""
-    until = np.full(len(cells), _NEVER, np.uint8)
+Apart = npt.NDArray[np.uint8]
+"""For each of some sorted days, how many times a cell must be doubled until it holds the day before too.
+
+Days of different segments never share a cell.
+"""
+T = TypeVar("T")
+
+
+class OnDemand(Mapping[int, T]):
+    """A value for each of some exponents, made when it is first asked for."""
+
+    def __init__(self, exponents: range, make: Callable[[int], T]) -> None:
+        self._exponents = exponents
+        self._make = make
+        self._made: dict[int, T] = {}
+
+    def __getitem__(self, exponent: int) -> T:
+        if exponent not in self._exponents:
+            raise KeyError(exponent)
+        if exponent not in self._made:
+            self._made[exponent] = self._make(exponent)
+        return self._made[exponent]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._exponents)
+
+    def __len__(self) -> int:
+        return len(self._exponents)
+
+
+def apart_of(days: Days, offsets: Offsets, finest: int) -> Apart:
+    """How far apart the days of some segments are, in doublings of a cell of 2**finest days."""
+    until = np.full(len(days), _NEVER, np.uint8)
+    cells = np.floor(np.ldexp(days, -finest)).astype(np.int64)
     differing = (cells[1:] ^ cells[:-1]).view(np.uint64)
     # The length in bits; the second bit is cleared, so that no rounding carries into a higher one.
     until[1:] = np.frexp((differing & ~(differing >> np.uint64(1))).astype(np.float64))[1]
@@ -35,30 +71,35 @@ def apart_until(cells: Cells, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.
     return until
 
 
+def apart_without(apart: Apart, kept: Positions) -> Apart:
+    """The same of only those days that are kept, by their places."""
+    if not len(kept):
+        return apart[:0]
+    return np.maximum.reduceat(apart[: kept[-1] + 1], np.append(0, kept[:-1] + 1))
+
+
 def levels_over(
-    cells: Cells, scores: Scores, offsets: npt.NDArray[np.int64], exponents: range
-) -> dict[int, Level]:
-    """The levels worth keeping, each from the one below."""
-    made: dict[int, Level] = {}
-    foremost = scores
-    apart = apart_until(cells, offsets)
-    occupied = len(cells) - np.cumsum(np.bincount(apart, minlength=_NEVER))
-    for doubled, exponent in enumerate(exponents):
-        if not len(scores) or (occupied[doubled] > KEPT * len(scores) and exponent != exponents[-1]):
-            continue
-        first = np.flatnonzero(apart > doubled)
-        offsets = np.searchsorted(first, offsets)
-        apart, cells = apart[first], cells[first]
-        foremost = np.maximum.reduceat(foremost, first)
-        made[exponent] = Level(cells >> doubled, (foremost & POSITION).astype(np.int64), offsets)
-    return made
+    days: Days, scores: Scores, apart: Apart, offsets: Offsets, exponents: range
+) -> OnDemand[Level]:
+    """The levels worth keeping."""
+    coarsest = exponents[-1]
+    occupied = len(days) - np.cumsum(np.bincount(apart, minlength=_NEVER))
+    worth = (place for place, count in zip(exponents, occupied, strict=False) if count <= KEPT * len(days))
+
+    def level(exponent: int) -> Level:
+        first = np.flatnonzero(apart > exponent - exponents[0])
+        cells = np.floor(np.ldexp(days[first], -exponent)).astype(np.int64)
+        winners = np.maximum.reduceat(scores, first) & POSITION
+        return Level(cells, winners.astype(np.int64), np.searchsorted(first, offsets))
+
+    return OnDemand(range(next(worth, coarsest), coarsest + 1), level)
 
 
-def peaks_over(apart: npt.NDArray[np.uint8], exponents: range) -> dict[int, int]:
-    """The most neighbours that are in one cell, by exponent."""
-    made: dict[int, int] = {}
-    first = np.arange(len(apart))
-    for doubled, exponent in enumerate(exponents):
-        first = first[apart[first] > doubled]
-        made[exponent] = int(np.diff(first, append=len(apart)).max(initial=1))
-    return made
+def peaks_over(apart: Apart, exponents: range) -> OnDemand[int]:
+    """The most neighbours that are in one cell."""
+
+    def peak(exponent: int) -> int:
+        first = np.flatnonzero(apart > exponent - exponents[0])
+        return int(np.diff(first, append=len(apart)).max(initial=1))
+
+    return OnDemand(exponents, peak)

@@ -8,21 +8,30 @@ cost of a question grows with the cells in the window, not with the events.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.model.query import Matches
 from dateline.timeline.index import Arrays, Days, EventIndex, Mask, Positions
-from dateline.timeline.level import POSITION, Level, Scores, apart_until, levels_over, peaks_over
+from dateline.timeline.level import (
+    POSITION,
+    Apart,
+    Level,
+    Scores,
+    apart_of,
+    apart_without,
+    levels_over,
+    peaks_over,
+)
 from dateline.timeline.segments import (
     Places,
     bounds_within,
     counted,
-    counts_before,
     lower_bound,
     ranges,
     sorted_within,
@@ -37,7 +46,9 @@ Lanes = Sequence[int] | npt.NDArray[np.intp]
 
 def levels_of(index: EventIndex, matches: Matches | None) -> "Levels":
     """The levels over what the filter lets pass, made once: ask where nobody waits."""
-    return _levels_of_all(index) if matches is None else _levels_of_some(index, matches)
+    if matches is None or bool(matches.events.all()):
+        return _levels_of_all(index)
+    return _levels_of_some(index, matches)
 
 
 @lru_cache(maxsize=2)
@@ -48,6 +59,21 @@ def _levels_of_all(index: EventIndex) -> "Levels":
 @lru_cache(maxsize=2)
 def _levels_of_some(index: EventIndex, matches: Matches) -> "Levels":
     return _levels_of_all(index).passing(matches.events)
+
+
+class Ends(NamedTuple):
+    """Events by lane, then by where they begin, and by where they end; undated ones are among them."""
+
+    lo_order: Places
+    hi_order: Places
+    offsets: npt.NDArray[np.int64]
+    """Where each lane begins."""
+
+    def passing(self, passes: Mask) -> "Ends":
+        """Those that a mask of all events lets pass."""
+        kept = passes[self.lo_order]
+        offsets = np.searchsorted(np.flatnonzero(kept), self.offsets)
+        return Ends(self.lo_order[kept], self.hi_order[passes[self.hi_order]], offsets)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,19 +93,22 @@ class Levels:
     scores: Scores
     longest: tuple[float, ...]
     """The longest duration in each class, in days."""
-    levels: dict[int, Level]
+    apart: Apart
+    levels: Mapping[int, Level]
+    """Each made when it is asked for."""
     lane_order: Places
     """Dated events by lane, then by start."""
     by_lane: Days
     """Their starts."""
     lane_offsets: npt.NDArray[np.int64]
-    peaks: dict[int, int]
-    """The most events in any cell of any lane, by level."""
-    lo_order: Places
-    """All events by lane, then by where they begin; undated ones are among them."""
-    hi_order: Places
-    """The same by where they end."""
-    span_offsets: npt.NDArray[np.int64]
+    lane_apart: Apart
+    exponents: range
+    peaks: Mapping[int, int]
+    """The most events in any cell of any lane, by exponent."""
+    all_ends: Ends
+    """Those of all events of the index."""
+    passes: Mask | None
+    """Which of those events these are the levels of; None for all."""
     index: EventIndex
 
     @classmethod
@@ -101,28 +130,38 @@ class Levels:
         importance = np.round(np.clip(index.importance[order], 0, 1) * 65535).astype(np.uint64)
         scores = (importance << np.uint64(48)) | ((hashed[by_group] >> np.uint64(16)) << np.uint64(32))
         lane_order = spans[np.isfinite(index.anchor[spans])]
-        sorted_ = cls(
+        by_lane, lane_offsets = index.anchor[lane_order], counted(lane, len(index.bands))
+        starts, scores = anchor[by_group], scores | np.arange(len(order), dtype=np.uint64)
+        exponents = _range(anchor)
+        apart = apart_of(starts, offsets, exponents[0])
+        lane_apart = apart_of(by_lane, lane_offsets, exponents[0])
+        return cls(
             order,
-            anchor[by_group],
+            starts,
             group[changes],
             offsets,
-            scores | np.arange(len(order), dtype=np.uint64),
+            scores,
             longest,
-            {},
+            apart,
+            levels_over(starts, scores, apart, offsets, exponents),
             lane_order,
-            index.anchor[lane_order],
-            counted(lane, len(index.bands)),
-            {},
-            sorted_within(spans, index.lo, span_offsets),
-            sorted_within(spans, index.hi, span_offsets),
-            span_offsets,
+            by_lane,
+            lane_offsets,
+            lane_apart,
+            exponents,
+            peaks_over(lane_apart, exponents),
+            Ends(
+                sorted_within(spans, index.lo, span_offsets),
+                sorted_within(spans, index.hi, span_offsets),
+                span_offsets,
+            ),
+            None,
             index,
         )
-        return sorted_._built(*_range(anchor))
 
     def as_arrays(self) -> Arrays:
         """What `kept_with` makes them of."""
-        made = {name: getattr(self, name) for name in _KEPT}
+        made = {name: getattr(self, name) for name in _KEPT} | self.all_ends._asdict()
         made["longest"] = np.array(self.longest)
         made["peaks"] = np.array(list(self.peaks.items()), np.int64).ravel()
         made["exponents"] = np.array(list(self.levels), np.int64)
@@ -138,11 +177,15 @@ class Levels:
             exponent: Level(*(kept[f"{exponent} {part}"] for part in Level.__dataclass_fields__))
             for exponent in kept["exponents"].tolist()
         }
+        peaks = dict(kept["peaks"].reshape(-1, 2).tolist())
         return cls(
             **{name: kept[name] for name in _KEPT},
             longest=tuple(kept["longest"].tolist()),
             levels=levels,
-            peaks=dict(kept["peaks"].reshape(-1, 2).tolist()),
+            exponents=range(min(peaks), max(peaks) + 1),
+            peaks=peaks,
+            all_ends=Ends(*(kept[name] for name in Ends._fields)),
+            passes=None,
             index=index,
         )
 
@@ -151,55 +194,61 @@ class Levels:
 
         Nothing is sorted anew: it takes a fraction of the time that these took.
         """
-        kept, in_lane = passes[self.order], passes[self.lane_order]
-        order, offsets = self.order[kept], counts_before(kept)[self.offsets]
+        kept, in_lane = np.flatnonzero(passes[self.order]), np.flatnonzero(passes[self.lane_order])
+        starts, offsets = self.starts[kept], np.searchsorted(kept, self.offsets)
         occupied = np.diff(offsets) > 0
-        begun, over = passes[self.lo_order], passes[self.hi_order]
-        some = replace(
-            self,
-            order=order,
-            starts=self.starts[kept],
-            groups=self.groups[occupied],
-            offsets=np.append(offsets[:-1][occupied], len(order)),
-            scores=(self.scores[kept] & ~POSITION) | np.arange(len(order), dtype=np.uint64),
-            lane_order=self.lane_order[in_lane],
-            by_lane=self.by_lane[in_lane],
-            lane_offsets=counts_before(in_lane)[self.lane_offsets],
-            lo_order=self.lo_order[begun],
-            hi_order=self.hi_order[over],
-            span_offsets=counts_before(begun)[self.span_offsets],
-        )
-        return some._built(min(self.peaks, default=0), max(self.peaks, default=0))
-
-    def _built(self, finest: int, coarsest: int) -> "Levels":
-        """With what is told of each level from these exponents on."""
-        cells = np.floor(np.ldexp(self.starts, -finest)).astype(np.int64)
-        in_lane = np.floor(np.ldexp(self.by_lane, -finest)).astype(np.int64)
-        exponents = range(finest, coarsest + 1)
+        offsets = np.append(offsets[:-1][occupied], len(kept))
+        scores = (self.scores[kept] & ~POSITION) | np.arange(len(kept), dtype=np.uint64)
+        apart, lane_apart = apart_without(self.apart, kept), apart_without(self.lane_apart, in_lane)
         return replace(
             self,
-            levels=levels_over(cells, self.scores, self.offsets, exponents),
-            peaks=peaks_over(apart_until(in_lane, self.lane_offsets), exponents),
+            order=self.order[kept],
+            starts=starts,
+            groups=self.groups[occupied],
+            offsets=offsets,
+            scores=scores,
+            apart=apart,
+            levels=levels_over(starts, scores, apart, offsets, self.exponents),
+            lane_order=self.lane_order[in_lane],
+            by_lane=self.by_lane[in_lane],
+            lane_offsets=np.searchsorted(in_lane, self.lane_offsets),
+            lane_apart=lane_apart,
+            peaks=peaks_over(lane_apart, self.exponents),
+            passes=passes,
         )
+
+    def make_all(self) -> None:
+        """Make what would be made when it is asked for: then every question takes about the same time."""
+        self.ends  # noqa: B018 (made now and kept)
+        for made in (self.levels, self.peaks):
+            for exponent in made:
+                made[exponent]
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where these events begin and end."""
+        return self.all_ends if self.passes is None else self.all_ends.passing(self.passes)
 
     def count(self, lo: float, hi: float, lanes: Lanes | None = None) -> int:
         """How many events overlap [lo, hi), exactly; of some lanes only, if they are given."""
-        chosen = np.arange(len(self.span_offsets) - 1) if lanes is None else np.asarray(lanes, np.intp)
-        begins, ends = self.span_offsets[chosen], self.span_offsets[chosen + 1]
-        begun = lower_bound(self.index.lo, begins, ends, np.float64(hi), self.lo_order)
+        lo_order, hi_order, offsets = self.ends
+        chosen = np.arange(len(offsets) - 1) if lanes is None else np.asarray(lanes, np.intp)
+        begins, ends = offsets[chosen], offsets[chosen + 1]
+        begun = lower_bound(self.index.lo, begins, ends, np.float64(hi), lo_order)
         after = np.nextafter(np.float64(lo), np.inf)
-        over = lower_bound(self.index.hi, begins, ends, after, self.hi_order)
+        over = lower_bound(self.index.hi, begins, ends, after, hi_order)
         return int((begun - over).sum())
 
     def beside(self, lane: int, lo: float, hi: float) -> tuple[Places, Places]:
         """The events of a lane that end before [lo, hi) or at its start, by their ends; and those that begin
         after it, by their beginnings.
         """
-        begins, ends = self.span_offsets[lane : lane + 1], self.span_offsets[lane + 1 : lane + 2]
+        lo_order, hi_order, offsets = self.ends
+        begins, ends = offsets[lane : lane + 1], offsets[lane + 1 : lane + 2]
         after = np.nextafter(np.float64(lo), np.inf)
-        over = lower_bound(self.index.hi, begins, ends, after, self.hi_order)
-        coming = lower_bound(self.index.lo, begins, ends, np.float64(hi), self.lo_order)
-        return self.hi_order[begins[0] : over[0]], self.lo_order[coming[0] : ends[0]]
+        over = lower_bound(self.index.hi, begins, ends, after, hi_order)
+        coming = lower_bound(self.index.lo, begins, ends, np.float64(hi), lo_order)
+        return hi_order[begins[0] : over[0]], lo_order[coming[0] : ends[0]]
 
     def lane_count(self, lane: int) -> int:
         """How many dated events a lane holds."""
@@ -317,14 +366,11 @@ class Levels:
 
     def peak(self, exponent: int) -> int:
         """The most events in any cell of that size, of any lane, anywhere."""
-        if not self.peaks:
-            return 1
         return self.peaks[min(max(exponent, min(self.peaks)), max(self.peaks))]
 
 
-_KEPT = tuple(
-    name for name in Levels.__dataclass_fields__ if name not in ("longest", "levels", "peaks", "index")
-)
+_MADE = ("longest", "levels", "exponents", "peaks", "all_ends", "passes", "index")
+_KEPT = tuple(name for name in Levels.__dataclass_fields__ if name not in _MADE)
 
 
 def _exponent(days: float) -> int:
@@ -348,13 +394,13 @@ def _classes(durations: Days) -> tuple[npt.NDArray[np.int64], tuple[float, ...]]
     return kinds[raw], longest
 
 
-def _range(starts: Days) -> tuple[int, int]:
-    """The finest and coarsest level worth building for sorted starts."""
+def _range(starts: Days) -> range:
+    """The exponents of the cells that tell sorted starts apart."""
     if len(starts) < 2:
-        return 0, 0
+        return range(1)
     extent = float(starts[-1] - starts[0])
     coarsest = max(_exponent(extent), -26) if extent else -26
     gaps = np.diff(starts)
     gaps = gaps[gaps > 0]
     small = float(np.partition(gaps, len(gaps) // 10)[len(gaps) // 10]) if len(gaps) else 1.0
-    return min(max(_exponent(small) - 1, -30), coarsest), coarsest + 1
+    return range(min(max(_exponent(small) - 1, -30), coarsest), coarsest + 2)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from dateline.timeline.index import Days, Mask, Positions
+from dateline.timeline.index import Days, Positions
 
 Places = npt.NDArray[np.int32]
 
@@ -55,13 +55,6 @@ def ranges(begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.ND
     before = np.cumsum(lengths) - lengths
     places: npt.NDArray[np.int64] = np.arange(total) + np.repeat(begins - before, lengths)
     return places
-
-
-def counts_before(mask: Mask) -> npt.NDArray[np.int64]:
-    """How many are set before each place, and at last how many at all."""
-    counts = np.zeros(len(mask) + 1, np.int64)
-    np.cumsum(mask, out=counts[1:])
-    return counts
 
 
 def counted(keys: npt.NDArray[np.integer], bound: int) -> npt.NDArray[np.int64]:

@@ -16,8 +16,6 @@ from dateline.ui.facet_popup import DatesPopup, FacetPopup
 from dateline.ui.icons import icon
 from dateline.ui.theme import Theme
 
-PAUSE = 40
-"""Milliseconds without a key before the search begins."""
 SPACING = 6
 AROUND_WORDS = 62
 """Pixels of the search field for its glass, its margins and the gap between its words and its shortcut."""
@@ -104,7 +102,7 @@ class FilterBar(QWidget):
         self._glass = self.search.addAction(
             icon("search", theme.palette.muted), QLineEdit.ActionPosition.LeadingPosition
         )
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause = QTimer(self, interval=0, singleShot=True)  # until no key waits
         self._pause.timeout.connect(self._search)
         self.chips = {facet: Chip(title) for facet, title in CHIPS.items()}
         self.dates = Chip("Dates")
@@ -190,16 +188,20 @@ class FilterBar(QWidget):
             self._asked = query.text
             self.search.setText(query.text)
         for facet, chip in self.chips.items():
-            chosen = getattr(query, facet)
-            offered = self._session.choices.get(facet, ())
-            titles = [choice.title for choice in offered if choice.value in chosen]
-            chip.say(titles[0] if len(titles) == 1 else str(len(chosen)) if chosen else "")
+            chip.say(self._chosen(facet, getattr(query, facet)))
         self.dates.say(_range(query))
         self._say_found()
         self.clear.setToolTip("Clear search and filters")
         self.clear.setVisible(bool(query))
         self._fit()
         self._go_on()
+
+    def _chosen(self, facet: Facet, values: frozenset[str]) -> str:
+        """The only value chosen, by its title, or how many there are."""
+        if len(values) == 1:
+            offered = self._session.choices.get(facet, ())
+            return next((choice.title for choice in offered if choice.value in values), "1")
+        return str(len(values) or "")
 
     def _say_found(self) -> None:
         events, searching = self._session.matches.events, self._session.is_searching

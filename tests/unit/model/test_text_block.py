@@ -52,7 +52,9 @@ def test_long_texts_are_in_blocks_of_their_own(monkeypatch: pytest.MonkeyPatch) 
 LETTERS = st.text("abB “’ж\x1eé\n1…가\U0001f600", max_size=12)
 
 
-@given(st.lists(LETTERS, max_size=12), LETTERS)
-def test_the_joined_texts_hold_what_each_holds(texts: list[str], query: str) -> None:
-    for word in fold(query).split():
-        assert places(texts, word) == [place for place, text in enumerate(texts) if word in fold(text)]
+@given(st.lists(LETTERS, max_size=12), LETTERS, st.sampled_from((1, 3, 100)))
+def test_the_joined_texts_hold_what_each_holds(texts: list[str], query: str, few: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_block, "_FEW", few)
+        for word in fold(query).split():
+            assert places(texts, word) == [place for place, text in enumerate(texts) if word in fold(text)]

@@ -72,6 +72,11 @@ class EventList(QWidget):
         if self.isVisible():
             self._sort()
 
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows stand in the order that was asked for."""
+        return self._jobs.is_idle
+
     def light_up(self, lit: Callable[[Ref], Lit], selected: Ref | None) -> None:
         """Mark what is selected or related, and bring the selected event into sight."""
         self._selected = selected

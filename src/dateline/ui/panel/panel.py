@@ -1,6 +1,7 @@
 """The evidence panel: one page about what is selected or in view, following the session."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 import numpy as np
@@ -17,7 +18,7 @@ from dateline.model.references import Kind, Ref
 from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
-from dateline.timeline.viewport import Viewport
+from dateline.ui.jobs import Jobs
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
 from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import LED, Indices, Page, PageMaker
@@ -36,6 +37,8 @@ SETTLE_MS = 120
 """How long the view must rest before the page follows it."""
 AWAIT_MS = 20
 """Between two looks whether the charts' library is there."""
+PAGE = "page"
+"""The purpose of the jobs that make a page: of two, the later wins."""
 MOST_CITING = 400
 """Events and figures whose citations are listed with their source."""
 LIST_SHARE = 0.42
@@ -71,6 +74,8 @@ class EvidencePanel(QWidget):
         self._verdicts: dict[tuple[Ref, ...], Verdict] = {}
         self._pending: list[Callable[[], bool | None]] = []
         self._aim: Callable[[], bool] | None = None
+        self._jobs = Jobs()
+        self.destroyed.connect(self._jobs.stop)
         self._next = QTimer(self, interval=0, singleShot=True)
         self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self.view = PageView(theme)
@@ -88,14 +93,15 @@ class EvidencePanel(QWidget):
             self._parts.setStretchFactor(place, 1 - place)
         self._connect()
         self._list_events()
-        self._turn_to(self._wanted_page())
+        self._make_page(self._session.selection.refs, self._turn_to)
 
     def _connect(self) -> None:
         session, view = self._session, self.view
         session.document_changed.connect(self._on_session_document_changed)
-        session.filter_changed.connect(self._on_session_filter_changed)
+        session.filter_changed.connect(self._wait)
+        session.searching_changed.connect(self._wait)
         session.selection_changed.connect(self._on_session_selection_changed)
-        session.viewport_changed.connect(self._on_session_viewport_changed)
+        session.viewport_changed.connect(self._wait)
         session.report_changed.connect(self._on_session_report_changed)
         self._next.timeout.connect(self._show_next)
         self._settled.timeout.connect(self.follow_view)
@@ -120,12 +126,11 @@ class EvidencePanel(QWidget):
         for section in self.view.sections:
             section.forget()
         self._list_events()
-        self._turn_to(self._wanted_page())
+        self._make_page(self._session.selection.refs, self._turn_to)
 
-    def _on_session_filter_changed(self, _query: Filter) -> None:
-        self.follow_view()
-
-    def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
+    def _wait(self) -> None:
+        """Leave time to what the reader does elsewhere, and go on once that rests."""
+        self._next.stop()
         self._settled.start()
 
     def _on_session_report_changed(self) -> None:
@@ -137,34 +142,33 @@ class EvidencePanel(QWidget):
     def _on_session_selection_changed(self, selection: Selection) -> None:
         """Turn the page only for what isn't on it: a card that was clicked stays where it was."""
         refs = selection.refs
-        if self._session.document.links.known != self._known:
-            self._know_more()
         on_page = bool(refs) and all(self.view.holder(ref) is not None for ref in refs)
-        if on_page or refs == self._page.subject:
-            self._say_top()
-        else:
-            self._turn_to(self._wanted_page())
-        self._light_up()
+        aimed = () if self._own_pick else refs
         self.events.light_up(self._lit_in_list, next(iter(selection.of("event")), None))
-        if refs and not self._own_pick and self._page.subject != refs:
-            self._aim_at(lambda: self.view.reveal(refs[0]))
-
-    def _know_more(self) -> None:
-        """Make the page about what is selected anew, as more links can be followed than when it was made."""
-        document = self._session.document
-        self._maker = PageMaker(document.links, document.index)
-        if self._page.subject:
-            self._show(self._wanted_page())
+        if not on_page and refs != self._page.subject:
+            self._make_page(refs, partial(self._turn_to, aimed=aimed))
+        elif self._page.subject and self._session.document.links.known != self._known:
+            self._make_page(self._page.subject, self._go_on)
+        else:
+            self._jobs.drop(PAGE)
+            self._wait()
+            self._say_top()
+            self._light(aimed)
 
     def follow_view(self) -> None:
         """Bring everything in view up to date, keeping the reader's place."""
+        self._settled.stop()
         self._list_events()
         if self._page.subject:
-            self._say_top()
-            return
-        page = self._maker.in_view(self._session.viewport, self._session.matches)
+            self._go_on(self._page)
+        else:
+            self._make_page((), self._go_on)
+
+    def _go_on(self, page: Page) -> None:
+        """Show a page that follows the one that is up, which may be the same."""
         if page.same_as(self._page):
             self._say_top()
+            self._show_next()
             return
         self._aim = None
         self._show(page)
@@ -182,17 +186,28 @@ class EvidencePanel(QWidget):
         counts = (page.quotes, page.figures, page.sources, page.notes)
         self.view.tabs.say(map(len, counts), self._in_view)
 
-    def _wanted_page(self) -> Page:
-        refs = self._session.selection.refs
-        self._known = self._session.document.links.known
-        if not refs:
-            return self._maker.in_view(self._session.viewport, self._session.matches)
-        return self._maker.about(self._maker.context(refs))
+    def _make_page(self, about: tuple[Ref, ...], show: Callable[[Page], None]) -> None:
+        """Make the page about these, or about all in view, and show it; a large dataset's is made beside."""
+        session, links = self._session, self._session.document.links
+        if links.known != self._known:
+            self._known, self._maker = links.known, PageMaker(links, session.document.index)
+        maker = self._maker
+        work = partial(maker.in_view, session.viewport, session.matches)
+        if about:
+            work = partial(maker.about, maker.context(about))
+        if session.document.is_large:
+            self._jobs.start("", work, show, purpose=PAGE)
+        else:
+            self._jobs.drop(PAGE)
+            show(work())
 
     # --- putting a page up ---
 
-    def _turn_to(self, page: Page) -> None:
-        """Show another page from its top; the keyboard, if it was on the one before, is there too."""
+    def _turn_to(self, page: Page, aimed: tuple[Ref, ...] = ()) -> None:
+        """Show another page from its top, or the place of what is aimed at.
+
+        The keyboard, if it was on the page before, is at the top too.
+        """
         focused = self.window().focusWidget()
         self._aim = None
         self.view.to_top()
@@ -200,6 +215,13 @@ class EvidencePanel(QWidget):
         if focused is not None and self.view.isAncestorOf(focused):
             by_key = isinstance(focused, Card) or (isinstance(focused, Prose) and focused.shows_focus)
             self.view.top.take_focus(by_key=by_key)
+        self._light(aimed)
+
+    def _light(self, aimed: tuple[Ref, ...]) -> None:
+        """Light up what is selected, and show where it is on a page about something else."""
+        self._light_up()
+        if aimed and self._page.subject != aimed:
+            self._aim_at(lambda: self.view.reveal(aimed[0]))
 
     def _show(self, page: Page) -> None:
         """Begin with a page's quotes now and go on in the event loop's next turns, so nothing stalls."""

@@ -57,6 +57,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self.setAccessibleName("Timeline")
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(24)
+        session.draw_ahead(self._view)
         session.document_changed.connect(self._on_session_document_changed)
         session.filter_changed.connect(self._on_session_filter_changed)
         session.selection_changed.connect(self._on_session_selection_changed)
