@@ -15,10 +15,11 @@ from dateline.checks.registry import CHECKS
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Quote, Source
 from dateline.model.references import Links
 
-WORDS = """
-    the of and minister council bridge trade said that will not project energy border percent budget vote report
-    agency new under city law court market price export water school railway treaty election
-""".split()
+TEXT = (
+    "the of and minister council bridge trade said that will not project energy border percent budget vote "
+    "report agency new under city law court market price export water school railway treaty election"
+)
+WORDS = TEXT.split()
 SENTENCES, QUOTED = 45, 5
 """In a source's text, and of how many each is a quotation."""
 
