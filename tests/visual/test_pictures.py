@@ -17,6 +17,7 @@ from dateline.drawing.shapes import Circle, Drawing, Fill, Line, Polygon, Rect, 
 from dateline.model.dataset import Dataset, Event
 from dateline.model.references import Links, Ref
 from dateline.svg.png import to_png
+from dateline.timeline.index import EventIndex
 from dateline.timeline.key import key
 from dateline.timeline.picture import picture
 from dateline.ui.painting import paint
@@ -87,7 +88,10 @@ def painted(drawing: Drawing) -> QImage:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_sample_s_timeline(looks_like: Compare, sample_links: Links, theme: ThemeName) -> None:
-    looks_like(painted(picture(sample_links, palette(theme), width=1000, height=620)), f"timeline-{theme}")
+    looks_like(
+        painted(picture(EventIndex.of(sample_links), palette(theme), width=1000, height=620)),
+        f"timeline-{theme}",
+    )
 
 
 def test_the_key(looks_like: Compare) -> None:
@@ -104,7 +108,7 @@ def test_many_events(looks_like: Compare) -> None:
         for n in range(3000)
     )
     links = Links(Dataset(format="dateline", version=1, title="Many", events=events))
-    looks_like(painted(picture(links, palette("light"), width=1000, height=420)), "landscape")
+    looks_like(painted(picture(EventIndex.of(links), palette("light"), width=1000, height=420)), "landscape")
 
 
 def test_the_sample_s_charts(looks_like: Compare, sample_links: Links) -> None:

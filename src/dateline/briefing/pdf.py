@@ -50,4 +50,4 @@ def draft(
     checked = run(Evidence.of(links, folder)) if report is None else report
     manuscript = compose(links, briefing_id=briefing_id, matches=matches, report=checked)
     made = int(time.time()) if timestamp is None else timestamp
-    return Draft(*drawn(manuscript, links, matches, paper), paper, made)
+    return Draft(*drawn(manuscript, links, matches, paper, checked.event_severities), paper, made)

@@ -1,5 +1,7 @@
 """The blocks of a briefing that are drawn: charts, and the timeline across its pages."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from dateline.briefing.blocks import Block, Heading, Manuscript, Picture, Prose, Spread
@@ -12,6 +14,7 @@ from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Drawing
 from dateline.model.query import Matches
 from dateline.model.references import Links
+from dateline.timeline.frame import Doubt
 
 _CHART_WIDTH = 620
 """Pixels; the template prints a pixel as 0.75 pt."""
@@ -35,22 +38,36 @@ class Timeline(Block, tag="timeline", frozen=True):
 
 
 def drawn(
-    manuscript: Manuscript, links: Links, matches: Matches | None, paper: Paper
+    manuscript: Manuscript,
+    links: Links,
+    matches: Matches | None,
+    paper: Paper,
+    doubts: Mapping[int, Doubt] | None = None,
 ) -> tuple[Manuscript, tuple[Drawing, ...]]:
-    """The manuscript with pictures in place of what is to be drawn, and their drawings."""
+    """The manuscript with pictures in place of what is to be drawn, and their drawings.
+
+    `doubts` are marked on the timeline's events at these places.
+    """
     drawings: list[Drawing] = []
-    blocks = tuple(_drawn(block, links, matches, paper, drawings) for block in manuscript.blocks)
+    blocks = tuple(
+        _drawn(block, links, matches, paper, drawings, doubts or {}) for block in manuscript.blocks
+    )
     return msgspec.structs.replace(manuscript, blocks=blocks), tuple(drawings)
 
 
 def _drawn(
-    block: Block, links: Links, matches: Matches | None, paper: Paper, drawings: list[Drawing]
+    block: Block,
+    links: Links,
+    matches: Matches | None,
+    paper: Paper,
+    drawings: list[Drawing],
+    doubts: Mapping[int, Doubt],
 ) -> Block:
     if isinstance(block, Chart):
         picture = _picture(draw(block.spec, _CHART_WIDTH, palette("print")), block.caption, drawings)
         return msgspec.structs.replace(picture, points=block.points)
     if isinstance(block, Timeline):
-        pages = timeline_pages(links, matches, paper, block.lead, first=not drawings)
+        pages = timeline_pages(links, matches, paper, block.lead, first=not drawings, doubts=doubts)
         pictures = tuple(_picture(page, "", drawings) for page in pages)
         last = msgspec.structs.replace(pictures[-1], caption=block.caption)
         return Spread(pictures=(*pictures[:-1], last), lead=block.lead)

@@ -1,6 +1,6 @@
 """The whole timeline across landscape pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -14,6 +14,7 @@ from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Drawing
 from dateline.model.query import Matches
 from dateline.model.references import Links
+from dateline.timeline.frame import Doubt
 from dateline.timeline.index import EventIndex
 from dateline.timeline.picture import picture
 from dateline.timeline.story import whole
@@ -38,28 +39,36 @@ class _Part:
 
     index: EventIndex
     matches: Matches | None
+    doubts: Mapping[int, Doubt]
 
 
 def timeline_pages(
-    links: Links, matches: Matches | None, paper: Paper, lead: tuple[Heading | Prose, ...], *, first: bool
+    links: Links,
+    matches: Matches | None,
+    paper: Paper,
+    lead: tuple[Heading | Prose, ...],
+    *,
+    first: bool,
+    doubts: Mapping[int, Doubt],
 ) -> tuple[Drawing, ...]:
     """The timeline drawn for as many landscape pages as its lanes and events need.
 
     Each lane is on some page for all of the time. The first page leaves room for its `lead`, and for the
-    title when it is the `first` of the document.
+    title when it is the `first` of the document. `doubts` are marked on the events at these places.
     """
     width, height = _ROOM[paper]
     index = EventIndex.of(links)
     mask = None if matches is None else matches.events
     view = whole(index, mask)
     front = height - _lead_height(lead, width) - (_FRONT if first else 0.0)
-    groups, drawn = 1, [_fitting(_Part(index, matches), view, width, front)]
-    fewest = 1 if drawn[0] else _fewest_groups(_Part(index, matches), view, width, height)
+    undivided = _Part(index, matches, doubts)
+    groups, drawn = 1, [_fitting(undivided, view, width, front)]
+    fewest = 1 if drawn[0] else _fewest_groups(undivided, view, width, height)
     while None in drawn and groups < len(index.bands):
         groups = min(len(index.bands), max(ceil(groups * _MORE), fewest))
         rooms = [front] + [height] * (groups - 1)
-        drawn = _until_one_fails(_parts(index, matches, groups), view, width, rooms)
-    parts = list(_parts(index, matches, groups))
+        drawn = _until_one_fails(_parts(undivided, groups), view, width, rooms)
+    parts = list(_parts(undivided, groups))
     events = len(index) if mask is None else int(mask.sum())
     stretches = min(ceil(events / _EVENTS_A_PAGE / groups), max(_MOST // groups, 1))
     if stretches <= 1 and None not in drawn:
@@ -111,21 +120,22 @@ def _cut(part: _Part, view: Viewport, width: float, room: float) -> Drawing:
 
 def _drawn(part: _Part, view: Viewport, width: float, height: float | None) -> Drawing:
     return picture(
-        part.index.links,
+        part.index,
         palette("print"),
         width=width,
         height=height,
         viewport=view,
         matches=part.matches,
-        index=part.index,
+        doubts=part.doubts,
     )
 
 
-def _parts(index: EventIndex, matches: Matches | None, groups: int) -> Iterator[_Part]:
+def _parts(whole: _Part, groups: int) -> Iterator[_Part]:
     """The lanes in so many groups of about as many, each a dataset of its own in the same colours."""
     if groups == 1:
-        yield _Part(index, matches)
+        yield whole
         return
+    index, matches = whole.index, whole.matches
     dataset = index.links.dataset
     colors = palette("print")
     lanes = [
@@ -134,11 +144,17 @@ def _parts(index: EventIndex, matches: Matches | None, groups: int) -> Iterator[
     ]
     for places in np.array_split(np.arange(len(index.bands)), groups):
         held = np.isin(index.lane, places)
-        events = tuple(dataset.events[position] for position in np.flatnonzero(held).tolist())
+        positions = np.flatnonzero(held).tolist()
+        events = tuple(dataset.events[position] for position in positions)
         own = tuple(lanes[places[0] : places[-1] + 1])
         links = Links(msgspec.structs.replace(dataset, lanes=own, events=events))
         kept = None if matches is None else Matches(matches.events[held], matches.quotes, matches.figures)
-        yield _Part(EventIndex.of(links), kept)
+        doubts = {
+            place: whole.doubts[position]
+            for place, position in enumerate(positions)
+            if position in whole.doubts
+        }
+        yield _Part(EventIndex.of(links), kept, doubts)
 
 
 def _stretches(

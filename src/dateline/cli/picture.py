@@ -15,6 +15,7 @@ from dateline.files.atomic import write_bytes
 from dateline.model.references import Links
 from dateline.svg.png import to_png
 from dateline.svg.writer import to_svg
+from dateline.timeline.index import EventIndex
 from dateline.timeline.picture import picture
 
 HELP = "save the timeline as an SVG or PNG picture"
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     links = Links(dataset_file.read(args.file))
     width, height = args.size
-    drawing = picture(links, palette(args.theme), width=width, height=height)
+    drawing = picture(EventIndex.of(links), palette(args.theme), width=width, height=height)
     write_bytes(args.output, to_svg(drawing).encode() if kind == ".svg" else to_png(drawing))
     return 0
 

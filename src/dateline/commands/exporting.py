@@ -39,12 +39,11 @@ def write_picture(
 ) -> Path:
     """Write the stretch in view, lanes as arranged, as PNG, or SVG for other suffixes. Raises WriteError."""
     drawing = picture(
-        document.links,
+        document.index,
         palette("light"),
         width=WIDTH,
         viewport=viewport,
         matches=matches,
-        index=document.index,
         arrangement=lanes,
     )
     png = target.suffix.lower() == ".png"

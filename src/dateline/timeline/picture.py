@@ -1,15 +1,15 @@
 """The whole timeline as one drawing, for pictures and for paper."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Circle, Drawing, Fill, Line, Polygon, Rect, Rects, Shape, Text
 from dateline.model.dates import parse
 from dateline.model.query import Matches
-from dateline.model.references import Links
 from dateline.timeline.arrangement import LaneArrangement
-from dateline.timeline.frame import AXIS_HEIGHT, View
+from dateline.timeline.frame import AXIS_HEIGHT, Doubt, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import lay_out
 from dateline.timeline.story import whole
@@ -19,26 +19,33 @@ _CUT = 26.0
 
 
 def picture(
-    links: Links,
+    index: EventIndex,
     palette: Palette,
     *,
     width: float,
     height: float | None = None,
     viewport: Viewport | None = None,
     matches: Matches | None = None,
-    index: EventIndex | None = None,
     arrangement: LaneArrangement | None = None,
+    doubts: Mapping[int, Doubt] | None = None,
 ) -> Drawing:
-    """The timeline of a dataset, `width` pixels wide.
+    """The timeline of events, `width` pixels wide; `doubts` are marked on the events at these places.
 
     Without `viewport` it shows everything. Without `height` it is as high as its lanes need; where they need
     more than a given height, a line at the bottom says so.
     """
-    index = index or EventIndex.of(links)
-    as_of = links.dataset.as_of
+    dataset = index.links.dataset
+    as_of = dataset.as_of
     day = None if as_of is None else parse(as_of).lo
     view = View(
-        viewport or whole(index), width, height or 0.0, palette, matches, as_of=day, arrangement=arrangement
+        viewport or whole(index),
+        width,
+        height or 0.0,
+        palette,
+        matches,
+        as_of=day,
+        arrangement=arrangement,
+        doubts=doubts or {},
     )
     made = lay_out(index, view)
     needed = AXIS_HEIGHT + made.stack.height
@@ -50,7 +57,7 @@ def picture(
         words = f"Cut off here: all lanes need a picture {math.ceil(needed):,} pixels high"
         cut = Rect(0, total - _CUT, width, _CUT, Fill(palette.ground))
         shapes = (*shapes, cut, Text(16, total - 8, words, 12, palette.check, bold=True))
-    return Drawing(width, total, shapes, palette.ground, f"Timeline: {links.dataset.title}")
+    return Drawing(width, total, shapes, palette.ground, f"Timeline: {dataset.title}")
 
 
 def moved(shape: Shape, down: float) -> Shape:

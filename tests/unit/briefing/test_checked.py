@@ -7,9 +7,11 @@ from dateline.briefing.blocks import Dated, FigureTable, Quotation
 from dateline.briefing.compose import compose
 from dateline.briefing.pdf import draft
 from dateline.briefing.pictures import Chart
+from dateline.briefing.spread import timeline_pages
 from dateline.checks.finding import Finding, Result, Side, Verified
 from dateline.checks.report import Report
-from dateline.model.dataset import Actor, Dataset, Event, Figure, Note, Quote, Series, Source
+from dateline.drawing.shapes import Text
+from dateline.model.dataset import Actor, Dataset, Event, Figure, Lane, Note, Quote, Series, Source
 from dateline.model.query import Matches
 from dateline.model.references import Links, Ref
 
@@ -100,3 +102,14 @@ def test_no_briefing_is_printed_unchecked() -> None:
     bare = Dataset(format="dateline", version=1, title="T", events=(Event(date="2024", title="Visit"),))
     points = draft(Links(bare), timestamp=0).manuscript.points
     assert any("source" in point.text for point in points)
+
+
+def test_doubts_are_marked_on_the_printed_timeline_on_whatever_page() -> None:
+    lanes = tuple(Lane(id=f"l{n}", title=f"Lane {n}") for n in range(60))
+    events = tuple(Event(date=f"20{n + 10}", title=f"Event {n}", lane=f"l{n}") for n in range(60))
+    links = Links(Dataset(format="dateline", version=1, title="Lanes", lanes=lanes, events=events))
+    certain = timeline_pages(links, None, "a4", (), first=False, doubts={})
+    doubtful = timeline_pages(links, None, "a4", (), first=False, doubts={59: "error"})
+    assert len(certain) == len(doubtful) > 1
+    (marked,) = (new for old, new in zip(certain, doubtful, strict=True) if len(new.shapes) > len(old.shapes))
+    assert "Event 59" in {shape.text for shape in marked.shapes if isinstance(shape, Text)}

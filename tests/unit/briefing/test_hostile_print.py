@@ -132,7 +132,7 @@ def test_thousands_of_lanes_print_on_pages_of_about_as_many() -> None:
             Event(date=f"{1500 + place}", title=f"E{place}", lane=f"l{place}") for place in range(500)
         ),
     )
-    pages = timeline_pages(links, None, "a4", (), first=False)
+    pages = timeline_pages(links, None, "a4", (), first=False, doubts={})
     drawn_text = [shape.text for page in pages for shape in page.shapes if isinstance(shape, Text)]
     assert {f"Lane {place}" for place in range(500)} <= set(drawn_text)
     assert len(pages) < 100
@@ -140,6 +140,6 @@ def test_thousands_of_lanes_print_on_pages_of_about_as_many() -> None:
 
 def test_a_crowd_of_events_prints() -> None:
     links = _dataset(events=tuple(Event(date="2024-01-01", title=f"E{place}") for place in range(20_000)))
-    pages = timeline_pages(links, None, "a4", (), first=True)
+    pages = timeline_pages(links, None, "a4", (), first=True, doubts={})
     words = " ".join(shape.text for page in pages for shape in page.shapes if isinstance(shape, Text))
     assert "20,000" in words
