@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from dateline.checks.number_lexicon import LANGUAGES, of_languages
 
@@ -54,7 +54,7 @@ def _of_locale(name: str) -> Iterator[tuple[str, Decimal]]:
     """The words of CLDR's compact numbers."""
     try:
         locale = Locale.parse(name)
-    except ValueError:
+    except (ValueError, UnknownLocaleError):
         return
     for widths in locale.compact_decimal_formats.values():
         for magnitudes in widths.values():

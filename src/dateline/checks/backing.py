@@ -1,19 +1,18 @@
 """The numbers that a dataset gives for a thing: its figures, the words it cites and quotes, and its dates."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.figure_values import exact
 from dateline.checks.numerals import Amount, amounts
-from dateline.model.dataset import Citation, Comparator, Event, Figure, Point, Quote, Series, Source
-from dateline.model.figures import Number as Value
-from dateline.model.figures import amount, value_text
+from dateline.model.dataset import Briefing, Comparator, Event, Figure, Point, Quote, Series, Source
+from dateline.model.figures import amount, conversion_text, value_text
 from dateline.model.quotations import segments
-from dateline.model.references import Ref
+from dateline.model.references import Ref, Thing
 
 _DIGITS = re.compile(r"\d+")
 _IN_NUMBER_BEFORE = re.compile(r"\d[.,'’ \u00a0\u202f]?\Z")
@@ -31,35 +30,52 @@ _NEIGHBOURS: tuple[frozenset[Comparator], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that a thing gives, and how it is written there."""
+    """A number that a thing gives, and how a figure bounds it; `text` is how it is written there."""
 
     value: Decimal
-    text: str
     about: Ref
+    write: Callable[[], str]
     comparator: Comparator | None = None
-    """How a figure bounds it."""
+
+    @property
+    def text(self) -> str:
+        """The number for a reader."""
+        return self.write()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Backing:
     """Numbers, and the parts of dates."""
 
-    numbers: tuple[Number, ...]
-    dates: frozenset[int]
+    given: tuple[Number, ...]
+    """Those of figures and charts."""
+    dates: Mapping[int, Ref]
+    read: Callable[[], Iterable[Number]]
+    """Reads those in quoted and cited words, when they are needed."""
     sources: tuple[str, ...] = ()
     """The texts that are cited, in which a number may stand that nothing encodes."""
+
+    @cached_property
+    def worded(self) -> tuple[Number, ...]:
+        """The numbers in quoted and cited words."""
+        return tuple(self.read())
 
     def joined(self, other: "Backing") -> "Backing":
         """What either of the two gives."""
         return Backing(
-            (*self.numbers, *other.numbers), self.dates | other.dates, (*self.sources, *other.sources)
+            (*self.given, *other.given),
+            {**other.dates, **self.dates},
+            lambda: (*self.worded, *other.worded),
+            (*self.sources, *other.sources),
         )
 
     def holds(self, text: str, one: Amount) -> bool:
         """Whether a number of a text is among these, as far as it is rounded, or stands in what is cited."""
         if one.kind in ("year", "date") and any(reading.value in self.dates for reading in one.readings):
             return True
-        if any(_rounds_to(one, number.value) for number in self.numbers):
+        if any(_rounds_to(one, number.value) for number in self.given):
+            return True
+        if any(_rounds_to(one, number.value) for number in self.worded):
             return True
         written = text[one.start : one.end]
         if len(written) == 4 and one.kind == "amount" and one.value in self.dates:
@@ -69,15 +85,11 @@ class Backing:
     def nearest(self, one: Amount) -> Number | None:
         """The number most like this one: of dates for a date, of figures before other words."""
         if one.kind in ("year", "date"):
-            years = [value for value in self.dates if (value > 31) == (one.value > 31)]
-            near = min(years, key=lambda value: abs(value - one.value), default=None)
-            return (
-                None
-                if near is None or not self.numbers
-                else Number(Decimal(near), str(near), self.numbers[0].about)
-            )
+            alike = [value for value in self.dates if (value > 31) == (one.value > 31)]
+            near = min(alike, key=lambda value: abs(value - one.value), default=None)
+            return None if near is None else Number(Decimal(near), self.dates[near], partial(str, near))
         return min(
-            self.numbers,
+            (*self.given, *self.worded),
             key=lambda other: (not is_slip(one.value, other.value), abs(other.value - one.value)),
             default=None,
         )
@@ -87,7 +99,7 @@ class Backing:
         if one.qualifier is None:
             return None
         said = set(one.qualifier.comparators)
-        same = [other for other in self.numbers if other.comparator is not None and one.says(other.value)]
+        same = [other for other in self.given if other.comparator is not None and one.says(other.value)]
         if any(other.comparator in said or _is_near(said, other) for other in same):
             return None
         return next((other for other in same if other.comparator not in ("range", "unknown")), None)
@@ -105,28 +117,22 @@ def _digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits))
 
 
-def of_thing(evidence: Evidence, refs: Iterable[Ref]) -> Backing | None:
+def of_thing(evidence: Evidence, refs: tuple[Ref, ...]) -> Backing | None:
     """What backs the numbers of a thing and those it is about; None where it says nothing to compare with."""
-    reached = dict.fromkeys(_reached(evidence, refs))
-    numbers: list[Number] = []
-    dates: set[int] = set()
-    sources: dict[str, None] = {}
-    has_evidence = False
-    own = {ref for ref in reached if _is_dated(evidence.links.thing(ref))} & {next(iter(reached))}
-    for ref in reached:
-        thing = evidence.links.thing(ref)
-        has_evidence = (
-            has_evidence or isinstance(thing, Figure | Quote | Series) or bool(getattr(thing, "cites", ()))
-        )
-        numbers += _numbers(evidence, ref)
-        dates |= _dates(thing) if not own or ref in own else set()
-        for source in _sources(thing):
-            held = evidence.texts.get(source)
-            if held is not None and not own:
-                sources[held.text] = None
-    if not has_evidence and not any(ref.kind == "briefing" for ref in reached):
+    reached = tuple(dict.fromkeys(_reached(evidence, refs)))
+    things = [evidence.links.thing(ref) for ref in reached]
+    if refs[0].kind != "briefing" and not any(map(_is_evidence, things)):
         return None
-    return Backing(tuple(numbers), frozenset(dates), tuple(sources))
+    if _is_dated(things[0]):
+        dates, sources = _dates(reached[:1], things[:1]), ()
+    else:
+        dates, sources = _dates(reached, things), _sources(evidence, things)
+    given = tuple(number for ref, thing in zip(reached, things, strict=True) for number in _given(ref, thing))
+    return Backing(given, dates, partial(_worded, evidence, reached), sources)
+
+
+def _is_evidence(thing: Thing) -> bool:
+    return isinstance(thing, Figure | Quote | Series) or bool(getattr(thing, "cites", ()))
 
 
 def _is_dated(thing: object) -> bool:
@@ -136,16 +142,15 @@ def _is_dated(thing: object) -> bool:
 
 def of_dataset(evidence: Evidence) -> Backing:
     """What anything in the dataset gives."""
-    links = evidence.links
-    refs = [
-        *(Ref("figure", number) for number in range(len(evidence.dataset.figures))),
-        *(Ref("quote", number) for number in range(len(evidence.dataset.quotes))),
-    ]
-    numbers = tuple(number for ref in refs for number in _numbers(evidence, ref))
-    dates = {part for event in evidence.dataset.events for part in _parts(event.date)}
-    dates.update(part for ref in refs for part in _dates(links.thing(ref)))
-    dates.update(_parts(evidence.dataset.as_of or ""))
-    return Backing(numbers, frozenset(dates))
+    dataset = evidence.dataset
+    refs = (
+        *(Ref("figure", number) for number in range(len(dataset.figures))),
+        *(Ref("quote", number) for number in range(len(dataset.quotes))),
+        *(Ref("event", number) for number in range(len(dataset.events))),
+    )
+    things = [evidence.links.thing(ref) for ref in refs]
+    given = tuple(number for ref, thing in zip(refs, things, strict=True) for number in _given(ref, thing))
+    return Backing(given, _dates(refs, things), partial(_worded, evidence, refs))
 
 
 def _reached(evidence: Evidence, refs: Iterable[Ref]) -> Iterator[Ref]:
@@ -159,77 +164,79 @@ def _reached(evidence: Evidence, refs: Iterable[Ref]) -> Iterator[Ref]:
             yield from evidence.links.into(ref, "quote")
 
 
-def _numbers(evidence: Evidence, ref: Ref) -> Iterator[Number]:
-    thing = evidence.links.thing(ref)
-    language = None
-    words: list[str] = []
+def _given(ref: Ref, thing: Thing) -> Iterator[Number]:
+    """The numbers of a figure, or of a chart's own points."""
     if isinstance(thing, Figure):
-        yield from _of_figure(ref, thing)
-        words = [thing.text or ""]
-    elif isinstance(thing, Quote):
-        words = list(segments(thing))
-        language = thing.language
+        for value in (thing.value, thing.high):
+            if value is not None:
+                yield Number(exact(value), ref, partial(amount, thing), thing.comparator)
+        for converted in thing.converted:
+            write = partial(conversion_text, converted)
+            yield Number(exact(converted.value), ref, write, converted.comparator)
     elif isinstance(thing, Series):
-        yield from _of_points(ref, thing)
-    for cite in getattr(thing, "cites", ()):
-        yield from _in_words(ref, cite.exact, _language(evidence, cite))
-    for text in words:
-        yield from _in_words(ref, text, language)
-
-
-def _of_figure(ref: Ref, figure: Figure) -> Iterator[Number]:
-    for value in (figure.value, figure.high):
-        if value is not None:
-            yield Number(exact(value), amount(figure), ref, figure.comparator)
-    for converted in figure.converted:
-        text = value_text(converted.value, currency=converted.currency)
-        yield Number(exact(converted.value), text, ref, converted.comparator)
-
-
-def _of_points(ref: Ref, series: Series) -> Iterator[Number]:
-    for point in series.points:
-        if isinstance(point, Point):
-            for value in (point.value, point.low, point.high):
+        for point in thing.points:
+            for value in (point.value, point.low, point.high) if isinstance(point, Point) else ():
                 if value is not None:
-                    yield Number(exact(value), _worded(value, series), ref)
+                    yield Number(exact(value), ref, partial(value_text, value, thing.unit, thing.currency))
 
 
-def _worded(value: Value, series: Series) -> str:
-    return value_text(value, series.unit, series.currency)
+def _worded(evidence: Evidence, refs: Iterable[Ref]) -> Iterator[Number]:
+    """The numbers in what things cite, quote and give as words."""
+    for ref in refs:
+        thing = evidence.links.thing(ref)
+        for cite in getattr(thing, "cites", ()):
+            yield from _in_words(ref, cite.exact, _language(evidence, cite.source))
+        if isinstance(thing, Figure) and thing.text is not None:
+            language = _language(evidence, thing.cites[0].source) if thing.cites else None
+            yield from _in_words(ref, thing.text, language)
+        elif isinstance(thing, Quote):
+            for part in segments(thing):
+                yield from _in_words(ref, part, thing.language or _language(evidence, thing.source))
 
 
 def _in_words(ref: Ref, text: str, language: str | None) -> Iterator[Number]:
     for one in amounts(text, language):
         for reading in one.readings:
-            yield Number(reading.value, text[one.start : one.end], ref)
+            yield Number(reading.value, ref, partial(str, text[one.start : one.end]))
 
 
-def _language(evidence: Evidence, cite: Citation) -> str | None:
-    ref = evidence.links.by_id.get(cite.source)
+def _language(evidence: Evidence, source: str) -> str | None:
+    ref = evidence.links.by_id.get(source)
     thing = None if ref is None else evidence.links.thing(ref)
     return thing.language if isinstance(thing, Source) else None
 
 
-def _sources(thing: object) -> Iterator[str]:
-    for cite in getattr(thing, "cites", ()):
-        yield cite.source
-    if isinstance(thing, Quote):
-        yield thing.source
+def _sources(evidence: Evidence, things: Iterable[Thing]) -> tuple[str, ...]:
+    """The texts that things cite or quote."""
+    names: dict[str, None] = {}
+    for thing in things:
+        names.update((cite.source, None) for cite in getattr(thing, "cites", ()))
+        if isinstance(thing, Quote):
+            names[thing.source] = None
+    return tuple(evidence.texts[name].text for name in names if name in evidence.texts)
 
 
-def _dates(thing: object) -> set[int]:
+def _dates(refs: Iterable[Ref], things: Iterable[Thing]) -> Mapping[int, Ref]:
+    """The parts of all dates, with the thing that has each."""
+    found: dict[int, Ref] = {}
+    for ref, thing in zip(refs, things, strict=True):
+        for text in _dated(thing):
+            for part in _parts(text) if text else ():
+                found.setdefault(part, ref)
+    return found
+
+
+def _dated(thing: Thing) -> Iterable[str | None]:
     match thing:
-        case Event():
-            texts = [thing.date, thing.date_text]
-        case Quote():
-            texts = [thing.date, thing.date_text]
+        case Event() | Quote():
+            return thing.date, thing.date_text
         case Figure():
-            texts = [thing.period, thing.as_of, thing.period_text, thing.as_of_text]
+            return thing.period, thing.as_of, thing.period_text, thing.as_of_text
         case Series():
-            texts = [point.at for point in thing.points if isinstance(point, Point)]
-        case _:
-            texts = [getattr(thing, "as_of", None)]
-    return {part for text in texts if text for part in _parts(text)}
+            return [point.at for point in thing.points if isinstance(point, Point)]
+        case Briefing():
+            return (thing.as_of,)
+    return ()
 
 
 @lru_cache(maxsize=1 << 14)

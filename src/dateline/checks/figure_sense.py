@@ -62,6 +62,7 @@ _CHANGED_BY = re.compile(
     re.IGNORECASE,
 )
 """A verb of change, and the preposition that says by how much, at the end."""
+_BY = (" by", " на", " um", " de", " en", " un")
 _TO_COME = re.compile(
     r"\b(?:will (?:be|have|reach|create|receive|cost|total|amount)|plans? to|planned|is to be|are to be|to "
     r"be created|"
@@ -161,7 +162,8 @@ def _change(found: list[Found]) -> str:
         near = list(_CHANGE.finditer(text, max(0, start - _CLOSE), start))
         if near and not any(mark in text[near[-1].end() : start] for mark in ".;,()"):
             return near[-1].group()
-        verb = _CHANGED_BY.search(text[:start])
+        before = text[max(0, start - 90) : start]
+        verb = _CHANGED_BY.search(before) if before.rstrip().endswith(_BY) else None
         if verb is not None:
             return verb.group().strip()
     return ""

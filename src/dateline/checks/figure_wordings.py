@@ -14,7 +14,10 @@ from dateline.model.folding import fold
 from dateline.model.quotations import segments
 from dateline.model.references import Ref
 
-_CONTEXT = 48
+_CONTEXT = 40
+_BESIDE = 14
+"""So far after the words the other end of a range is looked for, whose scale both have."""
+_NUMBER = re.compile(r"[\d½¼¾⅓⅔]")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 COUNTED = frozenset(("amount", "fraction"))
 """The kinds of numbers that a figure's value is looked for among."""
@@ -34,7 +37,13 @@ class Wording:
     language: str | None
     around: tuple[str, str] = ("", "")
     passage: Passage | None = None
-    sentence: str = ""
+    source: str = ""
+    """The source's text, where they were found there."""
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence of the source that they stand in."""
+        return "" if self.passage is None else _sentence(self.source, self.passage.start, self.passage.end)
 
     @cached_property
     def text(self) -> str:
@@ -45,7 +54,8 @@ class Wording:
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers in the words, as their surroundings complete them."""
         start, end = len(self.around[0]), len(self.around[0]) + len(self.words)
-        return tuple(one for one in amounts(self.text, self.language) if one.end > start and one.start < end)
+        read = amounts(self.text, self.language, start, end + _BESIDE)
+        return tuple(one for one in read if one.end > start and one.start < end)
 
     @property
     def counted(self) -> tuple[Amount, ...]:
@@ -175,7 +185,7 @@ def _placed(evidence: Evidence, ref: Ref, at: Path, words: str, near: tuple[Word
                 ref, at, wording.who, words, wording.language, held, wording.passage.start + inside
             )
         if inside >= 0:
-            around = (wording.words[:inside][-_CONTEXT:], wording.words[inside + len(words) :][:_CONTEXT])
+            around = _around(wording.words, inside, inside + len(words))
             return Wording(ref, at, wording.who, words, wording.language, around)
     for wording in near:
         held = _held(evidence, wording)
@@ -202,20 +212,17 @@ def _wording(
     if held is None or start < 0:
         return Wording(ref, at, who, words, language)
     end = start + len(words)
-    around = (
-        _from_space(held.text[max(0, start - _CONTEXT) : start]),
-        _to_space(held.text[end : end + _CONTEXT]),
-    )
-    return Wording(
-        ref,
-        at,
-        who,
-        words,
-        language,
-        around,
-        Passage(held.source, start, end),
-        _sentence(held.text, start, end),
-    )
+    around = _around(held.text, start, end)
+    return Wording(ref, at, who, words, language, around, Passage(held.source, start, end), held.text)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after, as far as it can complete a number at either end."""
+    digits = [match.start() for match in _NUMBER.finditer(text, start, end)]
+    begins, ends = (digits[0], digits[-1]) if digits else (start, end)
+    before = text[max(0, start - _CONTEXT) : start] if begins < start + _CONTEXT else ""
+    after = text[end : end + _CONTEXT] if ends > end - _CONTEXT else ""
+    return _from_space(before), _to_space(after)
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -29,6 +29,10 @@ class Lexicon:
 
     words: Mapping[str, Entry]
     languages: tuple[str, ...]
+    telling: frozenset[str]
+    """The words without which there is no number: all but "a"."""
+    large: frozenset[str]
+    """The words without which there is no number above twelve."""
 
     @property
     def compounds(self) -> bool:
@@ -157,6 +161,10 @@ def lexicon(language: str | None, text: str) -> Lexicon:
     return _lexicon((primary,) if primary in LANGUAGES else ())
 
 
+JOINTS = frozenset(("and", "und", "y", "et"))
+"""The words that may join the parts of a number in some language."""
+
+
 def joints(languages: tuple[str, ...], *, tens: bool) -> tuple[str, ...]:
     """The words for "and" that join a number to round hundreds, or (`tens`) to round tens."""
     known = {"es": ("y",), "fr": ("et",)} if tens else {"en": ("and",), "de": ("und",)}
@@ -176,7 +184,12 @@ def _likeliest(text: str) -> tuple[str, ...]:
 
 @cache
 def _lexicon(languages: tuple[str, ...]) -> Lexicon:
-    return Lexicon(of_languages(languages), languages)
+    words = of_languages(languages)
+    telling = frozenset(word for word, entry in words.items() if entry.role != "one")
+    large = frozenset(
+        word for word in telling if words[word].value > 12 or words[word].role in ("hundred", "scale")
+    )
+    return Lexicon(words, languages, telling, large)
 
 
 @cache

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from dateline.checks.number_lexicon import Entry, joints, lexicon, of_languages
+from dateline.checks.number_lexicon import JOINTS, Entry, joints, lexicon, of_languages
 
 Kind = Literal["amount", "ordinal", "fraction"]
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,25 +43,38 @@ def word_numbers(text: str, language: str | None) -> tuple[WordNumber, ...]:
     if len(spoken) != len(text):
         return ()
     names = _WORD.findall(spoken)
-    if known.words.keys().isdisjoint(names) and not (known.compounds and any(map(_may_be_compound, names))):
+    if known.telling.isdisjoint(names) and not (known.compounds and any(map(_may_be_compound, names))):
         return ()
     return tuple(_numbers(_words(spoken, known.words, compounds=known.compounds), known.languages))
 
 
+def may_exceed_twelve(text: str, language: str | None) -> bool:
+    """Whether there may be a number above twelve in words: a quick look."""
+    known = lexicon(language, text)
+    names = _WORD.findall(text.lower())
+    return not known.large.isdisjoint(names) or (known.compounds and any(map(_may_be_compound, names)))
+
+
 def _words(text: str, known: Mapping[str, Entry], *, compounds: bool) -> list[_Word]:
+    """The words for numbers, and those that may join them."""
     found: list[_Word] = []
-    end = 0
+    end, before = -1, ""
     for match in _WORD.finditer(text):
         word = match.group()
         entry = known.get(word) or (_compound(word) if compounds and _may_be_compound(word) else None)
-        if entry is not None and found and _PERCENT_BEFORE.get(word) == found[-1].text:
+        if word in _PERCENT_BEFORE and _PERCENT_BEFORE[word] == before:
             entry = None
+        before = word
+        if entry is None and word not in JOINTS:
+            continue
         start = match.start()
-        follows = start == end + 1 or (bool(found) and _GAP.match(text, end, start) is not None)
-        if follows and start == end + 1:
-            follows = bool(found) and text[end] in _JOINING
+        follows = (
+            text[end] in _JOINING
+            if start == end + 1 and end > 0
+            else _GAP.match(text, end, start) is not None
+        )
+        found.append(_Word(word, start, match.end(), bool(found) and follows, entry))
         end = match.end()
-        found.append(_Word(word, start, end, follows, entry))
     return found
 
 

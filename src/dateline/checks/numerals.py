@@ -56,22 +56,29 @@ _OF_DATES = frozenset(
 )
 _MINUS = "-−–"
 _NEGATIVE_WORDS = frozenset(("minus", "минус"))
+_INSIDE = frozenset("0123456789.,'’½¼¾⅓⅔/:-" + _SPACES)
 _AROUND = 40
 _NO_SCALE = (Decimal(1),)
 
 
 @lru_cache(maxsize=1 << 14)
-def amounts(text: str, language: str | None) -> tuple[Amount, ...]:
+def amounts(text: str, language: str | None, start: int = 0, end: int | None = None) -> tuple[Amount, ...]:
     """Every number of a text, in order; `language` is a tag such as "en" or "de-CH".
 
     What a number says by the language's format is its first reading. Without a language a number that is
-    written alike in several ("1,234", "billion") has all of their readings. Memoised.
+    written alike in several ("1,234", "billion") has all of their readings. With `start` and `end`, only the
+    numbers that reach into the characters [start, end). Memoised.
     """
-    found = list(_in_digits(text, language)) if _DIGIT.search(text) else []
+    end = len(text) if end is None else end
+    found = list(_in_digits(text, language, start, end)) if _DIGIT.search(text, start, end) else []
     spelled = word_numbers(text, language)
     if spelled:
         taken = {at for one in found for at in range(one.start, one.end)}
-        found += [_in_words(text, one, language) for one in spelled if one.start not in taken]
+        found += [
+            _in_words(text, one, language)
+            for one in spelled
+            if one.start not in taken and one.end > start and one.start < end
+        ]
         found.sort(key=lambda one: one.start)
     return linked(text, tuple(found)) if len(found) > 1 else tuple(found)
 
@@ -83,9 +90,11 @@ def _in_words(text: str, one: WordNumber, language: str | None) -> Amount:
     return _with_surroundings(text, one.start, one.end, readings, language, one.kind)
 
 
-def _in_digits(text: str, language: str | None) -> Iterator[Amount]:
-    at = 0
-    while (match := _NUMERAL.search(text, at)) is not None:
+def _in_digits(text: str, language: str | None, start: int, end: int) -> Iterator[Amount]:
+    at = start
+    while at > 0 and text[at - 1] in _INSIDE:
+        at -= 1
+    while (match := _NUMERAL.search(text, at)) is not None and match.start() < end:
         at = match.end()
         form, written = match.lastgroup, match.group()
         if form in ("iso", "numeric"):

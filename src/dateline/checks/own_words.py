@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from dateline.checks.backing import Backing, Number, is_slip, of_dataset, of_thing
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Path, Rule, Side
+from dateline.checks.number_words import may_exceed_twelve
 from dateline.checks.numerals import Amount, amounts
 from dateline.model.dataset import Briefing, Figure
 from dateline.model.references import Ref
@@ -42,6 +43,7 @@ _NAMED = re.compile(
     r"[A-Z]{2,})[ -]\Z"
 )
 """Before a year that belongs to a name: “Vision 2030”."""
+_DIGIT = re.compile(r"\d")
 _SMALL = 13
 """Numbers in words below this are words like any other: “the two prime ministers”."""
 _MOST = 200
@@ -84,12 +86,18 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
     def all_of_it() -> Backing:
         return of_dataset(evidence)
 
+    @lru_cache(maxsize=8)
+    def of_it(refs: tuple[Ref, ...]) -> Backing | None:
+        return of_thing(evidence, refs)
+
     language = evidence.dataset.language
     for words in _own_words(evidence):
+        if not (_DIGIT.search(words.text) or may_exceed_twelve(words.text, language)):
+            continue
         numbers = [one for one in amounts(words.text, language) if _counts(words.text, one)]
         if not numbers:
             continue
-        backing = of_thing(evidence, (words.ref, *words.about))
+        backing = of_it((words.ref, *words.about))
         if backing is None:
             continue
         doubts = _doubtful(evidence, words, numbers, backing)
