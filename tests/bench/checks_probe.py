@@ -49,7 +49,7 @@ def dataset(chance: random.Random, events: int, sources: int) -> Dataset:
         return Event(
             id=f"e{number}",
             date=_date(chance),
-            title=sentence[:40],
+            title=sentence,
             cites=(cited(source, sentence),),
             figures=(f"f{number // 3}",) if number % 3 == 0 and number // 3 < events // 3 else (),
             quotes=(f"q{number // 5}",) if number % 5 == 0 and number // 5 < events // 5 else (),
@@ -67,7 +67,7 @@ def dataset(chance: random.Random, events: int, sources: int) -> Dataset:
         millions = sentence.partition(" million")[0].rpartition(" ")[2]
         return Figure(
             id=f"f{number}",
-            label=f"Amount of source {source}",
+            label="Amount that the report gives",
             value=int(millions) * 10**6,
             currency="EUR",
             text=f"{millions} million euros",
