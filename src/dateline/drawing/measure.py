@@ -20,22 +20,31 @@ def _advances(family: str, bold: bool) -> dict[str, float]:
     return advances(resource("fonts", f"{family}-{'Bold' if bold else 'Regular'}.ttf"))
 
 
-@cache
-def _em(char: str, bold: bool) -> float:
-    """The width of a character in the first font that has it; a font is read when one first needs it."""
-    tables = (_advances(family, bold) for family in _FAMILIES)
-    return next((table[char] for table in tables if char in table), _WIDE)
+class _Ems(dict[str, float]):
+    """The width of each character in the first font that has it; a font is read when one first needs it."""
+
+    def __init__(self, *, bold: bool) -> None:
+        super().__init__()
+        self._bold = bold
+
+    def __missing__(self, char: str) -> float:
+        tables = (_advances(family, self._bold) for family in _FAMILIES)
+        self[char] = next((table[char] for table in tables if char in table), _WIDE)
+        return self[char]
+
+
+_REGULAR, _BOLD = _Ems(bold=False), _Ems(bold=True)
 
 
 @lru_cache(maxsize=50_000)
 def _ems(text: str, bold: bool) -> float:
-    return sum(_em(char, bold) for char in text)
+    return sum(map((_BOLD if bold else _REGULAR).__getitem__, text))
 
 
 @lru_cache(maxsize=2048)
 def _ends(text: str, bold: bool) -> "array[float]":
     """Where each character ends, in em."""
-    return array("d", accumulate(_em(char, bold) for char in text))
+    return array("d", accumulate(map((_BOLD if bold else _REGULAR).__getitem__, text)))
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -52,7 +61,7 @@ def elide(text: str, size: float, width: float, *, bold: bool = False) -> str:
     """The text, cut at its end with "…" to fit `width` pixels; empty when not even one letter fits."""
     if text_width(text, size, bold=bold) <= width:
         return text
-    room = width / size - _em("…", bold)
+    room = width / size - _ems("…", bold)
     count = bisect_right(_ends(text[:MEASURED], bold), room)
     return text[:count].rstrip() + "…" if count else ""
 

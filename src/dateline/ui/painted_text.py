@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
+from dateline.drawing.measure import text_width
 from dateline.drawing.shapes import Anchor, Color, Text
+from dateline.ui.device_pixels import copy, grid_of
 from dateline.ui.theme import FAMILY
 
 LONGEST = 512
@@ -24,8 +26,10 @@ MOST_LINES = 16_384
 """Lines that are kept, or remembered as seen once."""
 SHORTEST = 12
 """Characters of the shortest line that is kept: less are painted as fast as they are looked up."""
-KEPT_AT_ONCE = 6
-"""Lines that are kept anew while one run of lines is painted, so that it never takes much longer."""
+WORK, KEEPING = 24, 4
+"""How much is done at most for lines not kept yet while one run of lines is painted, so that it never takes
+much longer: painting one from its glyphs counts 1, keeping one so many.
+"""
 _MARGIN = 2
 """Pixels that a glyph may stand out at either end of its line."""
 
@@ -55,11 +59,6 @@ def _metrics(size: float, bold: bool, italic: bool) -> QFontMetricsF:
     return QFontMetricsF(text_font(size, bold, italic))
 
 
-@lru_cache(maxsize=8192)
-def _width(text: str, size: float, bold: bool, italic: bool) -> float:
-    return _metrics(size, bold, italic).horizontalAdvance(text)
-
-
 Key = tuple[str, float, Color, bool, bool, float]
 """Text, size, colour, bold, italic, and device pixels a logical one."""
 
@@ -82,24 +81,29 @@ class _Lines:
 
     def begin(self) -> None:
         """A run of lines begins: some that were asked for before may be kept."""
-        self._room = KEPT_AT_ONCE
+        self._room = WORK
 
     def find(self, key: Key) -> _Line | None:
         """The line, if it is kept: from the second time on that it is asked for, at the earliest."""
+        line = self._lines.get(key)
+        if line is not None:
+            return line
+        if key in self._lines and self._room >= KEEPING:
+            self._room -= KEEPING
+            return self._keep(key)
+        self._room -= 1
         if key not in self._lines:
             if len(self._lines) == MOST_LINES:
                 self._drop_oldest()
             self._lines[key] = None
-            return None
-        return self._lines[key] or (self._keep(key) if self._room else None)
+        return None
 
     def _keep(self, key: Key) -> _Line | None:
         text, size, ink, bold, italic, ratio = key
-        width = _width(text, size, bold, italic)
+        metrics, margin = _metrics(size, bold, italic), math.ceil(_MARGIN * ratio)
+        width = metrics.horizontalAdvance(text)
         if width > LONGEST:
             return None
-        self._room -= 1
-        metrics, margin = _metrics(size, bold, italic), math.ceil(_MARGIN * ratio)
         ascent = math.ceil(metrics.ascent() * ratio)
         box = (math.ceil(width * ratio) + 2 * margin, ascent + math.ceil(metrics.descent() * ratio))
         pixels = QImage(*box, QImage.Format.Format_ARGB32_Premultiplied)
@@ -130,16 +134,15 @@ _SHIFT: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
     """Paint lines of text in the painter's own coordinates."""
-    ratio, matrix = painter.device().devicePixelRatio(), painter.combinedTransform()
-    dx, dy = matrix.dx(), matrix.dy()
-    only_moved = matrix == QTransform(ratio, 0, 0, ratio, dx, dy)
+    grid = grid_of(painter)
+    ratio, dx, dy = grid or (1.0, 0.0, 0.0)
     kept = []
     style: tuple[float, Color, bool, bool] | None = None
     _LINES.begin()
     for x, y, text, size, ink, bold, italic, anchor, _ in texts:
-        before = 0.0 if anchor == "start" else _SHIFT[anchor] * _width(text, size, bold, italic)
+        before = 0.0 if anchor == "start" else _SHIFT[anchor] * text_width(text, size, bold=bold)
         at = QPointF(x - before, y)
-        if only_moved:
+        if grid is not None:
             left, base = round((x - before) * ratio + dx), round(y * ratio + dy)
             line = _LINES.find((text, size, ink, bold, italic, ratio)) if len(text) >= SHORTEST else None
             if line is not None:
@@ -152,12 +155,4 @@ def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
             painter.setPen(color(ink))
         painter.drawText(at, text)
     if kept:
-        _copy(painter, kept, ratio)
-
-
-def _copy(painter: QPainter, kept: Iterable[tuple[int, int, QImage]], ratio: float) -> None:
-    painter.save()
-    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-    for left, top, pixels in kept:
-        painter.drawImage(left, top, pixels)
-    painter.restore()
+        copy(painter, kept, ratio)

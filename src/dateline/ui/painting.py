@@ -1,5 +1,6 @@
 """Painting shapes with Qt: the screen's counterpart of `svg`."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -11,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QImage,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -19,12 +21,15 @@ from PySide6.QtGui import (
 )
 from shiboken6 import wrapInstance
 
-from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
+from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
+from dateline.ui.device_pixels import copy, grid_of
 from dateline.ui.painted_text import color, paint_texts
 
 Point = tuple[float, float]
 Boxes = npt.NDArray[np.float64]
 
+LARGEST_DOT = 16.0
+"""Pixels of the radius up to which a circle is a dot."""
 HATCH_STEP = 5.0
 """Pixels between the diagonal lines of a hatched area, as in `svg`."""
 
@@ -186,14 +191,38 @@ def _paint_polygons(painter: QPainter, run: Iterable[Polygon]) -> None:
 
 
 def _paint_circles(painter: QPainter, run: Iterable[Circle]) -> None:
+    """Dots are copied, which takes a third of the time; so they stand on whole pixels, as words do."""
     _smooth(painter)
-    look: tuple[Fill | None, Stroke | None] | None = None
-    for x, y, radius, fill, stroke, _ in run:
-        if (fill, stroke) != look or (fill is not None and _fades(fill)):
-            look = fill, stroke
+    grid = grid_of(painter)
+    dots = []
+    for shape in run:
+        x, y, radius, fill, stroke, _ = shape
+        if grid is not None and fill is not None and stroke is None and radius <= LARGEST_DOT:
+            dot = _dot(fill.color, fill.opacity, radius * grid.ratio)
+            half = dot.width() / 2
+            left, top = x * grid.ratio + grid.dx - half, y * grid.ratio + grid.dy - half
+            dots.append((round(left), round(top), dot))
+        else:
             painter.setPen(_pen(stroke))
             painter.setBrush(_brush(fill, x - radius, x + radius))
-        painter.drawEllipse(QPointF(x, y), radius, radius)
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+    if grid is not None and dots:
+        copy(painter, dots, grid.ratio)
+
+
+@lru_cache(maxsize=256)
+def _dot(value: Color, opacity: float, radius: float) -> QImage:
+    """A circle of that radius in pixels, in the middle of its image."""
+    size = 2 * math.ceil(radius)
+    made = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(value, opacity))
+    painter.drawEllipse(QPointF(size / 2, size / 2), radius, radius)
+    painter.end()
+    return made
 
 
 _PAINT: dict[type[Any], Callable[[QPainter, Iterator[Any]], None]] = {
