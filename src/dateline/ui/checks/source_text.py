@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from dateline.drawing.palette import mixed
 from dateline.ui.checks.source_page import SourcePage
+from dateline.ui.copied import only_words
 from dateline.ui.theme import Theme, font
 
 STEP = 200_000
@@ -161,11 +162,9 @@ class SourceText(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """What is copied is the source's text, to the character."""
-        made, cursor = QMimeData(), self.textCursor()
-        if self._page is not None:
-            first, last = map(self._from_qt, (cursor.selectionStart(), cursor.selectionEnd()))
-            made.setText(self._page.text[first:last])
-        return made
+        cursor, text = self.textCursor(), "" if self._page is None else self._page.text
+        first, last = map(self._from_qt, (cursor.selectionStart(), cursor.selectionEnd()))
+        return only_words(super().createMimeDataFromSelection(), text[first:last])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines of some 80 characters, in the middle of a wide window."""

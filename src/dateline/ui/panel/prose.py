@@ -26,6 +26,7 @@ from dateline.checks.finding import Finding, Passage
 from dateline.drawing.palette import Palette
 from dateline.model.dataset import Citation
 from dateline.model.references import Ref
+from dateline.ui.copied import only_words
 from dateline.ui.panel.wording import cut
 from dateline.ui.theme import Theme, font
 
@@ -303,9 +304,8 @@ class Prose(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """What is copied: the words to the character, no-break spaces too, and never as markup."""
-        made = QMimeData()
-        made.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
-        return made
+        words = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return only_words(super().createMimeDataFromSelection(), words)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
