@@ -123,10 +123,9 @@ def of_thing(evidence: Evidence, refs: tuple[Ref, ...]) -> Backing | None:
     things = [evidence.links.thing(ref) for ref in reached]
     if refs[0].kind != "briefing" and not any(map(_is_evidence, things)):
         return None
-    if _is_dated(things[0]):
-        dates, sources = _dates(reached[:1], things[:1]), ()
-    else:
-        dates, sources = _dates(reached, things), _sources(evidence, things)
+    own = 1 if _is_dated(things[0]) else len(things)
+    dates = _dates(reached[:own], things[:own])
+    sources = () if _is_dated(things[0]) else _sources(evidence, things)
     given = tuple(number for ref, thing in zip(reached, things, strict=True) for number in _given(ref, thing))
     return Backing(given, dates, partial(_worded, evidence, reached), sources)
 

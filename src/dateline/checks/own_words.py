@@ -112,6 +112,10 @@ def _own_words(evidence: Evidence) -> Iterator[OwnWords]:
         yield from _fields(ref, (("title", event.title), ("summary", event.summary)))
     for ref, figure in evidence.figures():
         yield from _fields(ref, (("label", figure.label),))
+        for number, relation in enumerate(figure.relations):
+            if relation.note and relation.to in evidence.links.by_id:
+                about = (evidence.links.by_id[relation.to],)
+                yield OwnWords(ref, ("relations", number, "note"), relation.note, about)
     for ref, series in evidence.series():
         yield from _fields(ref, (("title", series.title), ("note", series.note)))
     for number, briefing in enumerate(evidence.dataset.briefings):

@@ -67,10 +67,10 @@ def figure_changes() -> Iterator[Change]:
             for other in others:
                 if other != figure.get(key, "eq" if key == "comparator" else None):
                     yield f"{name} {key} {other}", (*place, key), other
-        for key, others in (("unit", UNITS), ("currency", CURRENCIES)):
-            for other in others if key in figure else ():
-                if other != figure[key]:
-                    yield f"{name} {key} {other}", (*place, key), other
+        for key, codes in (("unit", UNITS), ("currency", CURRENCIES)):
+            for code in codes if key in figure else ():
+                if code != figure[key]:
+                    yield f"{name} {key} {code}", (*place, key), code
         yield from wordings(name, place, figure)
 
 
@@ -126,11 +126,11 @@ def _with(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
 
 
 CAN_T_BE_FOUND = {
-    "events.1.summary: Mutual trade passes 2.5 trillion rubles, according to Mikhail Mishustin, and beats the record "
-    "of the year 2023.": "2023 is the event’s own year",
+    "events.1.summary: Mutual trade passes 2.5 trillion rubles, according to Mikhail Mishustin, and beats "
+    "the record of the year 2023.": "2023 is the event’s own year",
     "series.0.note: 2023 exceeded 2023": "2023 is the year of the other point",
-    "briefings.0.sections.0.items.0.caption: What the article dates, from the 2023": "2023 is another event’s year",
-    "briefings.0.sections.1.text: Mishustin put last year’s trade above the record of the year 2023": "so it is",
+    "briefings.0.sections.0.items.0.caption: What the article dates, from the 2023": "so is another event",
+    "briefings.0.sections.1.text: Mishustin put last year’s trade above the record of the year 2023": "as is",
     "trade-rank comparator le": "a place among the first few is at most the last of them",
 }
 """The beginnings of the changes that no check can see, and why."""
