@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 _ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Letters of scripts that don't part words: Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 NUMBER = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*"
-word = re.compile(rf"{NUMBER}|[{_ALONE}]|[^\W\d_{_ALONE}]+(?:['’‑-][^\W\d_{_ALONE}]+)*")
+_ELIDED = r"(?<!\w)(?:[CDJLMNSTcdjlmnst]|[Qq]u)['’](?=[^\W\d_]{2})"
+"""A French article, pronoun or “ne” before a vowel."""
+word = re.compile(rf"{NUMBER}|[{_ALONE}]|{_ELIDED}|[^\W\d_{_ALONE}]+(?:['’‑-][^\W\d_{_ALONE}]+)*")
 """A number with its separators, a letter of a script without spaces, or a word."""
 
 _NEGATIONS = frozenset(
@@ -23,9 +25,10 @@ _NEGATIONS = frozenset(
     )
 )
 """English, Russian, German, French, Spanish, Kazakh."""
-_contracted = re.compile(r"n['’]t$|^n['’]")
+_contracted = re.compile(r"n['’]t$|^n['’]$")
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "не", "без", "бес")
-_kazakh_suffix = re.compile(r"(?<=[а-яәғқңөұүһі])[мбп][ае](?=[а-яәғқңөұүһі])")
+_kazakh_suffix = re.compile(r"(?<=[а-яәғқңөұүһі])[мбп]([ае])(й?)(?=[а-яәғқңөұүһі])")
+"""Of a negated verb: келмеді, not келді; көтермейміз, not көтереміз; қабылдамайды, not қабылдайды."""
 _alone = re.compile(f"[{_ALONE}]").match
 _WITHIN = frozenset(".,")
 """Separators within a number."""
@@ -46,7 +49,11 @@ def is_opposite(one: str, other: str) -> bool:
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     if long.endswith(short) and long.removesuffix(short) in _PREFIXES:
         return len(short) > 3
-    return any(long[: m.start()] + long[m.end() :] == short for m in _kazakh_suffix.finditer(long))
+    return any(
+        long[: found.start()] + instead + long[found.end() :] == short
+        for found in _kazakh_suffix.finditer(long)
+        for instead in (found[1] if found[2] else "", found[2])
+    )
 
 
 def is_number(text: str) -> bool:
