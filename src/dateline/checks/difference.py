@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
-from dateline.checks.words import word
+from dateline.checks.alignment import common
+from dateline.checks.words import NUMBER, word
 
-_token = re.compile(rf"{word.pattern}|\s+|.", re.DOTALL)
-_MANY = 4000
-"""Tokens of both texts from which on frequent ones are no longer lined up one by one: seconds, else."""
+_amount = rf"[$€£¥₽₸₴₹]?(?:{NUMBER})(?:[ \u00a0\u202f]?[%‰]|[^\W\d_]+)?"
+_token = re.compile(rf"{_amount}|{word.pattern}|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +23,20 @@ class Change:
 def difference(ours: str, theirs: str) -> tuple[Change, ...]:
     """The texts side by side: without "theirs" the changes spell `ours`, without "ours" they spell `theirs`.
 
-    Words and numbers are never cut.
+    Words, and numbers with their separators, signs and units, are never cut.
     """
     a, b = _token.findall(ours), _token.findall(theirs)
-    matcher = SequenceMatcher(None, a, b, autojunk=len(a) + len(b) > _MANY)
-    return tuple(_changes(matcher, a, b))
+    return tuple(_changes(a, b))
 
 
-def _changes(matcher: "SequenceMatcher[str]", a: list[str], b: list[str]) -> Iterator[Change]:
-    for tag, a_from, a_to, b_from, b_to in matcher.get_opcodes():
-        if tag == "equal":
-            yield Change("same", "".join(a[a_from:a_to]))
-            continue
-        if a_to > a_from:
-            yield Change("ours", "".join(a[a_from:a_to]))
-        if b_to > b_from:
-            yield Change("theirs", "".join(b[b_from:b_to]))
+def _changes(ours: list[str], theirs: list[str]) -> Iterator[Change]:
+    at = other_at = 0
+    for block in (*common(ours, theirs), None):
+        to, other_to = (block.ours, block.theirs) if block else (len(ours), len(theirs))
+        if at < to:
+            yield Change("ours", "".join(ours[at:to]))
+        if other_at < other_to:
+            yield Change("theirs", "".join(theirs[other_at:other_to]))
+        if block:
+            at, other_at = to + block.size, other_to + block.size
+            yield Change("same", "".join(ours[to:at]))

@@ -31,7 +31,7 @@ class SourceText:
     @cached_property
     def words(self) -> WordPlaces:
         """The words of the folded wording, and where they are."""
-        return WordPlaces.of(self.folded.text)
+        return WordPlaces(self.folded.text)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,30 +1,27 @@
 """Finding words in a source's text, and saying how they stand there."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import Match as Block
-from difflib import SequenceMatcher
 from enum import Enum
 from itertools import pairwise
 
 from dateline.checks.evidence import SourceText
 from dateline.checks.finding import Passage, Side
 from dateline.checks.folded import fold
+from dateline.checks.nearest import nearest
 from dateline.checks.words import runs_across, words
 from dateline.model.dataset import Source
 from dateline.model.references import Ref
 
-_OMISSION = re.compile(r"\s*(?:\[\s*\.{3}\s*\]|\(\s*\.{3}\s*\)|\.{3})\s*")
+_OMISSION = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.)\s*")
 """In folded text."""
-_ENDS = " '.,;:!?-"
+_ENDS = " '.,;:-"
+"""What quotation marks take in or leave out."""
 _MOST_LEFT_OUT = 3000
 """Characters that an omission may stand for: some paragraphs."""
-_ALIKE = 0.5
-"""The share of words in common from which on a passage is taken to be the one that was meant."""
-_MOST_COMPARED = 400
-"""Words of a quotation from which on frequent ones are no longer lined up one by one."""
+_MOST_TRIED = 50
+"""Places of an omission's first part that are tried, to leave out as little as possible."""
 
 
 class Standing(Enum):
@@ -41,12 +38,13 @@ class Standing(Enum):
 class Match:
     """How words stand in a text, and where: a passage for each part between omissions, none when absent.
 
-    `likeness`, 0 to 1, is how much of an altered passage is the same.
+    `likeness`, 0 to 1, is how much of an altered passage is the same, and `common` how many words.
     """
 
     standing: Standing
     passages: tuple[Passage, ...] = ()
     likeness: float = 1.0
+    common: int = 0
 
     @property
     def holds(self) -> bool:
@@ -54,28 +52,32 @@ class Match:
         return self.standing not in (Standing.ALTERED, Standing.ABSENT)
 
 
-def find(source: SourceText, said: str) -> Match:
-    """How the words stand in the source's text; where they do several times, the first time.
+def find(source: SourceText, said: str, start: int = 0) -> Match:
+    """How the words stand in the source's text: at the first place from `start` on, else at the first.
 
     Typography is quotation marks, dashes, spaces, ellipses, hyphenation, Unicode's forms, a capital at the
-    start, and punctuation at the ends, which quotation marks take in or leave out.
+    start, and a comma, full stop or dash at the ends, which quotation marks take in or leave out.
+    A passage never begins or ends within a word or number.
     """
-    return find_whole(source, said) or _nearest(source, fold(said))
+    return find_whole(source, said, start) or _near(source, fold(said))
 
 
-def find_whole(source: SourceText, said: str) -> Match | None:
+def find_whole(source: SourceText, said: str, start: int = 0) -> Match | None:
     """As `find`, but nothing for words that are altered or absent: much quicker for these."""
     bare = said.strip()
     if not bare:
         return None
-    at = _whole(source.text, bare)
+    at = _whole(source.text, bare, start)
     if at is not None:
         return Match(Standing.EXACT, (Passage(source.source, at, at + len(bare)),))
     folded = fold(bare)
-    span = _find(source, folded)
-    if span is not None:
-        return Match(Standing.TYPOGRAPHY, (_passage(source, *span),))
-    return _elided(source, folded)
+    first: Passage | None = None
+    for span in _spans(source, folded, 0):
+        passage = _passage(source, span)
+        if passage.start >= start:
+            return Match(Standing.TYPOGRAPHY, (passage,))
+        first = first or passage
+    return Match(Standing.TYPOGRAPHY, (first,)) if first else _elided(source, folded)
 
 
 def between(source: SourceText, match: Match) -> Iterator[str]:
@@ -103,113 +105,100 @@ def sides(ref: Ref, said: str, source: SourceText, match: Match, about: Source) 
     return ours, Side(name_of(about), text_at(source, match), passage, source.source)
 
 
-def _passage(source: SourceText, start: int, end: int) -> Passage:
+def _passage(source: SourceText, span: tuple[int, int]) -> Passage:
     """A span of the folded text as a passage of the original."""
-    last = source.folded.origin(end - 1) if end > start else start
-    return Passage(source.source, source.folded.origin(start), max(last + 1, source.folded.origin(end)))
+    return Passage(source.source, *source.folded.span(*span))
 
 
-def _find(source: SourceText, folded: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
-    """Where folded words stand, whatever their first capital and the punctuation at their ends."""
-    core = folded.strip(_ENDS)
-    if not core:
-        return None
-    for tried in dict.fromkeys((folded, core, core[0].swapcase() + core[1:])):
-        at = _whole(source.folded.text, tried, start, end)
-        if at is not None:
-            return at, at + len(tried)
-    return None
+def _whole(text: str, tried: str, start: int) -> int | None:
+    """The first place from `start` on, else the first, where no word or number is cut."""
+    places = _places(text, tried, start)
+    found = next(places, None)
+    return found if found is not None or not start else next(_places(text, tried, 0), None)
 
 
-def _whole(text: str, tried: str, start: int = 0, end: int | None = None) -> int | None:
-    """The first place where the words don't begin or end within a word or number."""
+def _places(text: str, tried: str, start: int, end: int | None = None) -> Iterator[int]:
     stop = len(text) if end is None else end
     while (at := text.find(tried, start, stop)) >= 0:
         if not runs_across(text, at) and not runs_across(text, at + len(tried)):
-            return at
+            yield at
         start = at + 1
-    return None
+
+
+def _spans(source: SourceText, folded: str, start: int, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where folded words stand, whatever their first capital and the punctuation at their ends."""
+    core = _core(folded)
+    if not core:
+        return
+    text = source.folded.text
+    is_statement = folded[folded.rfind(core) + len(core) :].strip(" '")[:1] == "."
+    for tried in dict.fromkeys((folded, core, core[0].swapcase() + core[1:])):
+        ends = [(at, at + len(tried)) for at in _places(text, tried, start, end)]
+        spans = [span for span in ends if not (is_statement and text[span[1] : span[1] + 1] == "?")]
+        if spans:
+            yield from spans
+            return
+    if source.folded.has_broken_words and "-" in core:
+        pattern = re.compile(re.escape(core).replace(r"\-", "-?"))
+        for found in pattern.finditer(text, start, len(text) if end is None else end):
+            if not runs_across(text, found.start()) and not runs_across(text, found.end()):
+                yield found.span()
+
+
+def _core(folded: str) -> str:
+    """The words without what may stand at their ends; a minus sign stays."""
+    core = folded.strip(_ENDS)
+    at = folded.find(core)
+    return "-" + core if core[:1].isdigit() and folded[at - 1 : at] == "-" else core
+
+
+def _parts(folded: str) -> list[str]:
+    """What stands between the omissions."""
+    return [part for part in _OMISSION.split(folded) if part.strip(_ENDS)]
 
 
 def _elided(source: SourceText, folded: str) -> Match | None:
-    """The parts between marked omissions, in order and not far from each other."""
-    parts = [part for part in _OMISSION.split(folded) if part.strip(_ENDS)]
-    if len(parts) < 2 and not _OMISSION.search(folded):
+    """The parts between marked omissions, in order and as near each other as they can be."""
+    if not _OMISSION.search(folded) or not (parts := _parts(folded)):
         return None
-    begin = 0
-    while parts:
-        first = _find(source, parts[0], begin)
-        if first is None:
-            return None
-        spans = [first]
+    best: list[tuple[int, int]] = []
+    for _, first in zip(range(_MOST_TRIED), _spans(source, parts[0], 0), strict=False):
+        row = [first]
         for part in parts[1:]:
-            span = _find(source, part, spans[-1][1], spans[-1][1] + _MOST_LEFT_OUT + len(part))
+            reach = row[-1][1] + _MOST_LEFT_OUT + len(part)
+            span = next(_spans(source, part, row[-1][1], reach), None)
             if span is None:
                 break
-            spans.append(span)
+            row.append(span)
         else:
-            return Match(Standing.ELIDED, tuple(_passage(source, *span) for span in spans))
-        begin = first[0] + 1
-    return None
+            if not best or row[-1][1] - row[0][0] < best[-1][1] - best[0][0]:
+                best = row
+    return Match(Standing.ELIDED, tuple(_passage(source, span) for span in best)) if best else None
+
+
+def _near(source: SourceText, folded: str) -> Match:
+    """The passages that come nearest to each part of what was said."""
+    if not folded.strip(_ENDS):
+        return Match(Standing.ABSENT)
+    whole = _nearest(source, folded)
+    parts = _parts(folded)
+    if len(parts) < 2:
+        return whole
+    found = [find_whole(source, part) or _nearest(source, part) for part in parts]
+    known = [(one, len(words(part))) for one, part in zip(found, parts, strict=True) if one.passages]
+    passages = sorted((passage for one, _ in known for passage in one.passages), key=lambda one: one.start)
+    if not passages or passages[-1].end - passages[0].start > _MOST_LEFT_OUT + len(folded):
+        return whole
+    likeness = sum(one.likeness * size for one, size in known) / sum(len(words(part)) for part in parts)
+    if likeness <= (whole.likeness if whole.passages else 0.5):
+        return whole
+    common = sum(one.common if one.common else size for one, size in known)
+    return Match(Standing.ALTERED, tuple(passages), likeness, common)
 
 
 def _nearest(source: SourceText, folded: str) -> Match:
-    """The passage that has most words in common with what was said, in about their order."""
-    said = [one.casefold() for one in words(folded)]
-    text = source.words
-    if not said or not text.spans:
-        return Match(Standing.ABSENT)
-    best: tuple[float, int, int] = (0.0, 0, 0)
-    for start in _candidates(said, text.places):
-        best = max(best, _aligned(said, text.folded, start))
-    likeness, first, last = best
-    if likeness < _ALIKE:
-        return Match(Standing.ABSENT)
-    span = text.spans[first][0], text.spans[last - 1][1]
-    return Match(Standing.ALTERED, (_passage(source, *span),), likeness)
-
-
-def _candidates(said: Sequence[str], places: dict[str, list[int]]) -> list[int]:
-    """Where the passage may begin, by the words' places: each rare word votes for what would line it up."""
-    votes: Counter[int] = Counter()
-    known = sorted((one for one in set(said) if one in places), key=lambda one: len(places[one]))
-    width = max(len(said) // 4, 4)
-    offsets: dict[str, list[int]] = {}
-    for at, one in enumerate(said):
-        offsets.setdefault(one, []).append(at)
-    for one in known[:60]:
-        if len(places[one]) > 200 and votes:
-            break
-        for place in places[one][:200]:
-            for at in offsets[one][:4]:
-                votes[(place - at) // width] += 1
-    top = [bucket for bucket, _ in votes.most_common(4)]
-    return [max(bucket * width, 0) for bucket in top]
-
-
-def _aligned(said: Sequence[str], text: Sequence[str], start: int) -> tuple[float, int, int]:
-    """How alike the text about a place is, and the words [first, last) that line up."""
-    reach = max(len(said) // 3, 8)
-    low, high = max(start - reach, 0), min(start + len(said) + 2 * reach, len(text))
-    matcher = SequenceMatcher(None, said, text[low:high], autojunk=len(said) > _MOST_COMPARED)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    blocks = _without_strays(blocks, len(said))
-    if not blocks:
-        return 0.0, 0, 0
-    same = sum(block.size for block in blocks)
-    first = max(blocks[0].b - blocks[0].a, 0)
-    last = min(blocks[-1].b + blocks[-1].size + len(said) - (blocks[-1].a + blocks[-1].size), high - low)
-    length = max(len(said), last - first)
-    return 2 * same / (len(said) + length), low + first, low + last
-
-
-def _without_strays(blocks: list[Block], said: int) -> list[Block]:
-    """Without single words far from the rest, which line up by chance."""
-    while len(blocks) > 1:
-        if blocks[-1].size <= 2 and blocks[-1].b - (blocks[-2].b + blocks[-2].size) > max(said // 3, 6):
-            blocks = blocks[:-1]
-        elif blocks[0].size <= 2 and blocks[1].b - (blocks[0].b + blocks[0].size) > max(said // 3, 6):
-            blocks = blocks[1:]
-        else:
-            break
-    return blocks
+    near = nearest(words(folded.casefold()), source.words)
+    if near is None:
+        return Match(Standing.ABSENT, likeness=0.0)
+    passage = _passage(source, source.words.span(near.first, near.last))
+    return Match(Standing.ALTERED, (passage,), near.likeness, near.common)

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.checks import insertions
 from dateline.checks.difference import difference
 from dateline.checks.evidence import Evidence, SourceText
 from dateline.checks.finding import Finding, Passage, Result, Rule, Side, Verified
 from dateline.checks.folded import fold
-from dateline.checks.matching import Match, Standing, between, find, name_of, sides, text_at
-from dateline.checks.words import is_number, negates, words
+from dateline.checks.matching import Match, Standing, between, find, find_whole, name_of, sides, text_at
+from dateline.checks.words import is_number, is_opposite, negates, words
 from dateline.model.dataset import Quote, Source
-from dateline.model.quotations import segments
+from dateline.model.quotations import runs
 from dateline.model.references import Ref
 
 ALTERED = Rule(
@@ -33,25 +34,6 @@ ABSENT = Rule(
     "“We will never sign” from a source that has nothing like it",
     "the words as the source has them, or another source",
     "What is not in the text: pictures, recordings, other editions.",
-)
-INSERTION = Rule(
-    "quote-insertion",
-    "warning",
-    "A publisher’s insertion credited to the speaker",
-    "Square brackets, “sic” and sums of money in brackets within a quotation are rarely spoken. Listed in "
-    "`editorial`, they are set apart.",
-    '{"text": "It cost 2 trillion rubles ($22 billion)"}',
-    '{"text": "It cost 2 trillion rubles ($22 billion)", "editorial": ["($22 billion)"]}',
-    "Insertions without brackets.",
-)
-EDITORIAL = Rule(
-    "quote-editorial",
-    "warning",
-    "An insertion that the quotation does not have",
-    "What `editorial` lists stands nowhere in the quotation’s words.",
-    '{"text": "It cost 2 trillion", "editorial": ["($22 billion)"]}',
-    '{"text": "It cost 2 trillion ($22 billion)", "editorial": ["($22 billion)"]}',
-    "Whether what is listed was really inserted.",
 )
 OMISSION = Rule(
     "quote-omission",
@@ -89,23 +71,24 @@ UNQUOTED = Rule(
     "a figure or an event that cites the words, instead of a quotation",
     "Sources without quotation marks, such as transcripts.",
 )
-RULES = (ALTERED, ABSENT, INSERTION, EDITORIAL, OMISSION, ORDER, CUT, UNQUOTED)
+RULES = (ALTERED, ABSENT, *insertions.RULES, OMISSION, ORDER, CUT, UNQUOTED)
 
-_inserted = re.compile(
-    r"\[[^\]]{1,200}\]"
-    r"|\((?:sic|recte|[^()]{0,20}(?:[$€£¥₽₸]|US\$|\b(?:USD|EUR|RUB|KZT|GBP)\b)[^()]{0,40})\)",
-    re.IGNORECASE,
-)
 _marks = re.compile("[\"“”„«»‹›「」『』]|''")
+_LIKELY, _CERTAIN = (0.6, 4), (0.75, 6)
+"""How alike, and in how many words, an excerpt's passage must be to be taken for the one that was quoted:
+speakers repeat themselves, and the words may stand outside the excerpt."""
 _PLAIN = 2
 """Quotation marks from which on a source is taken to use them."""
+
+
+Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A segment, its place in the quote, and how it stands in the source."""
 
-    at: tuple[str | int, ...]
+    at: Place
     text: str
     match: Match
 
@@ -113,7 +96,7 @@ class _Part:
 def check(evidence: Evidence) -> Iterator[Result]:
     """Findings on quotes, and those that are word for word in their source."""
     for ref, quote in evidence.quotes():
-        yield from _insertions(ref, quote)
+        yield from insertions.check(ref, quote)
         source = evidence.texts.get(quote.source)
         if source is not None:
             yield from _compared(evidence, ref, quote, source)
@@ -125,13 +108,17 @@ def _compared(evidence: Evidence, ref: Ref, quote: Quote, source: SourceText) ->
     said = _in_the_sources_language(quote, about)
     if said is None:
         return
-    parts = [_Part(at, text, find(source, text)) for at, text in said]
+    parts: list[_Part] = []
+    for at, text in said:
+        begin = parts[-1].match.passages[-1].end if parts and parts[-1].match.passages else 0
+        parts.append(_Part(at, text, _found(source, quote, at, text, begin)))
+    yield from insertions.compared(ref, quote, source, {part.at: part.match for part in parts})
     doubts = [doubt for part in parts for doubt in _doubts(ref, part, source, about)]
     yield from doubts
     if all(part.match.holds for part in parts) and parts:
         yield from _out_of_order(ref, parts, about)
         if not quote.fragment:
-            yield from _cut(ref, parts, source, about)
+            yield from _cut(ref, parts, source, about, quote.editorial)
         if all(not _in_marks(source, passage) for part in parts for passage in part.match.passages):
             yield _unquoted(ref, parts, source, about)
         if not any(doubt.severity != "note" for doubt in doubts):
@@ -140,7 +127,17 @@ def _compared(evidence: Evidence, ref: Ref, quote: Quote, source: SourceText) ->
             yield Verified(ref, weakest.match.standing.value, passages)
 
 
-def _in_the_sources_language(quote: Quote, source: Source) -> list[tuple[tuple[str | int, ...], str]] | None:
+def _found(source: SourceText, quote: Quote, at: Place, text: str, begin: int) -> Match:
+    """How a part stands in the source; listed insertions may stand in for the source's words."""
+    match = find(source, text, begin)
+    if match.holds or not quote.editorial or at == ("original",):
+        return match
+    said = runs(quote)[at[1] if len(at) > 1 and isinstance(at[1], int) else 0]
+    without = "".join(" … " if run.inserted else run.text for run in said)
+    return find_whole(source, without, begin) or match
+
+
+def _in_the_sources_language(quote: Quote, source: Source) -> list[tuple[Place, str]] | None:
     """The texts to compare, with their places; None for a translation without its original."""
     translated = quote.language and source.language and _tag(quote.language) != _tag(source.language)
     if translated:
@@ -155,10 +152,11 @@ def _tag(language: str) -> str:
 
 
 def _doubts(ref: Ref, part: _Part, source: SourceText, about: Source) -> Iterator[Finding]:
+    near = part.match.likeness >= _LIKELY[0] and part.match.common >= _LIKELY[1]
     match part.match.standing:
-        case Standing.ALTERED:
+        case Standing.ALTERED if source.is_whole or near:
             yield _altered(ref, part, source, about)
-        case Standing.ABSENT:
+        case Standing.ALTERED | Standing.ABSENT:
             yield _absent(ref, part, source, about)
         case Standing.ELIDED:
             yield from _omissions(ref, part, source, about)
@@ -167,7 +165,7 @@ def _doubts(ref: Ref, part: _Part, source: SourceText, about: Source) -> Iterato
 def _altered(ref: Ref, part: _Part, source: SourceText, about: Source) -> Finding:
     theirs = text_at(source, part.match)
     grave = alterations(part.text, theirs)
-    is_near = part.match.likeness >= 0.7 or grave
+    is_same = part.match.likeness >= _CERTAIN[0] and part.match.common >= _CERTAIN[1]
     return ALTERED.finding(
         ref,
         source.source,
@@ -175,7 +173,7 @@ def _altered(ref: Ref, part: _Part, source: SourceText, about: Source) -> Findin
         remedy="Take the source’s words, or mark what was left out with “…”.",
         at=part.at,
         sides=sides(ref, part.text, source, part.match, about),
-        severity="error" if source.is_whole or is_near else "warning",
+        severity="error" if source.is_whole or is_same else "warning",
     )
 
 
@@ -208,6 +206,7 @@ def alterations(ours: str, theirs: str) -> str:
     said = _numbers([one for one in lost if is_number(one)], [one for one in added if is_number(one)])
     said += [f"“{one}” was left out" for one in lost if negates(one) and one not in added]
     said += [f"“{one}” was added" for one in added if negates(one) and one not in lost]
+    said += [f"“{one}” became “{other}”" for one in lost for other in added if is_opposite(one, other)]
     return ", ".join(said)
 
 
@@ -236,32 +235,6 @@ def _omissions(ref: Ref, part: _Part, source: SourceText, about: Source) -> Iter
             )
 
 
-def _insertions(ref: Ref, quote: Quote) -> Iterator[Finding]:
-    listed = "\0".join(quote.editorial)
-    texts = segments(quote)
-    for text in texts:
-        for found in _inserted.finditer(text):
-            if found[0] not in listed and not any(one in found[0] for one in quote.editorial):
-                yield INSERTION.finding(
-                    ref,
-                    message=f"“{found[0]}” looks like an insertion and is credited to the speaker.",
-                    remedy="List it in `editorial`, or leave it out with “…”.",
-                    sides=(Side("the dataset", text, about=ref),),
-                )
-    for number, one in enumerate(quote.editorial):
-        if not any(one in text for text in texts):
-            yield EDITORIAL.finding(
-                ref,
-                message=f"The insertion “{one}” stands nowhere in the quotation.",
-                remedy="Write it as the quotation has it, or take it out of `editorial`.",
-                at=("editorial", number),
-                sides=(
-                    Side("editorial", one, about=ref),
-                    Side("the quotation", " … ".join(texts), about=ref),
-                ),
-            )
-
-
 def _out_of_order(ref: Ref, parts: list[_Part], about: Source) -> Iterator[Finding]:
     for before, after in pairwise(parts):
         if after.match.passages[0].start < before.match.passages[0].start:
@@ -281,13 +254,16 @@ _ended = re.compile(r"(?:^|[.!?…:;\n\"“”„«»‹›「」『』'’‘(\
 _ends = re.compile(r"\s*(?:$|[.!?…;\n\"“”„«»‹›「」『』'’)\]—–]|,\s*[\"”“»’'])")
 
 
-def _cut(ref: Ref, parts: list[_Part], source: SourceText, about: Source) -> Iterator[Finding]:
+def _cut(
+    ref: Ref, parts: list[_Part], source: SourceText, about: Source, editorial: tuple[str, ...]
+) -> Iterator[Finding]:
     """Where the source's sentence goes on beyond the quotation, and nothing says so."""
+    marked = ("...", "[...", *map(fold, filter(None, editorial)))
     for part in parts:
         start, end = part.match.passages[0].start, part.match.passages[-1].end
         said = fold(part.text)
-        before = not said.startswith("...") and not _ended.search(source.text[max(start - 20, 0) : start])
-        closed = said[-1:] in ".!?'" or source.text[end - 1 : end] in (".", "!", "?")
+        before = not said.startswith(marked) and not _ended.search(source.text[max(start - 20, 0) : start])
+        closed = said.endswith((*marked, "...]")) or source.text[end - 1 : end] in (".", "!", "?")
         after = not closed and not _ends.match(source.text, end)
         if before or after:
             low = _beginning(source.text, start) if before else start

@@ -1,9 +1,9 @@
 """Who a text says is speaking: the actor that stands where speakers stand, beside a verb of saying."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dateline.model.dataset import Actor, Dataset
 from dateline.model.folding import fold
@@ -37,13 +37,30 @@ _NEAR = 90
 """Characters between a verb of saying and who says it: roles and titles stand between."""
 
 
+_FIRST_AFTER = frozenset(
+    fold(words)
+    for words in ("according to", "по словам", "по мнению", "laut", "so", "selon", "d’après", "según")
+)
+"""Whom these name stands after them."""
+_token = re.compile(r"\w+")
+_ending = re.compile(r"(?<=\w{3})(?:[оеё]го|[тдн][ыі]ң|[аеёиоуыэюяйьм]+|[тдн][ае]н|[ғқ]а|[кг]е|[пбм]ен)$")
+_cyrillic = re.compile(r"[а-яёәғқңөұүһі]").match
+_their = re.compile(r"['’]s?\s+\w")
+_closed = re.compile(r"[.!?…][\"'”’»“‘)]*\s+")
+_begun = re.compile(r"[\"'”’»“‘)\]\s]*[„“«\"A-ZÀ-ÞА-Я]")
+_next_quotation = re.compile(r"[\s—–-][„“«\"]\w|\n")
+_AROUND = 300
+"""Characters before and after a quotation that may say who speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An actor named in a text at [start, end)."""
+    """An actor named in a text at [start, end); `owns` what is named next, as in "Bektenov’s office"."""
 
     actor: str
     start: int
     end: int
+    owns: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,53 +70,65 @@ class Speakers:
     dataset: Dataset
 
     @cached_property
-    def _names(self) -> Mapping[str, frozenset[str]]:
-        """The actors that a name, folded, may stand for."""
-        found: dict[str, set[str]] = {}
+    def _names(self) -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+        """The names by their first word, the longest first, and the actors that each may stand for."""
+        found: dict[tuple[str, ...], set[str]] = {}
         for actor in self.dataset.actors:
-            for name in _names_of(actor):
-                found.setdefault(fold(name), set()).add(actor.id)
-        return {name: frozenset(actors) for name, actors in found.items() if len(name) > 2}
-
-    @cached_property
-    def _pattern(self) -> "re.Pattern[str]":
-        longest_first = sorted(self._names, key=len, reverse=True)
-        return re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)"
-        )
+            for name in names_of(actor):
+                if len(name) > 2:
+                    found.setdefault(stems(name), set()).add(actor.id)
+        by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for row in sorted(filter(None, found), key=len, reverse=True):
+            by_first.setdefault(row[0], []).append((row, frozenset(found[row])))
+        return by_first
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every actor that the text names beyond doubt, in order; the longest name where several fit.
 
         Offsets are those of the folded text.
         """
-        return tuple(
-            Mention(next(iter(actors)), *found.span())
-            for found in self._pattern.finditer(fold(text))
-            if len(actors := self._names[found[0]]) == 1
-        )
+        folded = fold(text)
+        tokens = [(_stem(m[0]), m.start(), m.end()) for m in _token.finditer(folded)]
+        found: list[Mention] = []
+        at = 0
+        while at < len(tokens):
+            size = 1
+            for name, actors in self._names.get(tokens[at][0], ()):
+                if tuple(one for one, _, _ in tokens[at : at + len(name)]) == name:
+                    size = len(name)
+                    end = tokens[at + size - 1][2]
+                    if len(actors) == 1:
+                        owns = _their.match(folded, end) is not None
+                        found.append(Mention(next(iter(actors)), tokens[at][1], end, owns))
+                    break
+            at += size
+        return tuple(found)
 
     def who_says(self, text: str) -> str | None:
         """The actor who speaks according to a clause such as "Prime Minister A told B"; None when unsaid.
 
-        The nearest one before the verb of saying, else the nearest after it.
+        The only one before the verb of saying, else the nearest after it.
         """
-        mentions = self.mentions(text)
+        mentions = [one for one in self.mentions(text) if not one.owns]
         folded = fold(text)
-        for verb in _saying.finditer(folded):
+        for verb in _saying.finditer(folded) if mentions else ():
             before = [one for one in mentions if one.end <= verb.start() and verb.start() - one.end <= _NEAR]
             after = [one for one in mentions if one.start >= verb.end() and one.start - verb.end() <= _NEAR]
             if verb[0] in _FIRST_AFTER and after:
                 return after[0].actor
             if before:
-                return before[-1].actor
+                return before[-1].actor if len({one.actor for one in before}) == 1 else None
             if after:
                 return after[0].actor
         return None
 
     def related(self, one: str, other: str) -> bool:
-        """Whether one of the actors speaks for the other: they are the same, or one belongs to the other."""
-        return one == other or other in self._groups(one) or one in self._groups(other)
+        """Whether one of the actors may speak for the other: one belongs to the other."""
+        return other in self._groups(one) or one in self._groups(other)
+
+    def actor(self, name: str) -> Actor | None:
+        """The actor with this id."""
+        return self._by_id.get(name)
 
     def _groups(self, actor: str) -> frozenset[str]:
         seen: set[str] = set()
@@ -116,22 +145,36 @@ class Speakers:
         return {actor.id: actor for actor in self.dataset.actors}
 
 
-_FIRST_AFTER = frozenset(
-    fold(words)
-    for words in ("according to", "по словам", "по мнению", "laut", "so", "selon", "d’après", "según")
-)
-"""Whom these name stands after them."""
+def names_of(actor: Actor) -> Iterator[str]:
+    """What texts call an actor: names, and of persons the family name."""
+    for name in (actor.name, *actor.aliases):
+        yield name
+        family = name.split()[-1:] if actor.kind == "person" else ()
+        yield from (one for one in family if len(one) > 3)
 
 
-def _names_of(actor: Actor) -> Iterator[str]:
-    yield from (actor.name, *actor.aliases)
-    if actor.kind == "person":
-        family = actor.name.split()[-1:]
-        yield from (name for name in family if len(name) > 3)
+def stems(text: str) -> tuple[str, ...]:
+    """The words of a name, without the endings of Russian and Kazakh cases."""
+    return tuple(_stem(one) for one in _token.findall(fold(text)))
 
 
-def clause_around(text: str, start: int, end: int) -> Iterable[str]:
-    """What may say who speaks a passage: the rest of its sentence after it, and the sentence before it."""
-    after = re.split(r"(?<=[.!?])[\"'”’»“]?\s|\n", text[end : end + 300], maxsplit=1)[0]
-    before = text[max(start - 300, 0) : start].rpartition("\n")[2]
-    return after, re.split(r"[.!?][\"'”’»“]?\s+(?=\w)", before)[-1]
+@lru_cache(maxsize=1 << 14)
+def _stem(word: str) -> str:
+    return _ending.sub("", word) if _cyrillic(word) else word
+
+
+def clauses_around(text: str, start: int, end: int) -> Iterator[str]:
+    """What may say who speaks a passage: what leads up to it with a colon, the rest of its sentence after
+    it, and what its sentence begins with."""
+    before = text[max(start - _AROUND, 0) : start].rpartition("\n")[2]
+    before = _closed.split(before)[-1]
+    introduces = before.rstrip(" \"'“„«‘").endswith(":")
+    if introduces:
+        yield before
+    rest = text[end : end + _AROUND]
+    is_over = text[end - 1 : end] in (".", "!", "?", "…") and _begun.match(rest) is not None
+    if not is_over:
+        rest = _next_quotation.split(rest, maxsplit=1)[0]
+        yield _closed.split(rest, maxsplit=1)[0]
+    if not introduces:
+        yield before

@@ -1,14 +1,17 @@
 """The words of a text, in any script, and those that turn a sentence round."""
 
 import re
+import sys
+from array import array
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-word = re.compile(
-    r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
-    r"|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]"
-    r"|[^\W\d_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+(?:['’‑-][^\W\d_]+)*"
-)
+_ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""Letters of scripts that don't part words: Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
+NUMBER = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*"
+_ELIDED = r"(?<!\w)(?:[CDJLMNSTcdjlmnst]|[Qq]u)['’](?=[^\W\d_]{2})"
+"""A French article, pronoun or “ne” before a vowel."""
+word = re.compile(rf"{NUMBER}|[{_ALONE}]|{_ELIDED}|[^\W\d_{_ALONE}]+(?:['’‑-][^\W\d_{_ALONE}]+)*")
 """A number with its separators, a letter of a script without spaces, or a word."""
 
 _NEGATIONS = frozenset(
@@ -18,14 +21,20 @@ _NEGATIONS = frozenset(
         "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder "
         "ne pas jamais aucun aucune rien personne sans ni non "
         "nunca jamás ningún ninguno ninguna nadie nada sin tampoco "
-        "емес жоқ ешқашан ешкім ештеңе"
+        "емес жоқ ешқашан ешкім ештеңе ешбір"
     )
 )
 """English, Russian, German, French, Spanish, Kazakh."""
+_contracted = re.compile(r"n['’]t$|^n['’]$")
+_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "не", "без", "бес")
+_kazakh_suffix = re.compile(r"(?<=[а-яәғқңөұүһі])[мбп]([ае])(й?)(?=[а-яәғқңөұүһі])")
+"""Of a negated verb: келмеді, not келді; көтермейміз, not көтереміз; қабылдамайды, not қабылдайды."""
+_alone = re.compile(f"[{_ALONE}]").match
 _WITHIN = frozenset(".,")
 """Separators within a number."""
-_alone = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]").match
-_contracted = re.compile(r"n['’]t$|^n['’]")
+_grouped = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f]$")
+_group = re.compile(r"\d{3}(?!\d)")
+_signed = re.compile(r"(?:^|[\s(])[-−]$")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,6 +42,18 @@ def negates(text: str) -> bool:
     """Whether the word turns what is said into its opposite, in the languages that are known."""
     small = text.casefold()
     return small in _NEGATIONS or _contracted.search(small) is not None
+
+
+def is_opposite(one: str, other: str) -> bool:
+    """Whether one word is the other with a negating prefix or, in Kazakh, suffix."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    if long.endswith(short) and long.removesuffix(short) in _PREFIXES:
+        return len(short) > 3
+    return any(
+        long[: found.start()] + instead + long[found.end() :] == short
+        for found in _kazakh_suffix.finditer(long)
+        for instead in (found[1] if found[2] else "", found[2])
+    )
 
 
 def is_number(text: str) -> bool:
@@ -45,9 +66,12 @@ def runs_across(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at : at + 1]
     if before.isalnum() and after.isalnum():
         return not (_alone(before) or _alone(after))
-    if before in _WITHIN and after.isdigit():
+    if not after.isdigit():
+        return before.isdigit() and after in _WITHIN and text[at + 1 : at + 2].isdigit()
+    if before in _WITHIN:
         return text[at - 2 : at - 1].isdigit()
-    return before.isdigit() and after in _WITHIN and text[at + 1 : at + 2].isdigit()
+    head = text[max(at - 5, 0) : at]
+    return bool(_signed.search(head)) or (bool(_grouped.search(head)) and bool(_group.match(text, at)))
 
 
 def words(text: str) -> list[str]:
@@ -57,17 +81,21 @@ def words(text: str) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class WordPlaces:
-    """The words of a folded text without case, where they are, and where each of them occurs."""
+    """The words of a text without case, and where they are."""
 
-    folded: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    places: dict[str, list[int]]
+    text: str
 
-    @classmethod
-    def of(cls, text: str) -> "WordPlaces":
-        """Of this folded text."""
-        found = [(m[0].casefold(), m.span()) for m in word.finditer(text)]
-        places: dict[str, list[int]] = {}
-        for number, (one, _) in enumerate(found):
-            places.setdefault(one, []).append(number)
-        return cls(tuple(one for one, _ in found), tuple(span for _, span in found), places)
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All of them, in order."""
+        return tuple(sys.intern(one.casefold()) for one in word.findall(self.text))
+
+    @cached_property
+    def _starts(self) -> "array[int]":
+        return array("L", (found.start() for found in word.finditer(self.text)))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words [first, last) stand in the text."""
+        end = word.match(self.text, self._starts[last - 1])
+        assert end is not None
+        return self._starts[first], end.end()

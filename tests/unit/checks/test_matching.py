@@ -1,10 +1,12 @@
 """Words in a source's text, and how they stand there."""
 
+from random import Random
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.checks.difference import difference
 from dateline.checks.evidence import SourceText
 from dateline.checks.folded import Folded
 from dateline.checks.matching import Standing, between, find, text_at
@@ -127,27 +129,93 @@ def test_a_changed_letter_or_digit_is_never_taken_for_typography(
 @given(st.text())
 def test_folding_leads_back_to_where_characters_stood(text: str) -> None:
     folded = Folded.of(text)
-    origins = [folded.origin(at) for at in range(len(folded.text) + 1)]
-    assert origins == sorted(origins)
-    assert all(0 <= at <= len(text) for at in origins)
-    for at, char in enumerate(folded.text):
+    spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    for (start, end), char in zip(spans, folded.text, strict=True):
         if char.isascii() and char.isalnum() and text.isascii():
-            assert text[origins[at]] == char
+            assert text[start:end] == char
 
 
-@given(st.text(), st.text())
-def test_a_difference_spells_both_texts(ours: str, theirs: str) -> None:
-    changes = difference(ours, theirs)
-    assert "".join(one.text for one in changes if one.kind != "theirs") == ours
-    assert "".join(one.text for one in changes if one.kind != "ours") == theirs
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Il y a 1 284 cas confirmés.", "284 cas confirmés"),
+        ("Il y a 1\u202f284 cas confirmés.", "284 cas confirmés"),
+        ("It fell to −5 degrees at night.", "5 degrees at night"),
+        ("It rose to 5 degrees at night.", "-5 degrees at night"),
+        ("an area of 10² units in all", "an area of 102 units in all"),
+        ("about 3½ years of work", "about 312 years of work"),
+        ("“Will you sign?” he asked.", "Will you sign."),
+        ("“You will sign.” he said.", "You will sign?"),
+        ("We’re here to stay.", "Were here to stay."),
+    ],
+)
+def test_another_number_sign_or_question_is_an_alteration(text: str, said: str) -> None:
+    assert find(source(text), said).standing is Standing.ALTERED
 
 
-def test_numbers_and_words_are_never_cut() -> None:
-    assert [
-        (one.kind, one.text) for one in difference("more than 2.5 trillion", "more than 2.65 trillion")
-    ] == [
-        ("same", "more than "),
-        ("ours", "2.5"),
-        ("theirs", "2.65"),
-        ("same", " trillion"),
-    ]
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Il a dit « oui, nous signerons » hier.", "dit “oui, nous signerons” hier"),
+        ("sagte: »Wir schaffen das«, und ging", "sagte: „Wir schaffen das“, und ging"),
+        ("une hausse de 33\u202f% sur un an", "une hausse de 33% sur un an"),
+        ("Attention : voici la liste", "Attention: voici la liste"),
+        ("the cross-\nborder trade of Trans-\nCaspian gas", "the cross-border trade of Trans-Caspian gas"),
+        ("the infra\u00adstructure plan", "the infrastructure plan"),
+        ("a ﬁnancial ofﬁce", "a financial office"),
+        ("It fell to −5 degrees.", "fell to -5 degrees"),
+        ("We waited . . . and left.", "We waited … and left."),
+    ],
+)
+def test_the_typography_of_other_languages_and_of_print_is_no_alteration(text: str, said: str) -> None:
+    match = find(source(text), said)
+    assert match.standing is Standing.TYPOGRAPHY
+
+
+def test_a_passage_ends_with_its_words() -> None:
+    text = source("It costs “26.5 billion”  — no more.")
+    assert text_at(text, find(text, "costs '26.5 billion'")) == "costs “26.5 billion”"
+
+
+def test_words_are_looked_for_from_a_place_on_and_then_from_the_start() -> None:
+    text = source("He said so. She left. He said so.")
+    assert find(text, "He said so", 5).passages[0].start == 22
+    assert find(text, "he said so.", 5).passages[0].start == 22
+    assert find(text, "She left", 15).passages[0].start == 12
+
+
+def test_an_omission_leaves_out_as_little_as_it_can() -> None:
+    text = source("We know. Many came. We know that all will sign.")
+    assert text_at(text, find(text, "We know … will sign")) == "We know that all will sign"
+
+
+def test_an_altered_part_beside_an_omission_is_shown_with_the_others() -> None:
+    text = source(
+        "Russia ranks first among partners. Last year trade exceeded the record figure set in 2022."
+    )
+    match = find(text, "Russia ranks first … exceeded the record level of 2022")
+    assert match.standing is Standing.ALTERED
+    assert text_at(text, match) == text.text.removesuffix(".")
+
+
+@pytest.mark.parametrize("length", [400, 2_000, 10_000])
+def test_long_quotations_are_found_though_words_are_changed(length: int) -> None:
+    chance = Random(7)
+    text = [f"word{min(int(chance.paretovariate(0.6)), 20_000)}" for _ in range(160_000)]
+    said = ["other" if number % 20 == 5 else one for number, one in enumerate(text[50_000:][:length])]
+    long = source(" ".join(text))
+    began = process_time()
+    match = find(long, " ".join(said))
+    assert process_time() - began < 5
+    assert match.standing is Standing.ALTERED
+    assert match.passages[0].start == len(" ".join(text[:50_000])) + 1
+    assert text_at(long, match).split() == text[50_000:][:length]
+
+
+def test_folding_takes_no_longer_than_reading() -> None:
+    text = "Компания «Северогаз» сообщила, что сократит поставки газа на 30 процентов — больше. " * 12_000
+    began = process_time()
+    assert len(Folded.of(text).text) < len(text)
+    assert process_time() - began < 1
