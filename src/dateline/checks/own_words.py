@@ -48,6 +48,7 @@ _NAMED = re.compile(
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"\d+")
 _WORD = r"([^\W\d_]*)"
+_DIGITS = re.compile(r"\d\S*(?: \d\S*)*")
 _BARE = re.compile(rf"(?:^|{_WORD} )(?P<digits>\d{{1,9}})(?![\w%:/–-]|[.,]\d| \d)(?= ?{_WORD})")
 _SMALL = 13
 """Numbers in words below this are words like any other: “the two prime ministers”."""
@@ -100,13 +101,32 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
         if not (_DIGIT.search(words.text) or may_exceed_twelve(words.text, language)):
             continue
         backing = of_it((words.ref, *words.about))
-        if backing is None or _is_plain(words.text, backing, language):
+        if backing is None or _is_cited(words.text, backing, language):
+            continue
+        if _is_plain(words.text, backing, language):
             continue
         numbers = [one for one in amounts(words.text, language) if _counts(words.text, one)]
         backings = (backing, anything()) if numbers and words.ref.kind == "briefing" else (backing,)
         doubt = _doubt(evidence, words, numbers, backings)
         if doubt is not None:
             yield doubt
+
+
+def _is_cited(text: str, backing: Backing, language: str | None) -> bool:
+    """Whether each number stands in what is cited, with the words on both sides: no need to read it then."""
+    if may_exceed_twelve(text, language):
+        return False
+    return all(
+        any(_amid(text, number) in source for source in backing.sources) for number in _DIGITS.finditer(text)
+    )
+
+
+def _amid(text: str, number: re.Match[str]) -> str:
+    """A number with the word before and the word after it."""
+    begins = text.rfind(" ", 0, number.start()) + 1
+    before = text.rfind(" ", 0, max(begins - 1, 0)) + 1
+    after = text.find(" ", number.end() + 1)
+    return text[before : len(text) if after < 0 else after]
 
 
 @cache
