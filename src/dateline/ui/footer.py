@@ -5,7 +5,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton
 
 from dateline.commands.menus import TOOLBAR
 from dateline.model.dates import civil_from_days
@@ -14,7 +14,7 @@ from dateline.timeline.axis import month_names, year_label
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import years_in_words
 from dateline.ui.action_set import ActionSet
-from dateline.ui.checks.runner import READING, RUNNING
+from dateline.ui.checks.runner import CheckRunner
 from dateline.ui.checks.tally import Tally
 from dateline.ui.controls import button, label
 from dateline.ui.jobs import Jobs
@@ -30,9 +30,10 @@ class Footer(QStatusBar):
     """Counts, what the checks found, work going on, and the range in view."""
 
     def __init__(
-        self, session: Session, jobs: Jobs, actions: ActionSet, theme: Theme, parent: QWidget | None = None
+        self, session: Session, jobs: Jobs, runner: CheckRunner, actions: ActionSet, theme: Theme
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._runner = runner
         self._session = session
         self._jobs = jobs
         self.setSizeGripEnabled(False)
@@ -93,7 +94,7 @@ class Footer(QStatusBar):
     def _on_jobs_changed(self) -> None:
         self.bar.setMaximum(0)
         self.checking.setVisible(self._jobs.is_doing(CHECKING))
-        self.tally.set_running(any(map(self._jobs.is_doing, (CHECKING, READING, RUNNING))))
+        self.tally.set_running(self._runner.is_running or self._jobs.is_doing(CHECKING))
         if self._jobs.titles:
             self._patience.start()
         else:

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             self.page.addWidget(part)
             self.page.setStretchFactor(place, 1 - place)
         self.stack.addWidget(self.page)
-        self.footer = Footer(self.session, self.jobs, self.action_set, theme)
+        self.footer = Footer(self.session, self.jobs, self.checks.runner, self.action_set, theme)
         self.setStatusBar(self.footer)
         central = QWidget()
         column = QVBoxLayout(central)

@@ -5,6 +5,7 @@ from functools import partial
 from dateline.checks.evidence import Evidence
 from dateline.checks.registry import run
 from dateline.checks.report import Report
+from dateline.files.dataset_file import collector_off
 from dateline.files.progress import Progress
 from dateline.session.session import Document, Session
 from dateline.ui.jobs import Jobs
@@ -14,20 +15,35 @@ READING, RUNNING = "read sources", "run checks"
 
 
 class CheckRunner:
-    """Checks the session's document: first its sources are read, then the checks run."""
+    """Checks the session's document: first its sources are read, then the checks run.
+
+    A large document is read and its links are followed before that, by the session.
+    """
 
     def __init__(self, session: Session, jobs: Jobs) -> None:
         self._session = session
         self._jobs = jobs
+        self._is_waiting = False
+        session.choices_changed.connect(self._on_session_choices_changed)
 
     @property
     def is_running(self) -> bool:
         """Whether the report is still to come."""
-        return self._jobs.is_doing(READING) or self._jobs.is_doing(RUNNING)
+        return self._is_waiting or self._jobs.is_doing(READING) or self._jobs.is_doing(RUNNING)
 
     def begin(self) -> None:
         """Check what is open now, instead of anything that is being checked."""
         self.stop()
+        self._is_waiting = self._session.document.is_large and not self._session.choices
+        if not self._is_waiting:
+            self._read()
+
+    def _on_session_choices_changed(self) -> None:
+        if self._is_waiting:
+            self._is_waiting = False
+            self._read()
+
+    def _read(self) -> None:
         document, progress = self._session.document, Progress()
         self._jobs.start(
             "Reading the sources",
@@ -39,6 +55,7 @@ class CheckRunner:
 
     def stop(self) -> None:
         """Check nothing any more."""
+        self._is_waiting = False
         for purpose in (READING, RUNNING):
             self._jobs.drop(purpose)
 
@@ -55,12 +72,14 @@ class CheckRunner:
 
 
 def _evidence(document: Document, progress: Progress) -> Evidence:
-    document.links.prepare()
-    return Evidence.of(document.links, document.folder, partial(progress.at, 0, 1))
+    with collector_off():
+        document.links.prepare()
+        return Evidence.of(document.links, document.folder, partial(progress.at, 0, 1))
 
 
 def _report(evidence: Evidence, progress: Progress) -> Report:
     """What the checks find, sorted out as well, so that the window need not."""
-    report = run(evidence, progress)
-    report.prepare()
-    return report
+    with collector_off():
+        report = run(evidence, progress)
+        report.prepare()
+        return report
