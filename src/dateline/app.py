@@ -80,7 +80,8 @@ def window_picture(path: Path | None, width: int, height: int, theme: Literal["l
     window.show_document(document)
     window.panel.complete()
     settled = QEventLoop()
-    QTimer.singleShot(SETTLING, settled.quit)
+    for checked in (window.session.report_changed, window.jobs.crashed):
+        checked.connect(lambda *_: QTimer.singleShot(SETTLING, settled.quit))
     settled.exec()
     data = QByteArray()
     buffer = QBuffer(data)

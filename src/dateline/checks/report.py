@@ -92,6 +92,7 @@ class Report:
     def prepare(self) -> None:
         """Sort out what was found now and not when first asked: a second for 100,000 doubts."""
         self.counts  # noqa: B018 (made now and kept)
+        self._by_ref  # noqa: B018
         self.holding  # noqa: B018
         self.event_severities  # noqa: B018
 

@@ -9,13 +9,15 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dateline.checks.finding import Finding, Severity
+from dateline.checks.report import Report
+from dateline.files.dataset_file import collector_off
 from dateline.files.places import places
 from dateline.files.wording import path_text
 from dateline.model.references import Kind, Ref
 from dateline.model.selection import held
 from dateline.session import navigation
 from dateline.session.session import Session
-from dateline.ui.checks.listing import Listing, Point, as_text, listed, standing
+from dateline.ui.checks.listing import Listing, Point, Wanted, as_text, listed, standing
 from dateline.ui.checks.point_detail import PointDetail
 from dateline.ui.checks.point_filter import PointFilter
 from dateline.ui.checks.point_list import NO_LISTING, PointList
@@ -125,7 +127,7 @@ class OpenPoints(QWidget):
             self._show(NO_LISTING)
             self.detail.say_standing((NOT_CHECKED,))
             return
-        work = partial(listed, report, self.filter.wanted, self._scope())
+        work = partial(_listed, report, self.filter.wanted, self._scope())
         if len(report.findings) <= AT_ONCE:
             self._show(work())
         else:
@@ -250,3 +252,8 @@ class OpenPoints(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(colors.surface))
         painter.fillRect(0, 0, self.width(), 1, QColor(colors.rule))
+
+
+def _listed(report: Report, wanted: Wanted, concerns: Callable[[Ref], bool] | None) -> Listing:
+    with collector_off():
+        return listed(report, wanted, concerns)

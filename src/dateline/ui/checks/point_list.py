@@ -2,14 +2,23 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from dateline.checks.finding import Finding
 from dateline.model.references import Links
 from dateline.ui.checks.listing import Group, Listing, Point
 from dateline.ui.icons import icon
+from dateline.ui.panel.table_look import set_up
 from dateline.ui.panel.verdict_words import ICONS, NAMES, ROLES
 from dateline.ui.panel.wording import isolated, name_of, shortened
 from dateline.ui.theme import Theme, font
@@ -138,11 +147,8 @@ class _PointRow(QStyledItemDelegate):
             painter.drawText(box.left(), box.top(), box.width(), 19, Qt.AlignmentFlag.AlignVCenter, shown)
             box.setTop(box.top() + 18)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(100, ROW_HEIGHT)
 
-
-class PointList(QListView):
+class PointList(QTableView):
     """The reader goes from point to point with arrow keys and clicks; Enter or a double click opens one."""
 
     reached = Signal(object)
@@ -156,10 +162,13 @@ class PointList(QListView):
         self._quiet = False
         self.points = PointModel(self)
         self.setModel(self.points)
+        # A list view would ask for each of 100,000 rows before it shows the first.
+        set_up(self, ROW_HEIGHT)
         self.setItemDelegate(_PointRow(theme, self.points, self))
-        self.setUniformItemSizes(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("plain", True)  # noqa: FBT003 (a Qt property's value)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Open points")
         theme.changed.connect(self.viewport().update)

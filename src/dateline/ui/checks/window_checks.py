@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dateline.checks.finding import Finding, Passage, Severity
+from dateline.files.dataset_file import collector_off
 from dateline.model.dataset import Citation
 from dateline.model.references import Ref
 from dateline.session.acknowledging import Revision, acknowledged, reopened
@@ -153,10 +154,11 @@ class WindowChecks(QObject):
         """Show the document with other notes, made where nobody waits; then check `again`, if asked to."""
 
         def make() -> Revision:
-            revision = work()
-            make_ready(revision.document)
-            revision.report.prepare()
-            return revision
+            with collector_off():
+                revision = work()
+                make_ready(revision.document)
+                revision.report.prepare()
+                return revision
 
         def done(revision: Revision) -> None:
             self._session.revise(*revision)
