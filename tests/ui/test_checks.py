@@ -400,6 +400,19 @@ def answer(window: MainWindow, text: str) -> None:
     QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
 
 
+def test_the_text_of_a_source_stays_open_while_points_are_acknowledged(
+    shown: MainWindow, points: WindowChecks, qtbot: QtBot
+) -> None:
+    points.step(1)
+    points.show_words(Passage(SOURCE, 1, 29))
+    qtbot.waitUntil(lambda: bool(find(shown, SourceView)))
+    shown.activateWindow()
+    acknowledge(shown, "It was corrected later.", qtbot)
+    assert find(shown, SourceView)
+    shown.session.open(EMPTY)
+    qtbot.waitUntil(lambda: not find(shown, SourceView))
+
+
 def test_opening_another_file_asks_first(noted: MainWindow, qtbot: QtBot) -> None:
     noted.open_sample()
     assert noted.session.document.dataset.title == "Harbour"

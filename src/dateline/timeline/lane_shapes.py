@@ -131,8 +131,8 @@ def _sign(frame: Frame, placed: Placed, label: Label) -> Iterator[Shape]:
     color = frame.colors.wrong if doubt == "error" else frame.colors.check
     y, inner = placed.y + (8.5 if label.title else 1.0), Stroke(frame.colors.ground, 1.5)
     x = label.x + label.title_width + 10 if label.title else min(placed.x1, frame.right) + 7
-    if label.title and label.x + label.width <= placed.x0:  # the mark stands where the title ends
-        x = label.x - 11
+    if label.title and label.x + label.width <= placed.x0 and label.x - 18 >= frame.left:
+        x = label.x - 11  # the mark stands where the title ends
     if doubt == "error":
         yield Circle(x, y + 6, 5.6, Fill(color))
         for rise in (2.2, -2.2):

@@ -46,7 +46,11 @@ PANEL = (
     _Row(("Enter",), "Select the card, or follow the link"),
     _Row(("Ctrl+C",), "Copy with who said it and the source"),
 )
-GESTURES = (("Mouse on the timeline", MOUSE), ("Evidence panel", PANEL))
+POINTS = (
+    _Row(("Up", "Down"), "Previous and next point, and what it is about"),
+    _Row(("Enter",), "Show it in the text of its source"),
+)
+GESTURES = (("Mouse on the timeline", MOUSE), ("Evidence panel", PANEL), ("Open points", POINTS))
 
 
 class _Sheet(QDialog):
@@ -81,7 +85,7 @@ class ShortcutSheet(_Sheet):
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 14, 0)
         columns.setSpacing(48)
-        for part in ([*groups[:2], *groups[4:], *GESTURES], groups[2:4]):
+        for part in ([*groups[:2], *groups[5:], *GESTURES], groups[2:5]):
             column = QVBoxLayout()
             column.setSpacing(6)
             for title, rows in part:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from dateline.checks.finding import Finding
 from dateline.ui.controls import button, label, paragraph
-from dateline.ui.panel.wording import shortened
+from dateline.ui.panel.wording import capitalised, shortened
 
+WIDTH = 540
 LONGEST = 300
 """Characters of a message and a side that are shown."""
 
@@ -21,11 +22,11 @@ class AcknowledgeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Acknowledge")
-        self.resize(520, 300)
         self.reason = QPlainTextEdit()
         self.reason.setPlaceholderText("Why is it right, or why does it stay as it is?")
         self.reason.setAccessibleName("Reason")
         self.reason.setTabChangesFocus(True)
+        self.reason.setMinimumHeight(84)
         self.reason.textChanged.connect(self._on_reason_text_changed)
         self.agree = button("Acknowledge", self._on_agreed, style="accent")
         self.agree.setToolTip("Ctrl+Enter")
@@ -35,7 +36,7 @@ class AcknowledgeDialog(QDialog):
         column.addWidget(label("Acknowledge this point", size=18, bold=True))
         column.addWidget(paragraph(shortened(finding.message, LONGEST)))
         for side in finding.sides:
-            words = f"{side.who}: {shortened(side.text, LONGEST)}"
+            words = f"{capitalised(side.who)}: {shortened(side.text, LONGEST)}"
             column.addWidget(paragraph(words, size=12.5, role="muted"))
         column.addWidget(self.reason, 1)
         note = "The reason becomes a note in the dataset, under the file name that you save it by."
@@ -46,6 +47,8 @@ class AcknowledgeDialog(QDialog):
         row.addWidget(button("Cancel", self.reject))
         row.addWidget(self.agree)
         column.addLayout(row)
+        self.setMinimumSize(WIDTH, column.totalHeightForWidth(WIDTH))
+        self.resize(self.minimumSize())
         self._on_reason_text_changed()
         self.reason.setFocus()
 

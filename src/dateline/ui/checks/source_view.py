@@ -90,7 +90,7 @@ class SourceView(QWidget):
         )
 
     def forget(self) -> None:
-        """What was shown may no longer be so."""
+        """Read the text anew when a passage is asked for next: it may have changed."""
         self._page = None
 
     def _show(self, passage: Passage, page: SourcePage) -> None:

@@ -38,6 +38,7 @@ class WindowChecks(QObject):
         self._theme = theme
         self._window = window
         self._source: SourceView | None = None
+        self._shown_of: object = None
         self.runner = CheckRunner(session, jobs)
         self.points = OpenPoints(session, jobs, theme)
         self.points.hide()
@@ -45,6 +46,7 @@ class WindowChecks(QObject):
         self.points.source_asked.connect(self._on_points_source_asked)
         self.points.acknowledge_asked.connect(self._on_points_acknowledge_asked)
         session.document_changed.connect(self._on_session_document_changed)
+        session.evidence_changed.connect(self._on_session_evidence_changed)
 
     # --- the port ---
 
@@ -104,6 +106,7 @@ class WindowChecks(QObject):
         if self._source is None:
             self._source = SourceView(self._session, self._jobs, self._theme, self._window)
             self._source.destroyed.connect(self._on_source_destroyed)
+        self._shown_of = evidence.dataset.sources
         self._source.show_passage(passage)
 
     def show_point(self, finding: Finding) -> None:
@@ -128,9 +131,13 @@ class WindowChecks(QObject):
     def _on_source_destroyed(self) -> None:
         self._source = None
 
-    def _on_session_document_changed(self, document: Document) -> None:
+    def _on_session_evidence_changed(self) -> None:
         if self._source is not None:
-            self._source.close()
+            self._source.forget()
+
+    def _on_session_document_changed(self, document: Document) -> None:
+        if self._source is not None and document.dataset.sources is not self._shown_of:
+            self._source.close()  # of a revised dataset the sources are the same
         if document is EMPTY:
             self.runner.stop()
             self.show(False)  # noqa: FBT003 (off)

@@ -12,7 +12,7 @@ from dateline.ui.panel.badge import Mark
 from dateline.ui.panel.difference import compared
 from dateline.ui.panel.prose import Paragraph, Run, Target
 from dateline.ui.panel.verdict_words import ICONS, NAMES, ROLES
-from dateline.ui.panel.wording import counted, isolated, shortened
+from dateline.ui.panel.wording import capitalised, counted, isolated, shortened
 
 MOST = 3
 """Doubts that a card tells in full; the open points have all."""
@@ -77,8 +77,7 @@ def sides(shown: Sequence[Side], size: float) -> Iterator[Paragraph]:
     """Both sides' words: what differs is struck out in the first and underlined in the second."""
     texts = compared(shown[0].text, shown[1].text) if len(shown) == 2 else [_plain(side) for side in shown]
     for side, runs in zip(shown, texts, strict=True):
-        who = side.who[:1].upper() + side.who[1:]
-        head = Run(f"{isolated(shortened(who, 120))}: ", "muted", size=12)
+        head = Run(f"{isolated(shortened(capitalised(side.who), 120))}: ", "muted", size=12)
         tail = (Run("  Show", size=12, link=side.passage),) if side.passage else ()
         yield Paragraph((head, *runs, *tail), size=size, above=4, leading=1.06)
 
