@@ -117,13 +117,15 @@ def test_a_lane_held_over_the_edge_scrolls(qtbot: QtBot, pane: TimelinePane) -> 
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 100))
 
 
-def test_hidden_lanes_come_back_with_a_click_in_the_corner(pane: TimelinePane) -> None:
+def test_the_only_hidden_lane_comes_back_with_a_click_in_the_corner(pane: TimelinePane) -> None:
     session = session_of(pane)
     session.arrange(session.arrangement.hiding(0).hiding(4))
     assert "Of 5 lanes 2 hidden." in pane.view.accessibleDescription()
     assert pane.view._heads.hidden_tip().startswith("Hidden: “Lane A”, “Lane E”")
+    session.arrange(session.arrangement.showing(0))
     click(pane, QPoint(30, 40))
     assert session.arrangement.hidden == frozenset()
+    assert session.lane == 4
 
 
 def test_hiding_a_lane_deselects_what_is_in_it(pane: TimelinePane) -> None:
@@ -199,6 +201,20 @@ def test_a_right_click_on_a_title_offers_its_commands(window: MainWindow, file: 
     area: QRect = menu.actionGeometry(hide)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=area.center())
     assert session.arrangement.hidden == {1}
+
+
+def test_a_hidden_lane_is_shown_again_alone(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    session = opened(window, file, qtbot)
+    session.arrange(session.arrangement.hiding(1).hiding(3).hiding(4))
+    click(window.timeline, QPoint(30, 40))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    titles = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert titles == ["Lane B", "Lane D", "Lane E", "Show all hidden lanes"]
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[1]).center())
+    assert session.arrangement.hidden == {1, 4}
+    assert session.arrangement.shown == (0, 2, 3)
+    assert session.lane == 3
 
 
 def test_lanes_by_keyboard(window: MainWindow, file: Path, qtbot: QtBot) -> None:

@@ -80,7 +80,7 @@ COMMANDS = (
     ),
     Command(
         id="lane.show_all",
-        title="Show hidden lanes",
+        title="Show all hidden lanes",
         shortcut="Ctrl+Shift+A",
         run=lambda context: lanes.show_all(context.session),
         enabled=_some_hidden,

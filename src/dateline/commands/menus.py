@@ -5,10 +5,12 @@ from typing import NamedTuple
 SEPARATOR = "-"
 RECENT = "recent"
 """Stands for the submenu of recent files, which the window fills when it opens."""
+HIDDEN_LANES = "hidden lanes"
+"""Stands for the submenu of hidden lanes, each to be shown again."""
 
 
 class Menu(NamedTuple):
-    """A menu or submenu. Its entries are ids of commands, `SEPARATOR`, `RECENT` or menus."""
+    """A menu or submenu. Its entries are ids of commands, `SEPARATOR`, `RECENT`, `HIDDEN_LANES` or menus."""
 
     title: str
     entries: tuple["str | Menu", ...]
@@ -22,6 +24,7 @@ LANE_MENU = (
     SEPARATOR,
     "lane.collapse_all",
     "lane.expand_all",
+    HIDDEN_LANES,
     "lane.show_all",
 )
 """Over a lane's title."""
@@ -105,7 +108,7 @@ def commands_in(menu: Menu) -> tuple[str, ...]:
     for entry in menu.entries:
         if isinstance(entry, Menu):
             found.extend(commands_in(entry))
-        elif entry not in (SEPARATOR, RECENT):
+        elif entry not in (SEPARATOR, RECENT, HIDDEN_LANES):
             found.append(entry)
     return tuple(found)
 

@@ -35,6 +35,18 @@ def hide(session: Session) -> None:
         session.arrange(session.arrangement.hiding(lane))
 
 
+def hidden(session: Session) -> tuple[int, ...]:
+    """The hidden lanes, by their places, from the top down."""
+    arrangement = session.arrangement
+    return tuple(place for place in arrangement.order if place in arrangement.hidden)
+
+
+def show(session: Session, lane: int) -> None:
+    """Bring a hidden lane back to where it was, and point it out."""
+    session.arrange(session.arrangement.showing(lane))
+    session.point_out(lane)
+
+
 def show_all(session: Session) -> None:
     """Bring all hidden lanes back to where they were."""
     session.arrange(session.arrangement.all_shown())

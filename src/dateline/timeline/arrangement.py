@@ -72,6 +72,10 @@ class LaneArrangement:
         """Without this lane."""
         return replace(self, hidden=self.hidden | {place})
 
+    def showing(self, place: int) -> "LaneArrangement":
+        """With this lane no longer hidden; it is still where it was in the order."""
+        return replace(self, hidden=self.hidden - {place})
+
     def all_shown(self) -> "LaneArrangement":
         """With no lane hidden; they are still where they were in the order."""
         return replace(self, hidden=frozenset())

@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from dateline.commands.command import Command, perform
 from dateline.commands.context import Context
-from dateline.commands.menus import MENUS, RECENT, SEPARATOR, Menu
+from dateline.commands.menus import HIDDEN_LANES, MENUS, RECENT, SEPARATOR, Menu
 from dateline.commands.registry import COMMANDS
+from dateline.session import lanes
 from dateline.ui.icons import icon
 from dateline.ui.theme import Theme
 from dateline.ui.tips import as_plain_tip
+
+WIDEST = 460
+"""Pixels of an entry's words."""
+MOST_LANES = 30
+"""Hidden lanes that a menu lists."""
 
 
 class ActionSet(QObject):
@@ -25,6 +31,10 @@ class ActionSet(QObject):
         self._window = window
         self._context = context
         self._theme = theme
+        self._submenus: dict[str, tuple[str, Callable[[QMenu], None]]] = {
+            HIDDEN_LANES: ("Show hidden lane", self._fill_hidden)
+        }
+        """Those that are filled when they open."""
         self.actions = {command.id: self._action(command) for command in COMMANDS.values()}
         window.addActions(list(self.actions.values()))
         session = context.session
@@ -68,25 +78,47 @@ class ActionSet(QObject):
 
     def fill(self, bar: QMenuBar, fill_recent: Callable[[QMenu], None]) -> None:
         """Put the registry's menus into a menu bar."""
+        self._submenus[RECENT] = ("Open recent", fill_recent)
         for menu in MENUS:
-            self._fill(bar.addMenu(menu.title), menu, fill_recent)
+            self._fill(bar.addMenu(menu.title), menu)
 
     def show_menu(self, entries: tuple[str, ...], at: QPoint) -> None:
         """Offer some commands in a menu at a point of the screen."""
         made = QMenu(self._window)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(made, Menu("", entries), lambda _: None)
+        self._fill(made, Menu("", entries))
         made.popup(at)
 
-    def _fill(self, made: QMenu, menu: Menu, fill_recent: Callable[[QMenu], None]) -> None:
+    def show_hidden_lanes(self, at: QPoint) -> None:
+        """Offer to show lanes again, each by itself or all, in a menu at a point of the screen."""
+        made = QMenu(self._window)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_hidden(made)
+        made.addSeparator()
+        made.addAction(self.actions["lane.show_all"])
+        made.popup(at)
+
+    def _fill_hidden(self, menu: QMenu) -> None:
+        session = self._context.session
+        bands, hidden = session.document.index.bands, lanes.hidden(session)
+        menu.clear()
+        for lane in hidden[:MOST_LANES]:
+            _add(menu, bands[lane].title, partial(lanes.show, session, lane))
+        if len(hidden) > MOST_LANES:
+            menu.addAction(f"{len(hidden) - MOST_LANES:,} more").setEnabled(False)
+        if not hidden:
+            menu.addAction("No lane is hidden").setEnabled(False)
+
+    def _fill(self, made: QMenu, menu: Menu) -> None:
         for entry in menu.entries:
             if isinstance(entry, Menu):
-                self._fill(made.addMenu(entry.title), entry, fill_recent)
+                self._fill(made.addMenu(entry.title), entry)
             elif entry == SEPARATOR:
                 made.addSeparator()
-            elif entry == RECENT:
-                recent = made.addMenu("Open recent")
-                recent.aboutToShow.connect(partial(fill_recent, recent))
+            elif entry in self._submenus:
+                title, fill = self._submenus[entry]
+                submenu = made.addMenu(title)
+                submenu.aboutToShow.connect(partial(fill, submenu))
             else:
                 action = self.actions[entry]
                 action.setIconVisibleInMenu(False)
@@ -109,8 +141,12 @@ def fill_with_files(menu: QMenu, paths: tuple[str, ...], open_path: Callable[[Pa
     menu.clear()
     for text in paths:
         path = Path(text)
-        shown = f"{path.name}   {path.parent}".replace("&", "&&")
-        elided = menu.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, 460)
-        menu.addAction(elided, partial(open_path, path))
+        _add(menu, f"{path.name}   {path.parent}", partial(open_path, path))
     if not paths:
         menu.addAction("No recent files").setEnabled(False)
+
+
+def _add(menu: QMenu, words: str, run: Callable[[], object]) -> None:
+    """An entry whose words come from data: not as a mnemonic, and not too wide."""
+    shown = words.replace("\t", " ").replace("&", "&&")
+    menu.addAction(menu.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, WIDEST), run)

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.session.document_changed.connect(self._on_session_document_changed)
         self.session.arrangement_changed.connect(self._on_session_arrangement_changed)
         self.timeline.view.lane_menu_requested.connect(partial(self.action_set.show_menu, LANE_MENU))
+        self.timeline.view.hidden_lanes_requested.connect(self.action_set.show_hidden_lanes)
         self.start_page.opened.connect(self.open)
         self.reading_page.needed.connect(self._on_reading_page_needed)
         self.panel.link_requested.connect(self.dialogs.follow_link)

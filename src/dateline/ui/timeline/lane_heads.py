@@ -129,12 +129,7 @@ class LaneHeads:
 
     def hidden_tip(self) -> str:
         """Which lanes are hidden."""
-        bands, arrangement = self._session.document.index.bands, self._session.arrangement
-        hidden = [place for place in arrangement.order if place in arrangement.hidden]
+        bands, hidden = self._session.document.index.bands, lanes.hidden(self._session)
         names = ", ".join(f"“{bands[place].title}”" for place in hidden[:10])
         more = f" and {len(hidden) - 10:,} more" if len(hidden) > 10 else ""
-        return f"Hidden: {names}{more}\nClick to show them again"
-
-    def show_hidden(self) -> None:
-        """Bring the hidden lanes back."""
-        lanes.show_all(self._session)
+        return f"Hidden: {names}{more}\nClick to show {'it' if len(hidden) == 1 else 'them'} again"

@@ -38,6 +38,9 @@ class TimelineView(TimelineCanvas):
     lane_menu_requested = Signal(QPoint)
     """What can be done with the lane pointed out is asked for, at a point of the screen."""
 
+    hidden_lanes_requested = Signal(QPoint)
+    """Several lanes are hidden, and which to show again is asked at a point of the screen."""
+
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._press: QPointF | None = None
@@ -54,9 +57,16 @@ class TimelineView(TimelineCanvas):
         if head is not None:
             self._heads.press(head, event.position())
         elif self._is_on_hidden_note(event.position()):
-            self._heads.show_hidden()
+            self._offer_hidden(event.globalPosition().toPoint())
         else:
             self._press = event.position()
+
+    def _offer_hidden(self, at: QPoint) -> None:
+        hidden = lanes.hidden(self._session)
+        if len(hidden) == 1:
+            lanes.show(self._session, hidden[0])
+        else:
+            self.hidden_lanes_requested.emit(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._heads.is_held:
