@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from dateline.briefing.blocks import Footnote, Mark, Point, SourceEntry
 from dateline.briefing.wording import (
-    NOTE_KIND,
     TEXT_KIND,
     cited_as,
     count,
@@ -18,6 +17,7 @@ from dateline.briefing.wording import (
 )
 from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
+from dateline.model.code_words import NOTE_KINDS
 from dateline.model.dataset import Citation, Note, NoteKind, Source
 from dateline.model.query import Matches
 from dateline.model.references import Links, Ref
@@ -148,7 +148,7 @@ def open_points(
     for note, about in sorted(_notes(links, matches), key=lambda found: _ORDER.index(found[0].kind)):
         is_doubt = note.kind not in ("assumption", "acknowledgement")
         add(
-            Point(NOTE_KIND[note.kind], _settled(note, report), _names(links, about), is_doubt=is_doubt),
+            Point(NOTE_KINDS[note.kind], _settled(note, report), _names(links, about), is_doubt=is_doubt),
             about,
         )
     return tuple(points), numbers

@@ -15,7 +15,6 @@ from dateline.briefing.evidence import Evidence
 from dateline.briefing.pictures import Chart, Timeline
 from dateline.briefing.plan import Chapter, Entry, Plan, figures_of, plan
 from dateline.briefing.wording import (
-    BASIS,
     count,
     joined,
     name_of,
@@ -24,6 +23,7 @@ from dateline.briefing.wording import (
 from dateline.charts.build import chart_of, charts_for
 from dateline.charts.spec import ChartSpec
 from dateline.checks.report import Report
+from dateline.model.code_words import DATE_BASIS
 from dateline.model.dataset import Series, Source
 from dateline.model.query import Matches
 from dateline.model.references import Kind, Links, Ref
@@ -60,7 +60,7 @@ def compose(
         composer.blocks.append(Prose(text=_too_many(wanted.left_out), quiet=True))
     evidence = composer.evidence
     title = wanted.title.strip() or "Untitled"
-    basis = BASIS[dataset.as_of_basis or "stated"] if wanted.as_of == dataset.as_of else ""
+    basis = DATE_BASIS[dataset.as_of_basis or "stated"] if wanted.as_of == dataset.as_of else ""
     return Manuscript(
         title=title,
         short_title=shortened(title, 90),

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from dateline.model.code_words import DATE_BASIS
 from dateline.model.dataset import (
     Actor,
+    Basis,
     Briefing,
     Event,
     Figure,
@@ -19,13 +21,6 @@ from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.references import Thing
 
-BASIS = {
-    "stated": "",
-    "inferred": "inferred",
-    "inferred-year": "year inferred",
-    "external": "from another source",
-    "computed": "computed",
-}
 EVENT_STATUS = {"occurred": "", "ongoing": "ongoing", "planned": "planned", "cancelled": "cancelled"}
 EVENT_KIND = {"event": "", "period": "", "state": "", "deadline": "deadline"}
 MEDIUM = {
@@ -48,13 +43,6 @@ CERTAINTY = {
     "ambiguous": " (ambiguous: not added, stacked or subtracted)",
 }
 ASPECT = {"level": "", "change": "A change, not a level.", "rank": "A rank.", "share": "A share."}
-NOTE_KIND = {
-    "assumption": "Assumption",
-    "ambiguity": "Ambiguity",
-    "discrepancy": "Discrepancy",
-    "todo": "To do",
-    "acknowledgement": "Looked into",
-}
 TEXT_KIND = {"full": "The dataset holds its full text.", "excerpt": "The dataset holds excerpts of its text."}
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Links that may be followed."""
@@ -67,10 +55,10 @@ def date_words(text: str | None, *, deadline: bool = False) -> str:
     return describe(parse(text), deadline=deadline) if text else ""
 
 
-def origin(date_text: str | None, basis: str | None) -> str:
+def origin(date_text: str | None, basis: Basis | None) -> str:
     """The source's own wording of a date, and how it was resolved: "“on March 4”, year inferred"."""
     quoted = f"“{date_text}”" if date_text else ""
-    return ", ".join(part for part in (quoted, BASIS.get(basis or "", "")) if part)
+    return ", ".join(part for part in (quoted, DATE_BASIS[basis or "stated"]) if part)
 
 
 def shortened(text: str, length: int = 70) -> str:

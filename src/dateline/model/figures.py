@@ -51,12 +51,14 @@ _ENGLISH_SHORT = {"M": _SPACE + "m", "B": _SPACE + "bn", "T": _SPACE + "tn"}
 
 def amount(figure: Figure, locale: str = "en", width: Width = "long") -> str:
     """The number in words, as the source bounds it: "more than 2.5 trillion RUB", "1st", "+200 places"."""
-    return _qualified(figure, locale, width, figure.qualifier or _COMPARATORS[figure.comparator][0])
-
-
-def short(figure: Figure, locale: str = "en") -> str:
-    """The number in little room, such as a chart's label: ">2.5 tn RUB", "26.5 bn USD"."""
-    return _qualified(figure, locale, "short", comparator_symbol(figure.comparator))
+    if figure.value is None:
+        return NOT_STATED
+    number = _signed(figure, figure.value, locale, width)
+    if figure.comparator == "range":
+        number = _range(number, figure, locale, width)
+    text = _with_unit(number, figure.unit, figure.currency, locale)
+    unknown = " (how exact is not stated)" if figure.comparator == "unknown" else ""
+    return _prefixed(figure.qualifier or _COMPARATORS[figure.comparator][0], text) + unknown
 
 
 def comparator_symbol(comparator: Comparator) -> str:
@@ -99,18 +101,6 @@ def when(figure: Figure) -> str:
     if span.form is Form.ONE_OF:
         return describe(span, deadline=figure.status in _TO_COME)
     return f"as of {describe(span)}"
-
-
-def _qualified(figure: Figure, locale: str, width: Width, qualifier: str) -> str:
-    if figure.value is None:
-        return NOT_STATED
-    number = _signed(figure, figure.value, locale, width)
-    if figure.comparator == "range":
-        number = _range(number, figure, locale, width)
-    text = _with_unit(number, figure.unit, figure.currency, locale)
-    return _prefixed(qualifier, text) + (
-        " (how exact is not stated)" if figure.comparator == "unknown" else ""
-    )
 
 
 def _prefixed(qualifier: str, text: str) -> str:

@@ -2,7 +2,8 @@
 
 import math
 
-from dateline.model.dataset import Basis, Event, EventKind, EventStatus
+from dateline.model.code_words import DATE_BASIS
+from dateline.model.dataset import Event, EventKind, EventStatus
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
 from dateline.timeline.arrangement import LaneArrangement
@@ -17,13 +18,6 @@ _STATUS: dict[EventStatus, str] = {
     "planned": "planned, has not happened",
     "cancelled": "cancelled",
 }
-_BASIS: dict[Basis, str] = {
-    "stated": "as the source states it",
-    "inferred": "inferred",
-    "inferred-year": "the year is inferred",
-    "external": "from outside the source",
-    "computed": "computed",
-}
 
 
 def in_words(event: Event) -> str:
@@ -32,10 +26,9 @@ def in_words(event: Event) -> str:
     lines = [event.title, describe(span, deadline=event.kind == "deadline")]
     if known := how_known(event, span):
         lines.append(known)
-    if event.date_text or event.date_basis:
-        written = f"the source says “{event.date_text}”" if event.date_text else ""
-        basis = _BASIS[event.date_basis] if event.date_basis else ""
-        lines.append(_sentence("; ".join(part for part in (written, basis) if part)))
+    written = f"the source says “{event.date_text}”" if event.date_text else ""
+    if how := "; ".join(filter(None, (written, DATE_BASIS[event.date_basis or "stated"]))):
+        lines.append(_sentence(how))
     kind = _KIND[event.kind] + (f", {_STATUS[event.status]}" if event.status else "")
     lines.append(_sentence(kind))
     counts = ((len(event.quotes), "quote"), (len(event.figures), "figure"))

@@ -142,7 +142,7 @@ def test_a_dataset_without_anything_still_has_a_page() -> None:
 def test_the_front_says_how_much_there_is_and_as_of_when() -> None:
     made = compose(Links(SMALL))
     assert made.extent == "3\u00a0events, 2\u00a0quotations, 2\u00a0figures"
-    assert made.as_of == "4 March 2024 (year inferred)"
+    assert made.as_of == "4 March 2024 (the year is inferred)"
 
 
 def test_an_event_keeps_the_sources_wording_beside_its_resolved_date() -> None:
@@ -169,7 +169,7 @@ def test_a_quotation_says_whose_it_is_and_what_the_publisher_put_in() -> None:
     assert quote.details == (
         "Mayor of Bridgetown",
         "spoken",
-        "4 March 2024, inferred",
+        "4 March 2024, the date is inferred",
         "in the source: “she said”",
     )
 

@@ -29,43 +29,36 @@ def _figure(
 
 
 @pytest.mark.parametrize(
-    ("figure", "words", "brief"),
+    ("figure", "words"),
     [
-        (_figure(135, "projects"), f"135{N}projects", f"135{N}projects"),
-        (_figure(None, comparator="unknown", currency="RUB"), "not stated", "not stated"),
+        (_figure(135, "projects"), f"135{N}projects"),
+        (_figure(None, comparator="unknown", currency="RUB"), "not stated"),
         (
             _figure(TRILLION, currency="RUB", comparator="gt", qualifier="more than"),
             f"more than 2.5{N}trillion{N}RUB",
-            f">2.5{N}tn{N}RUB",
         ),
-        (_figure(26_500_000_000, currency="USD"), f"26.5{N}billion{N}USD", f"26.5{N}bn{N}USD"),
-        (_figure(60_000, "students", "gt", "over"), f"over 60,000{N}students", f">60,000{N}students"),
-        (_figure(5, "%", "approx"), "about 5%", "≈5%"),
-        (_figure(45.25, "percent"), "45.25%", "45.25%"),
-        (_figure(5, comparator="gt"), "more than 5", ">5"),
-        (_figure(5, comparator="ge"), "at least 5", "≥5"),
-        (_figure(5, comparator="lt"), "less than 5", "<5"),
-        (_figure(5, comparator="le"), "at most 5", "≤5"),
-        (_figure(5, "km", "ge", "or more"), f"5{N}km or more", f"≥5{N}km"),
-        (_figure(5, comparator="unknown"), "5 (how exact is not stated)", "5 (how exact is not stated)"),
-        (_figure(3, "km", "range", high=5), f"3–5{N}km", f"3–5{N}km"),
+        (_figure(26_500_000_000, currency="USD"), f"26.5{N}billion{N}USD"),
+        (_figure(60_000, "students", "gt", "over"), f"over 60,000{N}students"),
+        (_figure(5, "%", "approx"), "about 5%"),
+        (_figure(45.25, "percent"), "45.25%"),
+        (_figure(5, comparator="gt"), "more than 5"),
+        (_figure(5, comparator="ge"), "at least 5"),
+        (_figure(5, comparator="lt"), "less than 5"),
+        (_figure(5, comparator="le"), "at most 5"),
+        (_figure(5, "km", "ge", "or more"), f"5{N}km or more"),
+        (_figure(5, comparator="unknown"), "5 (how exact is not stated)"),
+        (_figure(3, "km", "range", high=5), f"3–5{N}km"),
         (
             _figure(1_500_000_000, comparator="range", high=2_000_000_000, currency="EUR"),
             f"1.5–2{N}billion{N}EUR",
-            f"1.5–2{N}bn{N}EUR",
         ),
-        (
-            _figure(900_000, comparator="range", high=1_200_000),
-            f"900,000–1.2{N}million",
-            f"900,000–1.2{N}m",
-        ),
-        (_figure(-5, "°C", "range", high=-3), f"-5 to -3{N}°C", f"-5 to -3{N}°C"),
-        (_figure(3, comparator="range"), "3 to an end not stated", "3 to an end not stated"),
+        (_figure(900_000, comparator="range", high=1_200_000), f"900,000–1.2{N}million"),
+        (_figure(-5, "°C", "range", high=-3), f"-5 to -3{N}°C"),
+        (_figure(3, comparator="range"), "3 to an end not stated"),
     ],
 )
-def test_a_figure_reads_as_its_source_bounds_it(figure: Figure, words: str, brief: str) -> None:
+def test_a_figure_reads_as_its_source_bounds_it(figure: Figure, words: str) -> None:
     assert figures.amount(figure) == words
-    assert figures.short(figure) == brief
 
 
 @pytest.mark.parametrize(
@@ -74,14 +67,14 @@ def test_a_figure_reads_as_its_source_bounds_it(figure: Figure, words: str, brie
 )
 def test_ranks_are_ordinals(value: int, words: str) -> None:
     rank = Figure(label="", value=value, aspect="rank")
-    assert figures.amount(rank) == figures.short(rank) == words
+    assert figures.amount(rank) == words
     assert figures.amount(rank, "de") == f"no.{N}{value}"
 
 
 @pytest.mark.parametrize(("value", "words"), [(200, f"+200{N}places"), (-200, f"-200{N}places")])
 def test_changes_have_a_sign(value: int, words: str) -> None:
     change = Figure(label="", value=value, unit="places", aspect="change")
-    assert figures.amount(change) == figures.short(change) == words
+    assert figures.amount(change) == words
 
 
 @pytest.mark.parametrize(

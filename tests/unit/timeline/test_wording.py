@@ -22,7 +22,7 @@ CASES = [
     ),
     (
         Event(date="[..2027-12-31]", title="Rebuilt", kind="deadline", status="planned", date_basis="stated"),
-        "Rebuilt\nby the end of 2027\nAs the source states it\nDeadline, planned, has not happened",
+        "Rebuilt\nby the end of 2027\nDeadline, planned, has not happened",
     ),
     (
         Event(date="[..2024-03-04]", title="Appointed"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from dateline.model.code_words import NOTE_KINDS
 from dateline.model.dataset import Event, Lane
 from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
@@ -42,7 +43,7 @@ def note_paragraphs(links: Links, ref: Ref, own: str | None) -> Iterator[Paragra
         words = Run(f"{wording.shortened(thing.text, 110)} ", "check")
         runs = [verdict, words, Run(f"note\u00a0{note.index + 1}", link=note)]
         for place, (other, thing) in enumerate(others):
-            kind = wording.NOTE_KINDS[thing.kind].lower()
+            kind = NOTE_KINDS[thing.kind].lower()
             runs.append(Run(", " if place else " · also ", "muted"))
             runs.append(Run(f"{kind}: note\u00a0{other.index + 1}", link=other))
         yield Paragraph(tuple(runs), size=12, above=6)

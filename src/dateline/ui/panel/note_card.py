@@ -1,5 +1,6 @@
 """A note: what is assumed, ambiguous or contradictory, and what it is about."""
 
+from dateline.model.code_words import NOTE_KINDS
 from dateline.model.dataset import Note
 from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
@@ -15,7 +16,7 @@ def note_card(links: Links, ref: Ref, theme: Theme) -> Card:
     assert isinstance(note, Note)
     doubtful = note.kind in wording.TO_CHECK
     card.set_edge(lambda: theme.palette.check if doubtful else theme.palette.muted)
-    kind = wording.NOTE_KINDS[note.kind]
+    kind = NOTE_KINDS[note.kind]
     head = [Run(kind, "check" if doubtful else "muted", bold=True)]
     if doubtful:
         head.append(Run(" · check", "check"))

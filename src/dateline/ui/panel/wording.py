@@ -7,31 +7,17 @@ from typing import NamedTuple
 from babel import Locale
 
 from dateline.model import dates, figures
+from dateline.model.code_words import DATE_BASIS, NOTE_KINDS
 from dateline.model.dataset import Actor, Basis, Event, Figure, Note, NoteKind, Quote, Source
 from dateline.model.date_wording import describe
 from dateline.model.references import Links, Ref
 
 TO_CHECK: frozenset[NoteKind] = frozenset(("ambiguity", "discrepancy", "todo"))
-NOTE_KINDS: dict[NoteKind, str] = {
-    "assumption": "Assumption",
-    "ambiguity": "Ambiguity",
-    "discrepancy": "Discrepancy",
-    "todo": "To do",
-    "acknowledgement": "Looked into",
-}
 NOTE_VERDICTS: dict[NoteKind, str] = {
     "ambiguity": "Ambiguous",
     "discrepancy": "Discrepancy",
     "todo": "To do",
 }
-BASIS: dict[Basis, str] = {
-    "inferred": "the date is inferred",
-    "inferred-year": "the year is inferred",
-    "external": "the date is from elsewhere",
-    "computed": "the date is computed",
-}
-"""How a date was come by; one that is stated needs no words."""
-
 MEDIA = {
     "spoken": "spoken",
     "written": "written",
@@ -60,7 +46,7 @@ def dated(
 ) -> Dated:
     """A date in words beside its source's wording: ("4 March 2024", "the article says “on March 4”; …")."""
     said = f"{says(links, source)} “{isolated(cut(text))}”" if text else ""
-    parts = filter(None, (said, BASIS.get(basis, "") if basis else ""))
+    parts = filter(None, (said, DATE_BASIS[basis or "stated"]))
     resolved = describe(dates.parse(date), deadline=deadline) if date else ""
     return Dated(resolved, "; ".join(parts))
 
