@@ -2,9 +2,11 @@
 
 import multiprocessing
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QSize, Qt
@@ -17,9 +19,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dateline.briefing.worker import Progress, Report
-from dateline.model.dataset import Briefing, Dataset, Event, Item, Section
+from dateline.model.dataset import Briefing, Dataset, Event, Item, Lane, Section
 from dateline.model.query import Filter
+from dateline.session.printing import asked_of, count_of, is_too_much
 from dateline.session.session import Document, Session
+from dateline.timeline.viewport import Viewport
 from dateline.ui import briefing_maker
 from dateline.ui.preview import PreviewWindow
 from dateline.ui.printing import PrintJob, chosen_pages, printer_for
@@ -403,3 +407,60 @@ def test_no_pages_are_told(preview: PreviewWindow, tmp_path: Path) -> None:
     job.failed.connect(told.append)
     job.start()
     assert told == ["There are no such pages in the briefing."]
+
+
+@pytest.fixture
+def many() -> Session:
+    """2,400 events, one a day from 1 January 2001 on, in two lanes."""
+    lanes = (Lane(id="odd", title="Odd"), Lane(id="even", title="Even"))
+    events = tuple(
+        Event(
+            date=str(np.datetime64("2001-01-01") + day),
+            title=f"Day {day}",
+            lane="odd" if day % 2 else "even",
+            importance=day / 2400,
+        )
+        for day in range(2400)
+    )
+    made = Session()
+    made.open(Document(Dataset(format="dateline", version=1, title="Days", lanes=lanes, events=events)))
+    return made
+
+
+def test_before_too_many_events_are_printed_it_asks(many: Session, theme: Theme, qtbot: QtBot) -> None:
+    many.look_at(Viewport(11_323.0, 11_333.0))  # the first ten days of 2001
+    window = PreviewWindow(many, theme)
+    window.show()
+    assert window.placeholder.text.text().startswith("2,400 events are too many for one briefing")
+    assert not window.activity.isVisible()
+    assert [choice.text() for choice in window.placeholder.choices] == [
+        "Those in view: 10",
+        "The 1,000 most important",
+    ]
+    window.placeholder.choices[0].click()
+    _wait_made(window, qtbot)
+    assert window.scope.currentText() == "Events in view"
+    text = _text(window.document)
+    assert "10 of 2,400 events" in text.replace("\u00a0", " ").replace("\n", " ")
+    assert "Day 9" in text
+    assert "Day 10" not in text
+    _close(window, qtbot)
+
+
+def test_too_many_events_are_printed_by_importance_if_so_wished(
+    many: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    asked = partial(asked_of, many)
+    many.arrange(many.arrangement.hiding(0))
+    assert count_of(many) == 1200
+    assert asked().words == "lanes but 1 hidden lane"
+    many.set_filter(Filter(text="Day 1"))
+    assert not is_too_much(many)
+    assert asked(in_view=True).words.startswith("what matches a filter, in view (")
+    many.set_filter(Filter())
+    window = PreviewWindow(many, theme)
+    window.show()
+    assert window.placeholder.is_offering
+    window.placeholder.choices[-1].click()
+    assert not window.placeholder.is_offering
+    _close(window, qtbot)

@@ -14,6 +14,7 @@ from dateline.briefing.blocks import (
 from dateline.briefing.evidence import Evidence
 from dateline.briefing.pictures import Chart, Timeline
 from dateline.briefing.plan import Chapter, Entry, Plan, figures_of, plan
+from dateline.briefing.scope import Scope
 from dateline.briefing.wording import (
     count,
     joined,
@@ -43,21 +44,24 @@ def compose(
     briefing_id: str | None = None,
     matches: Matches | None = None,
     report: Report | None = None,
+    scope: Scope | None = None,
 ) -> Manuscript:
     """A briefing's blocks: the one of this id, else the dataset's first, else one made from its lanes.
 
     With `matches`, only the events, quotes and figures among them, and the front says so. With a `report`,
     what was verified is marked, and what the checks found is among the open points. These and the sources
-    come last. Raises BriefingError when there is no briefing of that id.
+    come last. The `scope` that they are from has the numbers of the whole. Raises BriefingError when there
+    is no briefing of that id.
     """
     dataset = links.dataset
+    scope = scope or Scope.of(links, matches)
     wanted = plan(links, briefing_id, matches)
     composer = _Composer(links, matches, report, wanted)
     for chapter in wanted.chapters:
         composer.chapter(chapter)
     composer.chronology(wanted.chronology)
-    if wanted.left_out:
-        composer.blocks.append(Prose(text=_too_many(wanted.left_out), quiet=True))
+    if scope.left_out:
+        composer.blocks.append(Prose(text=_too_many(scope.left_out), quiet=True))
     evidence = composer.evidence
     title = wanted.title.strip() or "Untitled"
     basis = DATE_BASIS[dataset.as_of_basis or "stated"] if wanted.as_of == dataset.as_of else ""
@@ -69,7 +73,7 @@ def compose(
         authors=dataset.authors,
         license=dataset.license or "",
         language=dataset.language or "en",
-        extent=_extent(links, evidence.shown, matches),
+        extent=_extent(scope, evidence.shown),
         blocks=tuple(composer.blocks),
         footnotes=evidence.references.footnotes,
         sources=evidence.references.sources,
@@ -85,16 +89,18 @@ def _too_many(left_out: int) -> str:
     )
 
 
-def _extent(links: Links, shown: dict[Ref, None], matches: Matches | None) -> str:
-    """What is printed, of how many if a filter is in force."""
+def _extent(scope: Scope, shown: dict[Ref, None]) -> str:
+    """What is printed, of how many if it isn't everything."""
+    words = scope.words or ("what matches a filter" if scope.matches is not None else "")
+    is_part = bool(words or scope.left_out)
     parts = []
     for kind, one, many in _COUNTED:
-        total = len(getattr(links.dataset, f"{kind}s"))
+        total = scope.totals[kind]
         printed = sum(ref.kind == kind for ref in shown)
         if total:
             whole = count(total, one, many)
-            parts.append(whole if matches is None or printed == total else f"{printed}\u00a0of\u00a0{whole}")
-    return ("Only what matches a filter: " if matches is not None else "") + ", ".join(parts)
+            parts.append(f"{printed:,}\u00a0of\u00a0{whole}" if is_part and printed < total else whole)
+    return (f"Only {words}: " if words else "") + ", ".join(parts)
 
 
 class _Composer:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from dateline.briefing.compose import compose
 from dateline.briefing.pictures import drawn
+from dateline.briefing.scope import EVERYTHING, Asked, scope_of
 from dateline.briefing.typeset import Draft, Paper, typeset
 from dateline.checks.evidence import Evidence
 from dateline.checks.registry import run
 from dateline.checks.report import Report
-from dateline.model.query import Matches
 from dateline.model.references import Links
 
 
@@ -19,7 +19,6 @@ def make_pdf(
     folder: Path | None = None,
     briefing_id: str | None = None,
     paper: Paper = "a4",
-    matches: Matches | None = None,
     timestamp: int | None = None,
 ) -> bytes:
     """A briefing as PDF, made in this process. `timestamp`, in Unix seconds, is now by default.
@@ -27,10 +26,7 @@ def make_pdf(
     `folder` is the dataset's, where its sources' text files lie. The same arguments give the same bytes.
     Raises BriefingError.
     """
-    made = draft(
-        links, folder=folder, briefing_id=briefing_id, paper=paper, matches=matches, timestamp=timestamp
-    )
-    return typeset(made)
+    return typeset(draft(links, folder=folder, briefing_id=briefing_id, paper=paper, timestamp=timestamp))
 
 
 def draft(
@@ -39,15 +35,18 @@ def draft(
     folder: Path | None = None,
     briefing_id: str | None = None,
     paper: Paper = "a4",
-    matches: Matches | None = None,
+    asked: Asked = EVERYTHING,
     report: Report | None = None,
     timestamp: int | None = None,
 ) -> Draft:
-    """Compose a briefing and draw its pictures. Raises BriefingError.
+    """Compose a briefing and draw its pictures, of what is asked for. Raises BriefingError.
 
-    `report` is what the checks found; without it they are run now, as nothing is printed unchecked.
+    `report` is what the checks found in all of the dataset; without it, and for an excerpt, they are run now,
+    as nothing is printed unchecked.
     """
-    checked = run(Evidence.of(links, folder)) if report is None else report
-    manuscript = compose(links, briefing_id=briefing_id, matches=matches, report=checked)
+    scope = scope_of(links, asked, briefing_id)
+    is_whole, links, matches = scope.links is links, scope.links, scope.matches
+    checked = report if report is not None and is_whole else run(Evidence.of(links, folder))
+    manuscript = compose(links, briefing_id=briefing_id, matches=matches, report=checked, scope=scope)
     made = int(time.time()) if timestamp is None else timestamp
     return Draft(*drawn(manuscript, links, matches, paper, checked.event_severities), paper, made)

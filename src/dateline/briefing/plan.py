@@ -33,7 +33,7 @@ class Chapter(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A whole briefing to be composed; `left_out` counts events that were too many to print."""
+    """A whole briefing to be composed."""
 
     title: str
     subtitle: str
@@ -43,7 +43,6 @@ class Plan(NamedTuple):
     """Quotes and figures that the chapters show by themselves, so that their events needn't."""
     chronology: tuple[Ref, ...] = ()
     """Events to be listed in date order, where a timeline is shown without a card for each."""
-    left_out: int = 0
 
 
 def plan(links: Links, briefing_id: str | None = None, matches: Matches | None = None) -> Plan:
@@ -81,13 +80,12 @@ def _own(links: Links, briefing: Briefing, matches: Matches | None) -> Plan:
             chapters.append(Chapter(section.heading, section.text or "", kept))
     as_of = briefing.as_of or links.dataset.as_of or ""
     listed: tuple[Ref, ...] = ()
-    left_out = 0
     if any(entry.form == "timeline" for chapter in chapters for entry in chapter.entries):
-        listed, left_out = _most_important(links, matches)
+        listed = _in_time(links, matches)
     placed = frozenset(
         ref for chapter in chapters for entry in chapter.entries for ref in _shown(links, entry)
     )
-    return Plan(briefing.title, briefing.subtitle or "", as_of, tuple(chapters), placed, listed, left_out)
+    return Plan(briefing.title, briefing.subtitle or "", as_of, tuple(chapters), placed, listed)
 
 
 def _shown(links: Links, entry: Entry) -> tuple[Ref, ...]:
@@ -117,7 +115,7 @@ def _all(links: Links, kind: Kind, matches: Matches | None) -> Iterable[Ref]:
 def _standard(links: Links, matches: Matches | None) -> Plan:
     """The timeline; each lane's events with their evidence and charts; then what no event holds."""
     dataset = links.dataset
-    printed, left_out = _most_important(links, matches)
+    printed = _in_time(links, matches)
     lanes: dict[str | None, list[Ref]] = {lane.id: [] for lane in dataset.lanes}
     for ref in printed:
         lanes.setdefault(dataset.events[ref.index].lane, []).append(ref)
@@ -133,17 +131,31 @@ def _standard(links: Links, matches: Matches | None) -> Plan:
             chapters.append(Chapter(heading, entries=cards + tuple(Entry(ref, "chart") for ref in series)))
     chapters += _further(links, matches, charted)
     subtitle = dataset.description or ""
-    return Plan(dataset.title, subtitle, dataset.as_of or "", tuple(chapters), left_out=left_out)
+    return Plan(dataset.title, subtitle, dataset.as_of or "", tuple(chapters))
 
 
-def _most_important(links: Links, matches: Matches | None) -> tuple[tuple[Ref, ...], int]:
-    """The events to print, in date order, and how many are too many."""
+def _in_time(links: Links, matches: Matches | None) -> tuple[Ref, ...]:
+    """The events to print, in date order."""
     events = links.dataset.events
-    found = list(_all(links, "event", matches))
-    if len(found) > LIMIT:
-        found.sort(key=lambda ref: -(events[ref.index].importance or 0.0))
-    printed = sorted(found[:LIMIT], key=lambda ref: _day(events[ref.index].date))
-    return tuple(printed), len(found) - len(printed)
+    return tuple(sorted(_all(links, "event", matches), key=lambda ref: _day(events[ref.index].date)))
+
+
+def lists_events(links: Links, briefing_id: str | None = None) -> bool:
+    """Whether the briefing lists all events that there are; one that isn't there lists none."""
+    try:
+        chosen = _chosen(links, briefing_id)
+    except BriefingError:
+        return False
+    return chosen is None or any(item.form == "timeline" for part in chosen.sections for item in part.items)
+
+
+def shown_events(links: Links, briefing_id: str | None = None) -> list[int]:
+    """The places of the events that the briefing shows by themselves. Raises BriefingError as `plan`."""
+    chosen = _chosen(links, briefing_id)
+    if chosen is None:
+        return []
+    items = (links.by_id.get(item.ref) for part in chosen.sections for item in part.items if item.ref)
+    return [ref.index for ref in items if ref is not None and ref.kind == "event"]
 
 
 def _day(date: str) -> tuple[float, float]:

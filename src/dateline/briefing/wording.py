@@ -122,4 +122,4 @@ def joined(parts: Iterable[str], separator: str = ", ") -> str:
 
 def count(number: int, one: str, many: str) -> str:
     """A number with its noun, not to be broken: "11 events"."""
-    return f"{number}\u00a0{one if number == 1 else many}"
+    return f"{number:,}\u00a0{one if number == 1 else many}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from dateline.commands.command import Command, with_document
 from dateline.commands.context import Context, FileKind
 from dateline.model.query import Matches
+from dateline.session.printing import asked_of, is_too_much
 from dateline.session.session import Document, Session
 
 PDF = FileKind("PDF", ".pdf")
@@ -19,12 +20,15 @@ def _matches(session: Session) -> Matches | None:
 
 
 def _export_briefing(context: Context) -> None:
-    document = context.session.document
+    session, document = context.session, context.session.document
+    if is_too_much(session):
+        context.paper.preview()  # which asks what to do about it
+        return
     target = context.dialogs.choose_target("Export the briefing", save_as(document), (PDF,))
     if target is not None:
         from dateline.commands.exporting import write_briefing  # noqa: PLC0415 (see there)
 
-        work = partial(write_briefing, document, _matches(context.session), target)
+        work = partial(write_briefing, document, asked_of(session), session.report, target)
         context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written)
 
 

@@ -6,7 +6,10 @@ from queue import SimpleQueue
 
 from dateline.briefing.errors import BriefingError
 from dateline.briefing.pdf import draft
-from dateline.briefing.worker import BriefingWork, Done, Progress, Report
+from dateline.briefing.scope import Asked
+from dateline.briefing.worker import BriefingWork, Done, Progress
+from dateline.briefing.worker import Report as WorkReport
+from dateline.checks.report import Report
 from dateline.drawing.palette import palette
 from dateline.files.atomic import write_bytes
 from dateline.model.query import Matches
@@ -22,15 +25,16 @@ SCALE = 2.0
 """A PNG's device pixels to the logical one, so that small type stays sharp."""
 
 
-def write_briefing(document: Document, matches: Matches | None, target: Path) -> Path:
+def write_briefing(document: Document, asked: Asked, report: Report | None, target: Path) -> Path:
     """Make a briefing in a process of its own, wait, and write it. Raises BriefingError, WriteError."""
-    reports: SimpleQueue[Report] = SimpleQueue()
-    BriefingWork(partial(draft, document.links, folder=document.folder, matches=matches), reports.put).start()
-    while isinstance(report := reports.get(), Progress):
+    reports: SimpleQueue[WorkReport] = SimpleQueue()
+    compose = partial(draft, document.links, folder=document.folder, asked=asked, report=report)
+    BriefingWork(compose, reports.put).start()
+    while isinstance(made := reports.get(), Progress):
         pass
-    if not isinstance(report, Done):
-        raise BriefingError(report.message)
-    write_bytes(target, report.pdf)
+    if not isinstance(made, Done):
+        raise BriefingError(made.message)
+    write_bytes(target, made.pdf)
     return target
 
 

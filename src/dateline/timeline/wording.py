@@ -5,12 +5,14 @@ import math
 from dateline.model.code_words import DATE_BASIS
 from dateline.model.dataset import Event, EventKind, EventStatus
 from dateline.model.date_wording import describe
-from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
+from dateline.model.dates import Form, Openness, Precision, TimeSpan, civil_from_days, parse
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import YEAR, year_label, year_of
 from dateline.timeline.index import EventIndex
 from dateline.timeline.viewport import Viewport
 
+YEARS_TO_THE_DAY = 20
+"""From this many years on a stretch is told in round years."""
 _KIND: dict[EventKind, str] = {"event": "event", "period": "period", "state": "state", "deadline": "deadline"}
 _STATUS: dict[EventStatus, str] = {
     "occurred": "occurred",
@@ -81,6 +83,23 @@ def years_in_words(viewport: Viewport) -> str:
     if min(ends) <= 0 < max(ends):
         labels[-1] += " CE"
     return " – ".join(labels)
+
+
+def period_in_words(viewport: Viewport) -> str:
+    """The stretch of time in view, to the day or, when it is long, in round years."""
+    if viewport.length >= YEAR * YEARS_TO_THE_DAY:
+        return years_in_words(viewport)
+    last = math.nextafter(viewport.hi, -math.inf)
+    ends = dict.fromkeys(_edtf(math.floor(day)) for day in (viewport.lo, last))
+    return describe(parse("/".join(ends)))
+
+
+def _edtf(day: int) -> str:
+    year, month, day_of_month = civil_from_days(day)
+    if abs(year) > 9999:
+        return f"Y{year}"
+    written = f"-{-year:04}" if year < 0 else f"{year:04}"
+    return f"{written}-{month:02}-{day_of_month:02}"
 
 
 def _rounded_year(day: float, viewport: Viewport) -> int:

@@ -1,5 +1,6 @@
 """The briefing as it will be printed: read, searched, exported and printed."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.briefing.pdf import draft
+from dateline.briefing.plan import LIMIT
 from dateline.briefing.typeset import Paper
 from dateline.commands.export_commands import save_as
 from dateline.files.atomic import write_bytes
+from dateline.session.printing import asked_of, count_of, is_too_much
 from dateline.session.session import Session
 from dateline.ui.briefing_maker import BriefingMaker
 from dateline.ui.controls import ElidedLabel, button, label, line
@@ -42,7 +45,8 @@ _SETTLE = 400
 class PreviewWindow(QWidget):
     """A window with the briefing of the session's document, made in the background with what is filtered.
 
-    It follows the document and the filter. Closing it stops whatever it is doing, and it is then deleted.
+    It follows the document, the filter and the lanes, and what is in view if only that is to be printed.
+    Closing it stops whatever it is doing, and it is then deleted.
     """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -53,6 +57,7 @@ class PreviewWindow(QWidget):
         self._maker = BriefingMaker(self)
         self._print_job: PrintJob | None = None
         self._print_when_made = False
+        self._takes_most = False
         self._pdf = b""
         self._jobs = Jobs(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
@@ -117,8 +122,12 @@ class PreviewWindow(QWidget):
             self.paper.addItem(title, paper)
         if QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem:
             self.paper.setCurrentIndex(self.paper.findData("letter"))
+        self.scope = QComboBox()
+        self.scope.setAccessibleName("What to print")
+        for title, in_view in (("All events", False), ("Events in view", True)):
+            self.scope.addItem(title, in_view)
         self.title = ElidedLabel(size=15, bold=True)
-        for chooser in (self.briefing, self.paper):
+        for chooser in (self.briefing, self.scope, self.paper):
             chooser.setMinimumHeight(32)
         self.print_button = button("Print…", self.print)
         self.export_button = button("Export PDF…", self._choose_target, style="accent")
@@ -128,6 +137,7 @@ class PreviewWindow(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.briefing, 1)
         row.addSpacing(16)
+        row.addWidget(self.scope)
         row.addWidget(label("Paper", role="muted"))
         row.addWidget(self.paper)
         row.addWidget(self.print_button)
@@ -137,6 +147,8 @@ class PreviewWindow(QWidget):
     def _connect(self) -> None:
         self._session.document_changed.connect(self._on_session_document_changed)
         self._session.filter_changed.connect(self._on_session_filter_changed)
+        self._session.arrangement_changed.connect(self._remake_soon)
+        self._session.viewport_changed.connect(self._on_session_viewport_changed)
         self._theme.changed.connect(self._restyle)
         self._settle.timeout.connect(self._make)
         self._maker.progressed.connect(self.activity.show_busy)
@@ -144,6 +156,7 @@ class PreviewWindow(QWidget):
         self._maker.failed.connect(self._show_problem)
         self._jobs.refused.connect(self._on_jobs_refused)
         self.briefing.activated.connect(self._make)
+        self.scope.activated.connect(self._make)
         self.paper.activated.connect(self._make)
         self.bookmarks.clicked.connect(self._on_bookmarks_activated)
         self.bookmarks.activated.connect(self._on_bookmarks_activated)
@@ -187,19 +200,49 @@ class PreviewWindow(QWidget):
     def _make(self, _choice: int = 0) -> None:
         """Begin anew; what was being made is dropped."""
         self._settle.stop()
-        document = self._session.document
+        document, in_view = self._session.document, self._in_view
+        briefing_id = self.briefing.currentData()
+        if not self._takes_most and is_too_much(self._session, briefing_id=briefing_id, in_view=in_view):
+            self._ask_for_less()
+            return
         compose = partial(
             draft,
             document.links,
             folder=document.folder,
-            briefing_id=self.briefing.currentData(),
+            briefing_id=briefing_id,
             paper=self.paper.currentData(),
-            matches=self._session.matches if self._session.filter else None,
+            asked=asked_of(self._session, in_view=in_view),
+            report=self._session.report,
         )
         self.activity.show_busy("Making the briefing…")
         self.placeholder.say("")
         self._allow(made=False)
         self._maker.make(compose)
+
+    @property
+    def _in_view(self) -> bool:
+        return bool(self.scope.currentData())
+
+    def _ask_for_less(self) -> None:
+        """Say before any work that it is too much, and what else there is."""
+        count, seen = (count_of(self._session, in_view=in_view) for in_view in (self._in_view, True))
+        self._maker.cancel()
+        self._show_problem(
+            f"{count:,} events are too many for one briefing, which holds {LIMIT:,}. Narrow them down with "
+            "the search and filters of the main window, or print only what its timeline has in view."
+        )
+        choices: list[tuple[str, Callable[[], None]]] = []
+        if 0 < seen <= LIMIT:
+            choices.append((f"Those in view: {seen:,}", self._take_view))
+        self.placeholder.offer(*choices, (f"The {LIMIT:,} most important", self._take_most))
+
+    def _take_view(self) -> None:
+        self.scope.setCurrentIndex(self.scope.findData(True))  # noqa: FBT003 (an item's data)
+        self._make()
+
+    def _take_most(self) -> None:
+        self._takes_most = True
+        self._make()
 
     def cancel(self) -> None:
         """Stop making or printing."""
@@ -304,11 +347,17 @@ class PreviewWindow(QWidget):
     # --- following ---
 
     def _on_session_document_changed(self) -> None:
+        self._takes_most = False
         self._offer_briefings()
         self._remake_soon()
 
     def _on_session_filter_changed(self) -> None:
+        self._takes_most = False
         self._remake_soon()
+
+    def _on_session_viewport_changed(self) -> None:
+        if self._in_view or self.placeholder.is_offering:
+            self._remake_soon()
 
     def _remake_soon(self) -> None:
         if self._print_job is not None:
@@ -334,6 +383,8 @@ class PreviewWindow(QWidget):
             self._print_job.cancel()
         self._session.document_changed.disconnect(self._on_session_document_changed)
         self._session.filter_changed.disconnect(self._on_session_filter_changed)
+        self._session.arrangement_changed.disconnect(self._remake_soon)
+        self._session.viewport_changed.disconnect(self._on_session_viewport_changed)
         self.page_bar.let_go()
         self.document.close()
         super().closeEvent(event)

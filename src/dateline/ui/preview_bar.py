@@ -1,5 +1,7 @@
 """The preview's controls: pages, zoom and search; what it is doing; what stands where no pages are."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
@@ -254,6 +256,7 @@ class Placeholder(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.choices: tuple[QPushButton, ...] = ()
         self.text = paragraph("", size=15)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setFixedWidth(480)
@@ -264,9 +267,28 @@ class Placeholder(QWidget):
         column.addStretch(2)
         column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._offered = QHBoxLayout()
+        self._offered.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._offered)
         column.addStretch(3)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether the reader is asked what to do."""
+        return bool(self.choices)
 
     def say(self, text: str) -> None:
         """Why there are no pages, with a way to try again; neither when empty."""
         self.text.setText(text)
         self.button.setVisible(bool(text))
+        for choice in self.choices:
+            choice.hide()
+            choice.deleteLater()
+        self.choices = ()
+
+    def offer(self, *choices: tuple[str, Callable[[], None]]) -> None:
+        """Below what was said, ways on instead of trying again."""
+        self.button.hide()
+        self.choices = tuple(button(words, run) for words, run in choices)
+        for choice in self.choices:
+            self._offered.addWidget(choice)

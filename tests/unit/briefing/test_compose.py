@@ -19,6 +19,7 @@ from dateline.briefing.compose import compose
 from dateline.briefing.errors import BriefingError
 from dateline.briefing.pictures import Chart, Timeline
 from dateline.briefing.plan import LIMIT
+from dateline.briefing.scope import EVERYTHING, scope_of
 from dateline.model.dataset import (
     Actor,
     Briefing,
@@ -288,7 +289,10 @@ def test_with_a_filter_only_what_matches_is_printed_and_the_front_says_so() -> N
 
 def test_too_many_events_are_cut_by_importance_and_the_briefing_says_so() -> None:
     events = tuple(Event(date="2020", title=str(i), importance=float(i == 0)) for i in range(LIMIT + 3))
-    made = compose(Links(Dataset(format="dateline", version=1, title="Big", events=events)))
+    big = Links(Dataset(format="dateline", version=1, title="Big", events=events))
+    scope = scope_of(big, EVERYTHING)
+    made = compose(scope.links, scope=scope)
+    assert made.extent == "1,000\u00a0of\u00a01,003\u00a0events"
     printed = [block.title for block in made.blocks if isinstance(block, Dated)]
     assert len(printed) == LIMIT
     assert "0" in printed

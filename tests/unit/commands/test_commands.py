@@ -279,6 +279,13 @@ def test_an_export_thought_better_of_writes_nothing(opened: FakeWindow) -> None:
     assert opened.asked == [("choose_target", "Export the briefing", Path("/data/three"), (".pdf",))]
 
 
+def test_exporting_more_than_a_briefing_holds_leads_to_the_preview(window: FakeWindow) -> None:
+    events = tuple(Event(date="2024", title="Again") for _ in range(1001))
+    window.session.open(Document(Dataset(format="dateline", version=1, title="Many", events=events)))
+    run("briefing.export", window)
+    assert window.asked == [("preview",)]
+
+
 def test_an_export_that_cannot_be_written_raises_words_for_the_user(
     opened: FakeWindow, tmp_path: Path
 ) -> None:

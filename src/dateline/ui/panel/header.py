@@ -1,15 +1,9 @@
 """The top of the page: what it is about, in words and links."""
 
-import math
 from collections.abc import Iterator, Sequence
 
-from dateline.model import dates
 from dateline.model.dataset import Actor, ActorKind, Event, EventKind, Lane, Series, Source
-from dateline.model.date_wording import describe
 from dateline.model.references import Links, Ref
-from dateline.timeline.axis import YEAR
-from dateline.timeline.viewport import Viewport
-from dateline.timeline.wording import years_in_words
 from dateline.ui.panel import wording
 from dateline.ui.panel.content import Page
 from dateline.ui.panel.marks import lane_of, note_paragraphs
@@ -17,7 +11,6 @@ from dateline.ui.panel.prose import Paragraph, Run
 
 MOST_LINKS = 10
 TITLE_SIZE = 20
-YEARS_TO_THE_DAY = 20
 KINDS: dict[EventKind, str] = {"event": "", "period": "period", "state": "state", "deadline": "deadline"}
 ACTOR_KINDS: dict[ActorKind, str] = {
     "person": "Person",
@@ -51,23 +44,6 @@ def about_view(links: Links, page: Page, period: str) -> tuple[Paragraph, ...]:
         *when,
         Paragraph((Run(wording.joined(counts), "muted"),), size=13, above=2),
     )
-
-
-def period_in_words(viewport: Viewport) -> str:
-    """The stretch of time in view, to the day or, when it is long, in round years."""
-    if viewport.length >= YEAR * YEARS_TO_THE_DAY:
-        return years_in_words(viewport)
-    last = math.nextafter(viewport.hi, -math.inf)
-    ends = dict.fromkeys(_edtf(math.floor(day)) for day in (viewport.lo, last))
-    return describe(dates.parse("/".join(ends)))
-
-
-def _edtf(day: int) -> str:
-    year, month, day_of_month = dates.civil_from_days(day)
-    if abs(year) > 9999:
-        return f"Y{year}"
-    written = f"-{-year:04}" if year < 0 else f"{year:04}"
-    return f"{written}-{month:02}-{day_of_month:02}"
 
 
 def _about(links: Links, ref: Ref, page: Page) -> Iterator[Paragraph]:

@@ -18,12 +18,13 @@ from dateline.model.references import Kind, Ref
 from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
+from dateline.timeline.wording import period_in_words
 from dateline.ui.jobs import Jobs
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
 from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import LED, Indices, Page, PageMaker
 from dateline.ui.panel.event_list import EventList
-from dateline.ui.panel.header import about_selection, about_view, period_in_words
+from dateline.ui.panel.header import about_selection, about_view
 from dateline.ui.panel.note_card import note_card
 from dateline.ui.panel.page_view import PageView
 from dateline.ui.panel.prose import Prose, Target
