@@ -45,29 +45,32 @@ class Number:
 
 @dataclass(frozen=True, eq=False)
 class Backing:
-    """Numbers, and the parts of dates."""
+    """What backs the numbers said of a thing, the first of `refs`, and of its evidence. Read as needed."""
 
-    given: tuple[Number, ...]
-    """Those of figures and charts."""
-    dates: Mapping[int, Ref]
-    read: Callable[[], Iterable[Number]]
-    """Reads those in quoted and cited words, when they are needed."""
+    evidence: Evidence
+    refs: tuple[Ref, ...]
     sources: tuple[str, ...] = ()
     """The texts that are cited, in which a number may stand that nothing encodes."""
 
     @cached_property
+    def given(self) -> tuple[Number, ...]:
+        """The numbers of figures and charts."""
+        return tuple(number for ref in self.refs for number in _given(ref, self.evidence.links.thing(ref)))
+
+    @cached_property
     def worded(self) -> tuple[Number, ...]:
         """The numbers in quoted and cited words."""
-        return tuple(self.read())
+        return tuple(_worded(self.evidence, self.refs))
 
-    def joined(self, other: "Backing") -> "Backing":
-        """What either of the two gives."""
-        return Backing(
-            (*self.given, *other.given),
-            {**other.dates, **self.dates},
-            lambda: (*self.worded, *other.worded),
-            (*self.sources, *other.sources),
-        )
+    @cached_property
+    def dates(self) -> Mapping[int, Ref]:
+        """The parts of dates, with the thing that has each; those of a dated figure are its own only."""
+        is_own = _is_dated(self.evidence.links.thing(self.refs[0]))
+        return _dates(self.evidence, self.refs[:1] if is_own else self.refs)
+
+    def gives(self, number: int) -> bool:
+        """Whether a figure or chart has just this number."""
+        return any(other.value == number for other in self.given)
 
     def holds(self, text: str, one: Amount) -> bool:
         """Whether a number of a text is among these, as far as it is rounded, or stands in what is cited."""
@@ -123,20 +126,7 @@ def of_thing(evidence: Evidence, refs: tuple[Ref, ...]) -> Backing | None:
     things = [evidence.links.thing(ref) for ref in reached]
     if refs[0].kind != "briefing" and not any(map(_is_evidence, things)):
         return None
-    own = 1 if _is_dated(things[0]) else len(things)
-    dates = _dates(reached[:own], things[:own])
-    sources = () if _is_dated(things[0]) else _sources(evidence, things)
-    given = tuple(number for ref, thing in zip(reached, things, strict=True) for number in _given(ref, thing))
-    return Backing(given, dates, partial(_worded, evidence, reached), sources)
-
-
-def _is_evidence(thing: Thing) -> bool:
-    return isinstance(thing, Figure | Quote | Series) or bool(getattr(thing, "cites", ()))
-
-
-def _is_dated(thing: object) -> bool:
-    """Whether the years in a thing's label can only be its own."""
-    return isinstance(thing, Figure) and (thing.period or thing.as_of) is not None
+    return Backing(evidence, reached, () if _is_dated(things[0]) else _sources(evidence, things))
 
 
 def of_dataset(evidence: Evidence) -> Backing:
@@ -147,20 +137,45 @@ def of_dataset(evidence: Evidence) -> Backing:
         *(Ref("quote", number) for number in range(len(dataset.quotes))),
         *(Ref("event", number) for number in range(len(dataset.events))),
     )
-    things = [evidence.links.thing(ref) for ref in refs]
-    given = tuple(number for ref, thing in zip(refs, things, strict=True) for number in _given(ref, thing))
-    return Backing(given, _dates(refs, things), partial(_worded, evidence, refs))
+    return Backing(evidence, refs)
+
+
+def _is_evidence(thing: Thing) -> bool:
+    return isinstance(thing, Figure | Quote | Series) or bool(getattr(thing, "cites", ()))
+
+
+def _is_dated(thing: Thing) -> bool:
+    """Whether the years in a thing's label can only be its own."""
+    return isinstance(thing, Figure) and (thing.period or thing.as_of) is not None
 
 
 def _reached(evidence: Evidence, refs: Iterable[Ref]) -> Iterator[Ref]:
     """The things, their evidence, and what that stands in relation to."""
     for ref in refs:
         yield ref
-        for linked in evidence.links.out(ref, "quote", "figure") if ref.kind != "briefing" else ():
+        for linked in _linked(evidence, ref):
             yield linked
-            yield from evidence.links.out(linked, "figure")
+            yield from _linked(evidence, linked)
         if ref.kind == "figure":
             yield from evidence.links.into(ref, "quote")
+
+
+def _linked(evidence: Evidence, ref: Ref) -> Iterator[Ref]:
+    """The quotes and figures that a thing names, but not those that a briefing shows, which are elsewhere."""
+    thing = evidence.links.thing(ref)
+    match thing:
+        case Event():
+            names: Iterable[str] = (*thing.quotes, *thing.figures)
+        case Quote():
+            names = thing.figures
+        case Figure():
+            names = (*(relation.to for relation in thing.relations), *thing.pairs)
+        case Series():
+            names = (point for point in thing.points if isinstance(point, str))
+        case _:
+            return
+    by_id = evidence.links.by_id
+    yield from filter(None, map(by_id.get, names))
 
 
 def _given(ref: Ref, thing: Thing) -> Iterator[Number]:
@@ -215,11 +230,11 @@ def _sources(evidence: Evidence, things: Iterable[Thing]) -> tuple[str, ...]:
     return tuple(evidence.texts[name].text for name in names if name in evidence.texts)
 
 
-def _dates(refs: Iterable[Ref], things: Iterable[Thing]) -> Mapping[int, Ref]:
+def _dates(evidence: Evidence, refs: Iterable[Ref]) -> Mapping[int, Ref]:
     """The parts of all dates, with the thing that has each."""
     found: dict[int, Ref] = {}
-    for ref, thing in zip(refs, things, strict=True):
-        for text in _dated(thing):
+    for ref in refs:
+        for text in _dated(evidence.links.thing(ref)):
             for part in _parts(text) if text else ():
                 found.setdefault(part, ref)
     return found

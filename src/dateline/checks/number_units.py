@@ -75,7 +75,12 @@ def _codes() -> frozenset[str]:
 
 def currency_before(text: str, start: int) -> tuple[tuple[str, ...], int]:
     """The currencies that the sign or code before a number may mean, and where that begins."""
-    if not start or text[start - 1] not in f"{_SIGNS} \u00a0\u202f.słrsFBPRDTYHLNKFCEMZASUOQVXGIW":
+    if not start:
+        return (), start
+    last = (
+        text[start - 2 : start - 1] if start > 1 and text[start - 1] in " \u00a0\u202f" else text[start - 1]
+    )
+    if last not in _SIGNS and last not in ".srł" and not last.isupper():
         return (), start
     low = max(0, start - 6)
     match = _SIGN_BEFORE.search(text, low, start)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
+from dateline.checks import qualifiers
+from dateline.checks.amount_words import scales
 from dateline.checks.backing import Backing, Number, is_slip, of_dataset, of_thing
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Path, Rule, Side
@@ -44,6 +46,9 @@ _NAMED = re.compile(
 )
 """Before a year that belongs to a name: “Vision 2030”."""
 _DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\d+")
+_WORD = r"([^\W\d_]*)"
+_BARE = re.compile(rf"(?:^|{_WORD} )(?P<digits>\d{{1,9}})(?![\w%:/–-]|[.,]\d| \d)(?= ?{_WORD})")
 _SMALL = 13
 """Numbers in words below this are words like any other: “the two prime ministers”."""
 _MOST = 200
@@ -83,7 +88,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
 
 def _findings(evidence: Evidence) -> Iterator[Finding]:
     @cache
-    def all_of_it() -> Backing:
+    def anything() -> Backing:
         return of_dataset(evidence)
 
     @lru_cache(maxsize=8)
@@ -94,17 +99,32 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
     for words in _own_words(evidence):
         if not (_DIGIT.search(words.text) or may_exceed_twelve(words.text, language)):
             continue
-        numbers = [one for one in amounts(words.text, language) if _counts(words.text, one)]
-        if not numbers:
-            continue
         backing = of_it((words.ref, *words.about))
-        if backing is None:
+        if backing is None or _is_plain(words.text, backing, language):
             continue
-        doubts = _doubtful(evidence, words, numbers, backing)
-        if words.ref.kind == "briefing" and doubts is not None and doubts.rule == UNBACKED.id:
-            doubts = _doubtful(evidence, words, numbers, backing.joined(all_of_it()))
-        if doubts is not None:
-            yield doubts
+        numbers = [one for one in amounts(words.text, language) if _counts(words.text, one)]
+        backings = (backing, anything()) if numbers and words.ref.kind == "briefing" else (backing,)
+        doubt = _doubt(evidence, words, numbers, backings)
+        if doubt is not None:
+            yield doubt
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words beside a number that change what it says."""
+    return qualifiers.BESIDE | scales(None).keys()
+
+
+def _is_plain(text: str, backing: Backing, language: str | None) -> bool:
+    """Whether all numbers are bare digits that figures give: a look that spares most texts a reading."""
+    plain = _BARE.findall(text)
+    if len(plain) != len(_RUN.findall(text)) or may_exceed_twelve(text, language):
+        return False
+    telling = _telling()
+    return all(
+        telling.isdisjoint((before.lower(), after.lower())) and backing.gives(int(digits))
+        for before, digits, after in plain
+    )
 
 
 def _own_words(evidence: Evidence) -> Iterator[OwnWords]:
@@ -152,13 +172,15 @@ def _counts(text: str, amount: Amount) -> bool:
     return in_digits or amount.value >= _SMALL
 
 
-def _doubtful(evidence: Evidence, words: OwnWords, numbers: list[Amount], backing: Backing) -> Finding | None:
-    """What is wrong with the first number that nothing backs, or that is bounded otherwise."""
+def _doubt(
+    evidence: Evidence, words: OwnWords, numbers: list[Amount], backings: tuple[Backing, ...]
+) -> Finding | None:
+    """What is wrong with the first number that none of these backs, or that the first bounds otherwise."""
     for one in numbers:
-        if not backing.holds(words.text, one):
-            return _unbacked(words, one, backing)
+        if not any(backing.holds(words.text, one) for backing in backings):
+            return _unbacked(words, one, backings[-1])
     for one in numbers:
-        other = backing.unlike(one)
+        other = backings[0].unlike(one)
         if other is not None and one.qualifier is not None:
             said = words.text[min(one.start, one.qualifier.start) : max(one.end, one.qualifier.end)]
             return OTHER_QUALIFIER.finding(

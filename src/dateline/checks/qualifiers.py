@@ -119,6 +119,8 @@ _LOOK_BACK = 34
 _LOOK_AHEAD = 26
 _LAST_WORDS = frozenset(words[-1] for words in BEFORE)
 _FIRST_WORDS = frozenset(words[0] for words in AFTER)
+BESIDE = _LAST_WORDS | _FIRST_WORDS | _FILLERS
+"""Words that may stand beside a number that is qualified."""
 
 
 def before(text: str, start: int) -> Qualifier | None:
