@@ -1,7 +1,7 @@
 """German numbers, which are written as one word below a million."""
 
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from dateline.checks.number_lexicon import Entry, of_languages
 
@@ -13,7 +13,7 @@ def may_be_compound(word: str) -> bool:
     return len(word) > 8 and any(part in word for part in _COMPOUND_PARTS)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def compound(word: str) -> Entry | None:
     """German writes a number below a million as one word: zweihundertfünfzigtausend."""
     value = _german(word)

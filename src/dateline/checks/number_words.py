@@ -61,7 +61,7 @@ def _words(text: str, known: Mapping[str, Entry], *, compounds: bool) -> list[_W
     end, before = -1, ""
     for match in _WORD.finditer(text):
         word = match.group()
-        entry = known.get(word) or (compound(word) if compounds and may_becompound(word) else None)
+        entry = known.get(word) or (compound(word) if compounds and may_be_compound(word) else None)
         if word in _PERCENT_BEFORE and _PERCENT_BEFORE[word] == before:
             entry = None
         before = word
