@@ -6,7 +6,7 @@ ending may follow.
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -174,13 +174,14 @@ class Words:
         self._stems = sorted(stems.items(), key=lambda one: -len(one[0]))
         self._begin = tuple(stems)
         self._phrases = tuple(known for known in (*self.whole, *stems) if " " in known)
+        self.get = lru_cache(maxsize=1 << 13)(self._meaning)
+        """What a word, or some with spaces between, means; in small letters."""
 
     def may_begin(self, word: str) -> bool:
         """Whether a word means something, by itself or with those after it."""
         return self.get(word) is not None or any(known.startswith(f"{word} ") for known in self._phrases)
 
-    def get(self, word: str) -> str | None:
-        """What a word, or some with spaces between, means; in small letters."""
+    def _meaning(self, word: str) -> str | None:
         found = self.whole.get(word)
         if found is None and word.startswith(self._begin):
             spaces = word.count(" ")
