@@ -6,7 +6,7 @@ ending may follow.
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -174,13 +174,14 @@ class Words:
         self._stems = sorted(stems.items(), key=lambda one: -len(one[0]))
         self._begin = tuple(stems)
         self._phrases = tuple(known for known in (*self.whole, *stems) if " " in known)
+        self.get = lru_cache(maxsize=1 << 13)(self._meaning)
+        """What a word, or some with spaces between, means; in small letters."""
 
     def may_begin(self, word: str) -> bool:
         """Whether a word means something, by itself or with those after it."""
         return self.get(word) is not None or any(known.startswith(f"{word} ") for known in self._phrases)
 
-    def get(self, word: str) -> str | None:
-        """What a word, or some with spaces between, means; in small letters."""
+    def _meaning(self, word: str) -> str | None:
         found = self.whole.get(word)
         if found is None and word.startswith(self._begin):
             spaces = word.count(" ")
@@ -228,18 +229,19 @@ MEASURE_WORDS = Words(
             "km²:квадратных_километр* m²:m²/m2/sq_m/square_met*/кв_м/квадратных_метр*/quadratmeter*",
             "m²:mètres_carrés/metros_cuadrados ha:ha/hectare/hectares/га/гектар*/hektar*/hectárea/hectáreas",
             "acre:acre/acres/акр*",
-            "m³:m³/m3/bcm/cubic_metre*/cubic_meter*/куб_м/кубометр*/кубических_метр*/kubikmeter*/текше_метр*",
+            "m³:m³/m3/cubic_metre*/cubic_meter*/куб_м/кубометр*/кубических_метр*/kubikmeter*/текше_метр*",
             "m³:mètre_cube/mètres_cubes/metro_cúbico/metros_cúbicos",
             "l:l/litre/litres/liter/liters/литр*/litro/litros bbl:bbl/barrel/barrels/баррел*/barril/barriles/"
             "baril/barils",
             "kg:kg/kilo/kilos/kilogram*/kilogramm*/кг/килограмм*/kilogramme*/kilogramo* g:gram/grams/gramm/"
             "грамм*/gramme*",
-            "t:t/ton/tons/tonne/tonnes/тонн*/tonnen/tonelada/toneladas/т mt:mt/megatonne*/megaton*",
+            "t:t/ton/tons/tonne/tonnes/тонн*/tonnen/tonelada/toneladas/т Mt:mt/megatonne*/megaton* bcm:bcm",
             "lb:lb/lbs oz:oz/ounce/ounces/унци*/unze/unzen/onza/onzas",
             "kW:kw/kilowatt*/квт/киловатт MW:mw/megawatt*/мвт/мегаватт* GW:gw/gigawatt*/гвт/гигаватт*",
             "kWh:kwh/kilowattstunde*/kilowatt_hours/квт·ч/киловатт-час* MWh:mwh/мвт·ч/megawattstunde*",
             "GWh:gwh/гвт·ч/gigawattstunde* TWh:twh/твт·ч/terawattstunde*",
-            "°C:°c/celsius/цельси* °F:°f/fahrenheit °:degree/degrees/градус*/grad/degré/degrés/grado/grados",
+            "°C:°c/celsius/degrees_celsius/degree_celsius/цельси* °F:°f/fahrenheit",
+            "°:degree/degrees/градус*/grad/degré/degrés/grado/grados",
             "s:second/seconds/секунд*/sekunde/sekunden/seconde/secondes/segundos",
             "min:minute/minutes/минут*/minuten/minuto/minutos h:hour/hours/час/часа/часов/stunde/stunden/"
             "heure/heures",
@@ -252,3 +254,17 @@ MEASURE_WORDS = Words(
         )
     )
 )
+
+MEASURE_FACTORS: dict[str, tuple[str, Decimal]] = {
+    unit: (base, Decimal(factor))
+    for base, units in (
+        ("m", "mm:0.001 cm:0.01 m:1 km:1000"),
+        ("m²", "m²:1 ha:10000 km²:1000000"),
+        ("m³", "l:0.001 m³:1 bcm:1000000000"),
+        ("g", "g:1 kg:1000 t:1000000 Mt:1000000000000"),
+        ("W", "kW:1000 MW:1000000 GW:1000000000"),
+        ("Wh", "kWh:1000 MWh:1000000 GWh:1000000000 TWh:1000000000000"),
+    )
+    for unit, _, factor in (one.partition(":") for one in units.split())
+}
+"""Measures that are multiples of one another: of which unit, and how many of it."""

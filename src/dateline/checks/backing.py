@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache, partial
 
 from dateline.checks.evidence import Evidence
-from dateline.checks.figure_values import exact
+from dateline.checks.figure_matching import exact
 from dateline.checks.numerals import Amount, amounts
 from dateline.model.dataset import Briefing, Comparator, Event, Figure, Point, Quote, Series, Source
 from dateline.model.figures import amount, conversion_text, value_text

@@ -103,7 +103,7 @@ def _against_words(
             sides=sides,
             severity="note",
         )
-    elif not _elsewhere(figure.comparator, said):
+    elif not (_elsewhere(figure.comparator, said) or _is_unknown_word(figure, said)):
         yield INVENTED.finding(
             ref,
             message=f"The figure says {_NAMES[figure.comparator]} ({comparator_symbol(figure.comparator)}), "
@@ -212,6 +212,12 @@ def _has_before(one: Found) -> bool:
 
 def _meaning(one: Found) -> qualifiers.Comparators:
     return ("eq",) if one.amount.qualifier is None else one.amount.qualifier.comparators
+
+
+def _is_unknown_word(figure: Figure, said: Said) -> bool:
+    """Whether the qualifier is in the words, but is none whose meaning is known here."""
+    known = figure.qualifier is None or qualifiers.meaning(figure.qualifier)
+    return not known and _is_used(figure.qualifier or "", said)
 
 
 def _is_used(qualifier: str, said: Said) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dateline.checks.figure_units import percent_of
+from dateline.checks.figure_matching import percent_of
 from dateline.checks.figure_wordings import Found
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.model.dataset import Figure

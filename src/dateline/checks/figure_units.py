@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from dateline.checks.amount_words import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURE_WORDS, PERCENT_WORDS, scales
+from dateline.checks.amount_words import (
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    MEASURE_FACTORS,
+    MEASURE_WORDS,
+    PERCENT_WORDS,
+)
+from dateline.checks.figure_matching import exact, measure_of, percent_of, same_dimension
 from dateline.checks.figure_wordings import Found, Said, primary
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.model.dataset import Figure
@@ -47,15 +54,22 @@ def check_units(
         return
     named = [one for one in found if one.amount.currencies]
     shares = [one for one in found if one.amount.percent]
-    measured = [one for one in found if one.amount.unit]
+    measured = [one for one in found if one.amount.unit and not _is_scaled_otherwise(figure, one)]
     if named:
         yield from _currency(ref, figure, named[0], named)
     elif shares:
         yield from _percent(ref, figure, shares[0], shares)
     elif measured and len(measured) == len(found):
         yield from _measure(ref, figure, measured[0], measured)
-    elif figure.unit is not None:
+    elif figure.unit is not None and found[0].amount.kind != "fraction":
         yield from _bare(ref, figure, found[0], said, known, language)
+
+
+def _is_scaled_otherwise(figure: Figure, one: Found) -> bool:
+    """Whether the value is what "1.08m" is in millions, and not in metres."""
+    return (
+        len(one.amount.readings) > 1 and figure.value is not None and exact(figure.value) != one.amount.value
+    )
 
 
 def agrees(figure: Figure, found: list[Found]) -> bool:
@@ -63,12 +77,7 @@ def agrees(figure: Figure, found: list[Found]) -> bool:
     if figure.currency is not None:
         return any(figure.currency in one.amount.currencies for one in found)
     percent = percent_of(figure.unit)
-    return not percent or any(one.amount.percent == percent for one in found)
-
-
-def percent_of(unit: str | None) -> str:
-    """ "%", "pp" and so on for a unit that means parts of a hundred or points."""
-    return PERCENT_WORDS.get(unit.casefold()) or "" if unit else ""
+    return not percent or any(one.amount.percent == percent or one.amount.kind == "fraction" for one in found)
 
 
 def _currency(ref: Ref, figure: Figure, one: Found, named: list[Found]) -> Iterator[Finding]:
@@ -114,8 +123,15 @@ def _percent(ref: Ref, figure: Figure, one: Found, shares: list[Found]) -> Itera
 
 def _measure(ref: Ref, figure: Figure, one: Found, measured: list[Found]) -> Iterator[Finding]:
     units = {found.amount.unit for found in measured}
-    ours = _measure_of(figure.unit)
-    if (figure.unit is None and figure.currency is None) or ours in units or _shares_word(figure, one):
+    ours = measure_of(figure.unit)
+    base = MEASURE_FACTORS.get(ours, ("none",))[0]
+    if (
+        ours in units
+        or any(same_dimension(unit, base) for unit in units)
+        or (ours[:1] == "°" and "°" in units)
+    ):
+        return
+    if (figure.unit is None and figure.currency is None) or _shares_word(figure, one):
         return
     known = bool(ours or figure.currency or percent_of(figure.unit))
     yield UNIT.finding(
@@ -133,7 +149,7 @@ def _bare(
 ) -> Iterator[Finding]:
     """The words name no known unit beside the number: those of the figure's unit are looked for."""
     unit = figure.unit or ""
-    percent, measure = percent_of(unit), _measure_of(unit)
+    percent, measure = percent_of(unit), measure_of(unit)
     texts = [wording.words for wording in said.nearest]
     sentences = [wording.sentence for wording in said.nearest]
     if percent or measure:
@@ -191,12 +207,6 @@ def _stem_in(word: str, text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
-
-
-def _measure_of(unit: str | None) -> str:
-    """The symbol of a known measure: of "million tonnes" it is "t"."""
-    words = [word for word in (unit or "").casefold().split() if word not in scales(None)]
-    return MEASURE_WORDS.get(" ".join(words)) or (MEASURE_WORDS.get(words[0]) if words else None) or ""
 
 
 def _names_money(unit: str | None) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dateline.checks.amount_words import scales
-from dateline.checks.figure_wordings import COUNTED, Found, Said, Wording, find
+from dateline.checks.figure_matching import RANKED, exact, meant, nearest, power_between
+from dateline.checks.figure_wordings import Found, Said, Wording, find
 from dateline.checks.finding import Finding, Path, Rule, Side
 from dateline.checks.written_amount import Amount
 from dateline.model.dataset import Figure
@@ -78,34 +78,6 @@ _CORRECT = "Correct the value, or the words that it stands on."
 _FEW = 2
 """Up to this, numbers are said in ways that are not read: “none”, “a single”, “both”, “twice”."""
 _TIMES = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a billion"}
-_FALLBACK = frozenset(("year", "name", "time", "date", "ordinal"))
-_RANKED = COUNTED | {"ordinal", "name"}
-
-
-def exact(value: Number) -> Decimal:
-    """The number as the dataset writes it."""
-    return Decimal(value) if isinstance(value, int) else Decimal(repr(value))
-
-
-def meant(figure: Figure, value: Number) -> tuple[Decimal, ...]:
-    """What a value says: 8.4 with the unit "million m³" is 8,400,000 too, and a share of 0.45 is 45%."""
-    number = exact(value)
-    known = scales(None)
-    factors = [known[word][0] for word in (figure.unit or "").lower().split() if word in known]
-    if figure.aspect == "share" and figure.unit is None and abs(number) <= 1:
-        factors.append(Decimal(100))
-    return (*(number * factor for factor in factors), number)
-
-
-def matches(figure: Figure, said: Said) -> list[Found]:
-    """The numbers in the figure's words that are its value."""
-    if figure.value is None:
-        return []
-    values = meant(figure, figure.value)
-    found = find(said.all, values, among=_RANKED if figure.aspect == "rank" else COUNTED)
-    if not found and figure.value < 0:
-        found = find(said.all, [-value for value in values])
-    return found or find(said.all, values, among=_FALLBACK)
 
 
 def check_value(ref: Ref, figure: Figure, said: Said, found: list[Found]) -> Iterator[Finding]:
@@ -137,23 +109,11 @@ def check_value(ref: Ref, figure: Figure, said: Said, found: list[Found]) -> Ite
         yield from _range(ref, figure, said, found)
 
 
-def nearest(number: Decimal, amounts: tuple[Amount, ...]) -> Amount:
-    """The number that looks most like this one: by its digits, else by its size."""
-
-    def distance(one: Amount) -> tuple[bool, Decimal]:
-        ratio = one.value / number if number and one.value else Decimal(0)
-        return _digits(one.value) != _digits(number), abs(ratio.copy_abs().ln()) if ratio > 0 else Decimal(
-            10**6
-        )
-
-    return min(amounts, key=distance)
-
-
 def _numbers(figure: Figure, wording: Wording | None) -> tuple[Amount, ...]:
     if wording is None:
         return ()
     if figure.aspect == "rank":
-        return tuple(one for one in wording.amounts if one.kind in _RANKED)
+        return tuple(one for one in wording.amounts if one.kind in RANKED)
     return wording.counted
 
 
@@ -165,7 +125,7 @@ def _differs(
     other = nearest(values[0], tuple(one for one in numbers if figure.currency in one.currencies) or numbers)
     written = wording.part(other)
     sides = (Side("the dataset", _worded(figure), about=ref), wording.side)
-    power = _power(values[0], other)
+    power = power_between(values[0], other)
     if power:
         size = f"{_times(abs(power))} times too {'large' if power > 0 else 'small'}"
         return SCALE.finding(
@@ -247,7 +207,7 @@ def check_conversion(
     if not found:
         wording = given[0]
         other = nearest(value, wording.counted)
-        power = _power(value, other)
+        power = power_between(value, other)
         size = f", {_times(abs(power))} times too {'large' if power > 0 else 'small'}" if power else ""
         yield CONVERTED.finding(
             ref,
@@ -270,22 +230,6 @@ def check_conversion(
             at=("converted", number, "currency"),
             sides=(shown, named[0].wording.side),
         )
-
-
-def _power(value: Decimal, other: Amount) -> int:
-    """By which power of ten a value is too large; 0 when that is not what is wrong."""
-    if (
-        not value
-        or not other.value
-        or (value > 0) != (other.value > 0)
-        or _digits(value) != _digits(other.value)
-    ):
-        return 0
-    return value.adjusted() - other.value.adjusted()
-
-
-def _digits(value: Decimal) -> tuple[int, ...]:
-    return value.normalize().as_tuple().digits
 
 
 def _times(power: int) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dateline.checks import figure_bounds, figure_sense, figure_units, figure_values
 from dateline.checks.evidence import Evidence
 from dateline.checks.figure_bounds import check_bounds, check_conversion_bound
+from dateline.checks.figure_matching import exact, matches
 from dateline.checks.figure_sense import check_sense
 from dateline.checks.figure_units import agrees, check_units
-from dateline.checks.figure_values import check_conversion, check_value, exact, matches
+from dateline.checks.figure_values import check_conversion, check_value
 from dateline.checks.figure_wordings import Found, Said, Wording, find, said_of, worded
 from dateline.checks.finding import Finding, Result, Rule, Verified
 from dateline.model.dataset import Figure

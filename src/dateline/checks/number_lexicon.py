@@ -161,8 +161,8 @@ def lexicon(language: str | None, text: str) -> Lexicon:
     return _lexicon((primary,) if primary in LANGUAGES else ())
 
 
-JOINTS = frozenset(("and", "und", "y", "et"))
-"""The words that may join the parts of a number in some language."""
+JOINTS = frozenset(("and", "und", "y", "et", "of"))
+"""The words that may join the parts of a number in some language, or tell "a third of" from a third one."""
 
 
 def joints(languages: tuple[str, ...], *, tens: bool) -> tuple[str, ...]:

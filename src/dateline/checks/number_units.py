@@ -118,10 +118,12 @@ def read_after(text: str, end: int, language: str | None, *, has_currency: bool)
     if at:
         end = tokens[0].end
     factors, after_scale, needs_currency = _scaled(tokens, at, language, has_currency=has_currency)
+    ambiguous: tuple[Decimal, ...] = ()
     for factor, start in ((factors, after_scale), (_ONE, at)):
         stops = tokens[start - 1].end if start else end
         counted = _counted(tokens, start, stops, may_have_currency=not has_currency)
         if needs_currency and start == after_scale != at and not (has_currency or counted.currencies):
+            ambiguous = (*_ONE, *factors) if tokens[at].raw == "m" and not tokens[at].gap else ()
             continue
         word = tokens[start].raw if start < len(tokens) else ""
         is_unknown = (
@@ -131,7 +133,7 @@ def read_after(text: str, end: int, language: str | None, *, has_currency: bool)
             and counted.unit == ""
             and _glues(tokens[0])
         )
-        return counted._replace(factors=factor, word=word, is_unknown=is_unknown)
+        return counted._replace(factors=ambiguous or factor, word=word, is_unknown=is_unknown)
     return Beside(end)
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Literal, NamedTuple
 
-from dateline.checks.number_lexicon import JOINTS, Entry, joints, lexicon, of_languages
+from dateline.checks.german_numbers import compound, may_be_compound
+from dateline.checks.number_lexicon import JOINTS, Entry, joints, lexicon
 
 Kind = Literal["amount", "ordinal", "fraction"]
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,7 +43,7 @@ def word_numbers(text: str, language: str | None) -> tuple[WordNumber, ...]:
     if len(spoken) != len(text):
         return ()
     names = _WORD.findall(spoken)
-    if known.telling.isdisjoint(names) and not (known.compounds and any(map(_may_be_compound, names))):
+    if known.telling.isdisjoint(names) and not (known.compounds and any(map(may_be_compound, names))):
         return ()
     return tuple(_numbers(_words(spoken, known.words, compounds=known.compounds), known.languages))
 
@@ -52,7 +52,7 @@ def may_exceed_twelve(text: str, language: str | None) -> bool:
     """Whether there may be a number above twelve in words: a quick look."""
     known = lexicon(language, text)
     names = _WORD.findall(text.lower())
-    return not known.large.isdisjoint(names) or (known.compounds and any(map(_may_be_compound, names)))
+    return not known.large.isdisjoint(names) or (known.compounds and any(map(may_be_compound, names)))
 
 
 def _words(text: str, known: Mapping[str, Entry], *, compounds: bool) -> list[_Word]:
@@ -61,7 +61,7 @@ def _words(text: str, known: Mapping[str, Entry], *, compounds: bool) -> list[_W
     end, before = -1, ""
     for match in _WORD.finditer(text):
         word = match.group()
-        entry = known.get(word) or (_compound(word) if compounds and _may_be_compound(word) else None)
+        entry = known.get(word) or (compound(word) if compounds and may_be_compound(word) else None)
         if word in _PERCENT_BEFORE and _PERCENT_BEFORE[word] == before:
             entry = None
         before = word
@@ -232,10 +232,14 @@ class _Composing:
         after = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
         if after is None or not after.follows or after.entry is None:
             return False
-        return after.entry.role in ("hundred", "scale", "part", "half") and self.group in (
-            None,
-            Decimal("0.5"),
-        )
+        begins = after.entry.role in ("hundred", "scale", "part", "half") or self._is_denominator(self.at + 1)
+        return begins and self.group in (None, Decimal("0.5"))
+
+    def _is_denominator(self, at: int) -> bool:
+        """Whether an ordinal is a part: "a third of"."""
+        entry, after = self.words[at].entry, self.words[at + 1] if at + 1 < len(self.words) else None
+        is_of = after is not None and after.follows and after.text == "of"
+        return is_of and entry is not None and entry.role == "ordinal" and entry.value > 2
 
     def _half(self, entry: Entry) -> bool:
         if self.group not in (None, Decimal(1)) or self.total:
@@ -246,6 +250,8 @@ class _Composing:
         return True
 
     def _ordinal(self, entry: Entry) -> bool:
+        if self._is_denominator(self.at) and (self.group == 1 or (self.group is None and self._article())):
+            return self._part(entry)
         if self.total or self.is_half or (self.group is not None and not self._fits(entry.value)):
             return False
         self.group, self.kind = (self.group or Decimal(0)) + entry.value, "ordinal"
@@ -277,34 +283,3 @@ _ROLES: dict[str, Callable[[_Composing, Entry], bool]] = {
     "ordinal": _Composing._ordinal,
     "part": _Composing._part,
 }
-
-_COMPOUND_PARTS = ("hundert", "tausend", "zig", "ßig")
-
-
-def _may_be_compound(word: str) -> bool:
-    return len(word) > 8 and any(part in word for part in _COMPOUND_PARTS)
-
-
-@cache
-def _compound(word: str) -> Entry | None:
-    """German writes a number below a million as one word: zweihundertfünfzigtausend."""
-    value = _german(word)
-    return None if value is None else Entry("add", Decimal(value))
-
-
-def _german(word: str) -> int | None:
-    for part, factor in (("tausend", 1000), ("hundert", 100)):
-        before, found, after = word.partition(part)
-        if found:
-            count = _german(before) if before else 1
-            rest = _german(after.removeprefix("und")) if after else 0
-            return None if count is None or rest is None else count * factor + rest
-    entry = of_languages(("de",)).get(word)
-    if entry is not None:
-        return int(entry.value) if entry.role == "add" else None
-    unit, found, tens = word.partition("und")
-    if not found:
-        return None
-    ones, high = _german(unit), _german(tens)
-    fits = ones is not None and high is not None and ones < 10 <= high < 100 and high % 10 == 0
-    return (ones or 0) + (high or 0) if fits else None

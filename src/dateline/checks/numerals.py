@@ -54,6 +54,8 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?\Z")
 _OF_DATES = frozenset(
     ("до", "ab", "от", "hasta", "around", "about", "около", "circa", "ca.", "c.", "um", "jusqu'à")
 )
+_HYPHENS = "-‐‑"
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _MINUS = "-−–"
 _NEGATIVE_WORDS = frozenset(("minus", "минус"))
 _INSIDE = frozenset("0123456789.,'’½¼¾⅓⅔/:-" + _SPACES)
@@ -94,7 +96,7 @@ def _in_digits(text: str, language: str | None, start: int, end: int) -> Iterato
     at = start
     while at > 0 and text[at - 1] in _INSIDE:
         at -= 1
-    while (match := _NUMERAL.search(text, at)) is not None and match.start() < end:
+    while (match := _next(text, at)) is not None and match.start() < end:
         at = match.end()
         form, written = match.lastgroup, match.group()
         if form in ("iso", "numeric"):
@@ -113,6 +115,18 @@ def _in_digits(text: str, language: str | None, start: int, end: int) -> Iterato
                 one = _with_surroundings(text, match.start(), at, readings, language, "amount")
                 at = max(at, one.end)
                 yield one
+
+
+def _next(text: str, at: int) -> re.Match[str] | None:
+    """The next number in digits: looking for a digit first is several times quicker."""
+    while (digit := _DIGIT.search(text, at)) is not None:
+        first = digit.start()
+        begins = first - 1 if first > at and text[first - 1] == "." else first
+        match = _NUMERAL.match(text, begins) or _NUMERAL.match(text, first)
+        if match is not None:
+            return match
+        at = first + 1
+    return None
 
 
 def _date(match: re.Match[str]) -> Iterator[Amount]:
@@ -217,10 +231,10 @@ def _with_surroundings(
 def _is_glued(text: str, start: int) -> bool:
     """Whether letters run into the digits: "G20", "COVID-19", but not "pre-2022"."""
     before = text[start - 1]
-    if before.isalpha() or before == "_":
-        return True
-    word = re.search(r"([^\W\d_]+)[-‐‑]\Z", text[max(0, start - 20) : start])
-    return word is not None and not word.group(1).islower()
+    if before not in _HYPHENS:
+        return before.isalpha() or before == "_"
+    word = _LAST_WORD.search(text[max(0, start - 20) : start - 1])
+    return word is not None and not word.group().islower()
 
 
 def _sign(text: str, start: int) -> tuple[int, int]:

@@ -22,7 +22,8 @@ _BEFORE: tuple[tuple[Comparators, str], ...] = (
         ("gt",),
         "more than|over|above|exceeding|exceeds|exceeded|in excess of|upwards of|greater than|well over|just "
         "over|"
-        "slightly over|slightly more than|just above|higher than|larger than|surpassing|a little over|"
+        "slightly over|slightly more than|just above|topped|tops|surpassed|surpasses|"
+        "higher than|larger than|surpassing|a little over|"
         "более|более чем|свыше|больше|больше чем|выше|чуть более|чуть больше|превысил|превысила|превысило|"
         "превысили|превышает|"
         "mehr als|über|gut|deutlich mehr als|weit über|etwas mehr als|knapp über|"
