@@ -17,7 +17,7 @@ from dateline.briefing.wording import (
 )
 from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
-from dateline.model.code_words import NOTE_KINDS
+from dateline.model.code_words import NOTE_KINDS, capitalised
 from dateline.model.dataset import Citation, Note, NoteKind, Source
 from dateline.model.query import Matches
 from dateline.model.references import Links, Ref
@@ -138,7 +138,7 @@ def open_points(
             numbers[ref] = (*numbers.get(ref, ()), len(points))
 
     for finding in _found(report, matches):
-        sides = tuple((_sentence(side.who), shortened(side.text, _LONGEST_SIDE)) for side in finding.sides)
+        sides = tuple((capitalised(side.who), shortened(side.text, _LONGEST_SIDE)) for side in finding.sides)
         about = tuple(dict.fromkeys(finding.about))
         made = Point(_DOUBTS[finding.severity], finding.message, _names(links, about), sides)
         if len(points) < _MOST_DOUBTS:
@@ -152,10 +152,6 @@ def open_points(
             about,
         )
     return tuple(points), numbers
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _names(links: Links, about: tuple[Ref, ...]) -> tuple[str, ...]:

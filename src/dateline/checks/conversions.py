@@ -8,6 +8,7 @@ from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result, Rule, Side
 from dateline.checks.implied_rates import Implied, Rates, Reference, implied, rate_text, times
 from dateline.checks.intervals import Interval
+from dateline.model.code_words import capitalised
 from dateline.model.dataset import Converted, Figure
 from dateline.model.dates import parse
 from dateline.model.figures import Number, amount, conversion_text
@@ -199,8 +200,8 @@ def _tolerance(reference: Reference) -> Decimal:
 def _not_given(one: Implied) -> Finding:
     return RATE_NOT_GIVEN.finding(
         one.ref,
-        message=f"{_capital(one.amounts)} was computed by the dataset’s author at {one.text}, and no rate or "
-        "note says where that rate is from.",
+        message=f"{capitalised(one.amounts)} was computed by the dataset’s author at {one.text}, and no rate "
+        "or note says where that rate is from.",
         remedy="Add the rate that was used to `rates`, with its date, or a note.",
         at=one.at,
         sides=(one.side(),),
@@ -217,7 +218,7 @@ def _unchecked(told: Sequence[_Unchecked]) -> Iterator[Finding]:
         for each in told:
             yield UNCHECKED_RATE.finding(
                 each.implied.ref,
-                message=f"{each.implied.sentence}. {_capital(each.reason)}.",
+                message=f"{each.implied.sentence}. {capitalised(each.reason)}.",
                 remedy="Check it against a rate of that time; add one to `rates` to have it checked here.",
                 at=each.implied.at,
                 sides=(each.implied.side(),),
@@ -256,7 +257,3 @@ def _against_each_other(same: Sequence[Implied], time: str) -> Iterator[Finding]
         at=lowest.at,
         sides=(lowest.side(), highest.side()),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from dateline.checks import qualifiers
-from dateline.checks.figure_wordings import Found, Said, primary
+from dateline.checks.figure_wordings import Found, Said
 from dateline.checks.finding import Finding, Rule, Side
+from dateline.checks.words import primary
 from dateline.model.dataset import Comparator, Figure
 from dateline.model.figures import amount, comparator_symbol
 from dateline.model.folding import fold

@@ -11,8 +11,9 @@ from dateline.checks.amount_words import (
     PERCENT_WORDS,
 )
 from dateline.checks.figure_matching import exact, measure_of, percent_of, same_dimension
-from dateline.checks.figure_wordings import Found, Said, primary
+from dateline.checks.figure_wordings import Found, Said
 from dateline.checks.finding import Finding, Rule, Side
+from dateline.checks.words import primary
 from dateline.model.dataset import Figure
 from dateline.model.folding import fold
 from dateline.model.references import Ref

@@ -143,11 +143,6 @@ def find(
     ]
 
 
-def primary(language: str | None) -> str | None:
-    """The language without its region."""
-    return None if language is None else language.replace("_", "-").partition("-")[0].lower()
-
-
 def _cited(evidence: Evidence, ref: Ref, number: int, cite: Citation) -> Wording:
     source = evidence.links.by_id.get(cite.source)
     language, who = _source(evidence, source)

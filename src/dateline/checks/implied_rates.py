@@ -8,6 +8,7 @@ from math import isfinite
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Path, Side
 from dateline.checks.intervals import Interval, exact, rounded
+from dateline.model.code_words import capitalised
 from dateline.model.dataset import Converted, Figure, Rate
 from dateline.model.dates import TimeSpan, parse
 from dateline.model.figures import amount, conversion_text
@@ -56,8 +57,7 @@ class Implied:
     @property
     def sentence(self) -> str:
         """What the conversion implies, without its full stop."""
-        text = f"{self.amounts} implies {self.text}"
-        return text[:1].upper() + text[1:]
+        return capitalised(f"{self.amounts} implies {self.text}")
 
     def per(self, base: str) -> "Implied":
         """The same rate as seen from this one of the two currencies."""

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from dateline.checks.words import primary
+
 Role = Literal["add", "hundred", "scale", "one", "half", "ordinal", "part"]
 LANGUAGES = ("en", "ru", "kk", "de", "fr", "es")
 
@@ -157,8 +159,8 @@ def lexicon(language: str | None, text: str) -> Lexicon:
         if _CYRILLIC.search(text):
             return _lexicon(("kk",) if _KAZAKH.search(text) else ("ru",))
         return _lexicon(_likeliest(text))
-    primary = language.replace("_", "-").partition("-")[0].lower()
-    return _lexicon((primary,) if primary in LANGUAGES else ())
+    known = primary(language)
+    return _lexicon((known,) if known in LANGUAGES else ())
 
 
 JOINTS = frozenset(("and", "und", "y", "et", "of"))

@@ -17,6 +17,7 @@ from dateline.checks.number_kinds import Kind
 from dateline.checks.number_ranges import linked
 from dateline.checks.number_units import NOTHING, Beside, currency_before, read_after
 from dateline.checks.number_words import WordNumber, word_numbers
+from dateline.checks.words import primary
 from dateline.checks.written_amount import Amount, Reading
 
 __all__ = ["Amount", "Reading", "amounts"]
@@ -193,10 +194,9 @@ def _with_surroundings(
 ) -> Amount:
     """The number with what stands beside it: sign, currency, scale, percent sign, measure and qualifier."""
     digits = text[start:end]
-    primary = None if language is None else language.replace("_", "-").partition("-")[0].lower()
     signs, begins = currency_before(text, start)
     glued = begins == start and start > 0 and _is_glued(text, start)
-    beside = NOTHING if glued else read_after(text, end, primary, has_currency=bool(signs))
+    beside = NOTHING if glued else read_after(text, end, primary(language), has_currency=bool(signs))
     negative, begins = _sign(text, begins)
     readings = (
         tuple(

@@ -11,7 +11,7 @@ from dateline.checks.evidence import Evidence, SourceText
 from dateline.checks.finding import Finding, Passage, Result, Rule, Side, Verified
 from dateline.checks.folded import fold
 from dateline.checks.matching import Match, Standing, between, find, find_whole, name_of, sides, text_at
-from dateline.checks.words import is_number, is_opposite, negates, words
+from dateline.checks.words import is_number, is_opposite, negates, primary, words
 from dateline.model.dataset import Quote, Source
 from dateline.model.quotations import runs
 from dateline.model.references import Ref
@@ -139,16 +139,12 @@ def _found(source: SourceText, quote: Quote, at: Place, text: str, begin: int) -
 
 def _in_the_sources_language(quote: Quote, source: Source) -> list[tuple[Place, str]] | None:
     """The texts to compare, with their places; None for a translation without its original."""
-    translated = quote.language and source.language and _tag(quote.language) != _tag(source.language)
+    translated = quote.language and source.language and primary(quote.language) != primary(source.language)
     if translated:
         return [(("original",), quote.original)] if quote.original else None
     if quote.segments:
         return [(("segments", number), text) for number, text in enumerate(quote.segments)]
     return [(("text",), quote.text or "")]
-
-
-def _tag(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].casefold()
 
 
 def _doubts(ref: Ref, part: _Part, source: SourceText, about: Source) -> Iterator[Finding]:

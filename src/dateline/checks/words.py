@@ -99,3 +99,8 @@ class WordPlaces:
         end = word.match(self.text, self._starts[last - 1])
         assert end is not None
         return self._starts[first], end.end()
+
+
+def primary(language: str | None) -> str | None:
+    """A language tag without its region, in small letters: "de" of "de-CH" and "DE_ch"."""
+    return None if language is None else language.replace("_", "-").partition("-")[0].lower()

@@ -17,3 +17,8 @@ NOTE_KINDS: dict[NoteKind, str] = {
     "todo": "To do",
     "acknowledgement": "Looked into",
 }
+
+
+def capitalised(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]

@@ -128,11 +128,4 @@ class LazyList(Sequence[T], Generic[T]):
             start = stop
 
 
-def in_chunks(things: Sequence[T], struct: type[msgspec.Struct]) -> Iterator[Sequence[Any]]:
-    """The things, some at a time; those of a large file with only the fields of the given struct."""
-    if isinstance(things, LazyList):
-        return things.as_structs(struct)
-    return (things[start : start + _MOST_AT_ONCE] for start in range(0, len(things), _MOST_AT_ONCE))
-
-
 _UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)

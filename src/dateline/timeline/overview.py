@@ -21,7 +21,6 @@ from dateline.timeline.viewport import Viewport, fitting
 
 HEIGHT = 62.0
 _TOP, _AXIS = 6.0, 18.0
-_HANDLE = 6.0
 _NARROWEST = 10.0
 
 

@@ -2,7 +2,7 @@
 
 import math
 
-from dateline.model.code_words import DATE_BASIS
+from dateline.model.code_words import DATE_BASIS, capitalised
 from dateline.model.dataset import Event, EventKind, EventStatus
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Openness, Precision, TimeSpan, civil_from_days, parse
@@ -30,9 +30,9 @@ def in_words(event: Event) -> str:
         lines.append(known)
     written = f"the source says “{event.date_text}”" if event.date_text else ""
     if how := "; ".join(filter(None, (written, DATE_BASIS[event.date_basis or "stated"]))):
-        lines.append(_sentence(how))
+        lines.append(capitalised(how))
     kind = _KIND[event.kind] + (f", {_STATUS[event.status]}" if event.status else "")
-    lines.append(_sentence(kind))
+    lines.append(capitalised(kind))
     counts = ((len(event.quotes), "quote"), (len(event.figures), "figure"))
     evidence = [f"{count} {noun}{'s' if count > 1 else ''}" for count, noun in counts if count]
     if evidence:
@@ -69,7 +69,7 @@ def how_known(event: Event, span: TimeSpan) -> str:
         words.append("some time in it")
     if span.end.openness is Openness.OPEN and event.kind != "deadline":
         words.append("no end given")
-    return _sentence(", ".join(words))
+    return capitalised(", ".join(words))
 
 
 def years_in_words(viewport: Viewport) -> str:
@@ -109,7 +109,3 @@ def _rounded_year(day: float, viewport: Viewport) -> int:
     if not count:
         return year
     return count if year > 0 else 1 - count
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

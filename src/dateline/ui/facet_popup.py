@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from dateline.model import dates
 from dateline.model.choices import Choice, Facet
+from dateline.model.code_words import capitalised
 from dateline.model.dates import DateError
 from dateline.session.session import Session
 from dateline.ui.controls import button, label, paragraph, restyle
@@ -293,7 +294,7 @@ class DatesPopup(_Popup):
         return True
 
     def _say(self, text: str, wrong: QLineEdit | None = None) -> None:
-        self.error.setText(text[:1].upper() + text[1:])
+        self.error.setText(capitalised(text))
         self.error.setVisible(bool(text))
         for field in (self.since, self.until):
             restyle(field, invalid=field is wrong)

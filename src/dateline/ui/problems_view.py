@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCharFo
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from dateline.files.problems import FileError, InvalidError, Problem
+from dateline.model.code_words import capitalised
 from dateline.ui.controls import ElidedLabel, button, paragraph
 from dateline.ui.theme import Theme, font
 
@@ -78,13 +79,13 @@ class ProblemsView(QDialog):
     def _write_problem(self, cursor: QTextCursor, number: int, problem: Problem) -> None:
         self._paragraph(cursor, above=12 if number > 1 else 0, hanging=True, first=number == 1)
         cursor.insertText(f"{number}\t", self._format(role="muted"))
-        cursor.insertText(_sentence(problem.message), self._format(bold=True))
+        cursor.insertText(capitalised(problem.message), self._format(bold=True))
         place = f"{problem.path} · " if problem.path else ""
         self._paragraph(cursor, above=2)
         cursor.insertText(f"{place}line {problem.line}, column {problem.column}", self._format(role="muted"))
         if problem.remedy:
             self._paragraph(cursor, above=2)
-            cursor.insertText(_sentence(problem.remedy), self._format())
+            cursor.insertText(capitalised(problem.remedy), self._format())
 
     @staticmethod
     def _paragraph(cursor: QTextCursor, *, above: int, hanging: bool = False, first: bool = False) -> None:
@@ -121,7 +122,3 @@ def _summary(count: int, kept: str) -> str:
     found = "It can’t be read." if not count else "One problem." if count == 1 else f"{count:,} problems."
     mend = " Mend the file in any text editor and try again." if count else ""
     return f"{found}{mend}" + (f" “{kept}” is still open." if kept else "")
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dateline.checks.finding import Finding
+from dateline.model.code_words import capitalised
 from dateline.ui.controls import button, label, paragraph
-from dateline.ui.panel.wording import capitalised, shortened
+from dateline.ui.panel.wording import shortened
 
 WIDTH = 540
 LONGEST = 300

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dateline.checks.finding import Finding
 from dateline.checks.report import Report
+from dateline.model.code_words import capitalised
 from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
@@ -21,7 +22,7 @@ from dateline.ui.panel.content import NONE, Indices
 from dateline.ui.panel.event_order import DATE, LANE, TITLE
 from dateline.ui.panel.table_look import MARKS, Index
 from dateline.ui.panel.verdict_words import ICONS, ROLES, in_lines
-from dateline.ui.panel.wording import capitalised, shortened
+from dateline.ui.panel.wording import shortened
 from dateline.ui.theme import Theme
 from dateline.ui.tips import as_plain_tip
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.model import figures
+from dateline.model.code_words import capitalised
 from dateline.model.dataset import Certainty, Figure, RelationKind
 from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
@@ -61,7 +62,7 @@ def _provenance(links: Links, ref: Ref, figure: Figure) -> Iterator[Run]:
     if status:
         runs.append(Run(status.capitalize(), bold=True))
     resolved = when.resolved or "date not stated"
-    runs.append(Run(resolved if runs else wording.capitalised(resolved), bold=bool(when.resolved)))
+    runs.append(Run(resolved if runs else capitalised(resolved), bold=bool(when.resolved)))
     for place, run in enumerate(runs):
         if place:
             yield Run(" · ", "muted")

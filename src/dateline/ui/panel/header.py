@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.model.code_words import capitalised
 from dateline.model.dataset import Actor, ActorKind, Event, EventKind, Lane, Series, Source
 from dateline.model.references import Links, Ref
 from dateline.ui.panel import wording
@@ -81,7 +82,7 @@ def _event(links: Links, ref: Ref, event: Event) -> Iterator[Paragraph]:
     yield Paragraph(tuple(head), size=12)
     yield _title(event.title)
     date = wording.event_dated(links, ref, event)
-    runs = [Run(wording.capitalised(date.resolved), bold=True)]
+    runs = [Run(capitalised(date.resolved), bold=True)]
     if date.said:
         runs.append(Run(f" — {date.said}", "muted"))
     yield Paragraph(tuple(runs), size=13.5, above=3)

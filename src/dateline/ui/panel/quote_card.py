@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.model import quotations
+from dateline.model.code_words import capitalised
 from dateline.model.dataset import Actor, Quote, Source
 from dateline.model.quotations import runs, segments
 from dateline.model.references import Links, Ref
@@ -114,7 +115,7 @@ def _original(quote: Quote, longest: int | None) -> Iterator[Paragraph]:
 
 def _provenance(links: Links, ref: Ref, quote: Quote) -> Iterator[Paragraph]:
     date = wording.quote_dated(links, ref, quote)
-    runs = [Run(wording.capitalised(date.resolved) or "Date not stated", bold=bool(date.resolved), size=12)]
+    runs = [Run(capitalised(date.resolved) or "Date not stated", bold=bool(date.resolved), size=12)]
     if date.said:
         runs.append(Run(f" — {date.said}", "muted"))
     for source in links.out(ref, "source"):

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Side
 from dateline.checks.report import Report
+from dateline.model.code_words import capitalised
 from dateline.model.dataset import Source
 from dateline.model.references import Ref
 from dateline.ui.panel.badge import Mark
 from dateline.ui.panel.difference import compared
 from dateline.ui.panel.prose import Paragraph, Run, Target
 from dateline.ui.panel.verdict_words import ICONS, NAMES, ROLES
-from dateline.ui.panel.wording import capitalised, counted, isolated, shortened
+from dateline.ui.panel.wording import counted, isolated, shortened
 
 MOST = 3
 """Doubts that a card tells in full; the open points have all."""

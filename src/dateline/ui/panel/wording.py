@@ -163,11 +163,6 @@ def language_name(tag: str | None) -> str | None:
     return _ENGLISH.languages.get(tag.partition("-")[0].lower(), tag) if tag else None
 
 
-def capitalised(text: str) -> str:
-    """The text as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 LONGEST = 2_000
 """Characters of a text that are shown where it isn't evidence: more would stall the window."""
 
