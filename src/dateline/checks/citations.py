@@ -6,9 +6,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from dateline.checks.evidence import Evidence, SourceText
-from dateline.checks.finding import Finding, Result, Rule, Severity, Verified
+from dateline.checks.finding import Finding, Result, Rule, Severity
 from dateline.checks.gathered import gathered
-from dateline.checks.matching import Match, Standing, find, find_whole, name_of, sides
+from dateline.checks.matching import Match, Standing, find, find_whole, name_of, sides, text_at, verified
 from dateline.checks.quotes import alterations
 from dateline.model.dataset import Citation, Event, Figure
 from dateline.model.folding import fold
@@ -49,7 +49,6 @@ _NEAR = 0.7
 """The share of words in common from which on an excerpt's passage is taken to be the one that is cited."""
 _MOST_NEAREST = 300
 """Citations that are looked for in other words, each up to some milliseconds; more are only called absent."""
-_STANDINGS = tuple(Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,7 @@ def check(evidence: Evidence) -> Iterator[Result]:
         ]
         yield from doubts
         if ref.kind == "event" and matches and len(matches) == len(thing.cites) and not doubts:
-            weakest = max((match.standing for match in matches), key=_STANDINGS.index)
-            passages = tuple(passage for match in matches for passage in match.passages)
-            yield Verified(ref, weakest.value, passages)
+            yield verified(ref, matches)
     yield from _missing(evidence, missing)
 
 
@@ -103,8 +100,7 @@ def _missing(evidence: Evidence, missing: list[_Cited]) -> Iterator[Finding]:
 
 def _altered(evidence: Evidence, cited: _Cited, match: Match) -> Finding:
     about = evidence.dataset.sources[cited.source.source.index]
-    theirs = cited.source.text[match.passages[0].start : match.passages[-1].end]
-    grave = alterations(cited.citation.exact, theirs)
+    grave = alterations(cited.citation.exact, text_at(cited.source, match))
     return CITATION_ALTERED.finding(
         cited.ref,
         cited.source.source,
@@ -157,7 +153,7 @@ def _is_in_context(cited: _Cited, match: Match) -> bool:
         return True
     words = (prefix or "", cited.citation.exact, suffix or "")
     folded = "".join(fold("".join(words)).split())
-    return folded in "".join(fold(cited.source.text).split())
+    return folded in cited.source.letters
 
 
 def _misplaced(evidence: Evidence, cited: _Cited, match: Match) -> Finding:

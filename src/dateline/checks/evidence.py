@@ -12,6 +12,7 @@ from dateline.files.problems import UnreadableError
 from dateline.files.source_text import source_text
 from dateline.model.dataset import Dataset, Event, Figure, Note, Quote, Series, Source
 from dateline.model.dates import TimeSpan, parse
+from dateline.model.folding import fold
 from dateline.model.references import LISTS, Kind, Links, Ref, Thing
 
 
@@ -27,6 +28,11 @@ class SourceText:
     def folded(self) -> Folded:
         """The wording without its typography."""
         return Folded.of(self.text)
+
+    @cached_property
+    def letters(self) -> str:
+        """The wording as a search compares it, without spaces."""
+        return "".join(fold(self.text).split())
 
     @cached_property
     def words(self) -> WordPlaces:

@@ -1,13 +1,13 @@
 """Finding words in a source's text, and saying how they stand there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from dateline.checks.evidence import SourceText
-from dateline.checks.finding import Passage, Side
+from dateline.checks.finding import Passage, Side, Verified
 from dateline.checks.folded import fold
 from dateline.checks.nearest import nearest
 from dateline.checks.words import runs_across, words
@@ -32,6 +32,9 @@ class Standing(Enum):
     ELIDED = "word for word with marked omissions"
     ALTERED = "altered"
     ABSENT = "absent"
+
+
+_STANDINGS = tuple(Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,12 @@ def find_whole(source: SourceText, said: str, start: int = 0) -> Match | None:
             return Match(Standing.TYPOGRAPHY, (passage,))
         first = first or passage
     return Match(Standing.TYPOGRAPHY, (first,)) if first else _elided(source, folded)
+
+
+def verified(ref: Ref, matches: Sequence[Match]) -> Verified:
+    """That the thing's words are in its source, as well as those that stand there least well."""
+    weakest = max((match.standing for match in matches), key=_STANDINGS.index)
+    return Verified(ref, weakest.value, tuple(passage for match in matches for passage in match.passages))
 
 
 def between(source: SourceText, match: Match) -> Iterator[str]:

@@ -8,9 +8,19 @@ from itertools import pairwise
 from dateline.checks import insertions
 from dateline.checks.difference import difference
 from dateline.checks.evidence import Evidence, SourceText
-from dateline.checks.finding import Finding, Passage, Result, Rule, Side, Verified
+from dateline.checks.finding import Finding, Passage, Result, Rule, Severity, Side
 from dateline.checks.folded import fold
-from dateline.checks.matching import Match, Standing, between, find, find_whole, name_of, sides, text_at
+from dateline.checks.matching import (
+    Match,
+    Standing,
+    between,
+    find,
+    find_whole,
+    name_of,
+    sides,
+    text_at,
+    verified,
+)
 from dateline.checks.words import is_number, is_opposite, negates, primary, words
 from dateline.model.dataset import Quote, Source
 from dateline.model.quotations import runs
@@ -86,11 +96,34 @@ Place = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A segment, its place in the quote, and how it stands in the source."""
+    """A segment of the quote `ref`, its place in it, and how it stands in the source."""
 
+    ref: Ref
     at: Place
     text: str
     match: Match
+    source: SourceText
+    about: Source
+
+    def doubt(
+        self,
+        rule: Rule,
+        *,
+        message: str,
+        remedy: str,
+        severity: Severity | None = None,
+        at: Place | None = None,
+    ) -> Finding:
+        """That the part breaks a rule, its words shown beside the source's."""
+        return rule.finding(
+            self.ref,
+            self.source.source,
+            message=message,
+            remedy=remedy,
+            at=self.at if at is None else at,
+            sides=sides(self.ref, self.text, self.source, self.match, self.about),
+            severity=severity,
+        )
 
 
 def check(evidence: Evidence) -> Iterator[Result]:
@@ -111,20 +144,18 @@ def _compared(evidence: Evidence, ref: Ref, quote: Quote, source: SourceText) ->
     parts: list[_Part] = []
     for at, text in said:
         begin = parts[-1].match.passages[-1].end if parts and parts[-1].match.passages else 0
-        parts.append(_Part(at, text, _found(source, quote, at, text, begin)))
+        parts.append(_Part(ref, at, text, _found(source, quote, at, text, begin), source, about))
     yield from insertions.compared(ref, quote, source, {part.at: part.match for part in parts})
-    doubts = [doubt for part in parts for doubt in _doubts(ref, part, source, about)]
+    doubts = [doubt for part in parts for doubt in _doubts(part)]
     yield from doubts
     if all(part.match.holds for part in parts) and parts:
-        yield from _out_of_order(ref, parts, about)
+        yield from _out_of_order(parts)
         if not quote.fragment:
-            yield from _cut(ref, parts, source, about, quote.editorial)
+            yield from _cut(parts, quote.editorial)
         if all(not _in_marks(source, passage) for part in parts for passage in part.match.passages):
-            yield _unquoted(ref, parts, source, about)
+            yield _unquoted(parts[0])
         if not any(doubt.severity != "note" for doubt in doubts):
-            weakest = max(parts, key=lambda part: list(Standing).index(part.match.standing))
-            passages = tuple(passage for part in parts for passage in part.match.passages)
-            yield Verified(ref, weakest.match.standing.value, passages)
+            yield verified(ref, [part.match for part in parts])
 
 
 def _found(source: SourceText, quote: Quote, at: Place, text: str, begin: int) -> Match:
@@ -147,49 +178,40 @@ def _in_the_sources_language(quote: Quote, source: Source) -> list[tuple[Place, 
     return [(("text",), quote.text or "")]
 
 
-def _doubts(ref: Ref, part: _Part, source: SourceText, about: Source) -> Iterator[Finding]:
+def _doubts(part: _Part) -> Iterator[Finding]:
     near = part.match.likeness >= _LIKELY[0] and part.match.common >= _LIKELY[1]
     match part.match.standing:
-        case Standing.ALTERED if source.is_whole or near:
-            yield _altered(ref, part, source, about)
+        case Standing.ALTERED if part.source.is_whole or near:
+            yield _altered(part)
         case Standing.ALTERED | Standing.ABSENT:
-            yield _absent(ref, part, source, about)
+            yield _absent(part)
         case Standing.ELIDED:
-            yield from _omissions(ref, part, source, about)
+            yield from _omissions(part)
 
 
-def _altered(ref: Ref, part: _Part, source: SourceText, about: Source) -> Finding:
-    theirs = text_at(source, part.match)
-    grave = alterations(part.text, theirs)
+def _altered(part: _Part) -> Finding:
+    grave = alterations(part.text, text_at(part.source, part.match))
     is_same = part.match.likeness >= _CERTAIN[0] and part.match.common >= _CERTAIN[1]
-    return ALTERED.finding(
-        ref,
-        source.source,
+    return part.doubt(
+        ALTERED,
         message=f"The quotation is not what its source says{f': {grave}' if grave else ''}.",
         remedy="Take the source’s words, or mark what was left out with “…”.",
-        at=part.at,
-        sides=sides(ref, part.text, source, part.match, about),
-        severity="error" if source.is_whole or is_same else "warning",
+        severity="error" if part.source.is_whole or is_same else "warning",
     )
 
 
-def _absent(ref: Ref, part: _Part, source: SourceText, about: Source) -> Finding:
-    if source.is_whole:
-        return ABSENT.finding(
-            ref,
-            source.source,
-            message=f"{name_of(about)} does not have these words.",
+def _absent(part: _Part) -> Finding:
+    name = name_of(part.about)
+    if part.source.is_whole:
+        return part.doubt(
+            ABSENT,
+            message=f"{name} does not have these words.",
             remedy="Look for them in the source, or name the source that has them.",
-            at=part.at,
-            sides=sides(ref, part.text, source, part.match, about),
         )
-    return ABSENT.finding(
-        ref,
-        source.source,
-        message=f"The words are not in the excerpt of {name_of(about)}, so they can’t be verified.",
+    return part.doubt(
+        ABSENT,
+        message=f"The words are not in the excerpt of {name}, so they can’t be verified.",
         remedy="Add the passage to the excerpt, or the source’s full text.",
-        at=part.at,
-        sides=sides(ref, part.text, source, part.match, about),
         severity="note",
     )
 
@@ -217,31 +239,28 @@ def _numbers(lost: list[str], added: list[str]) -> list[str]:
     return []
 
 
-def _omissions(ref: Ref, part: _Part, source: SourceText, about: Source) -> Iterator[Finding]:
-    for left_out in between(source, part.match):
+def _omissions(part: _Part) -> Iterator[Finding]:
+    for left_out in between(part.source, part.match):
         grave = [one for one in words(left_out) if negates(one) or is_number(one)]
         if grave:
-            yield OMISSION.finding(
-                ref,
-                source.source,
+            yield part.doubt(
+                OMISSION,
                 message=f"What is left out of the quotation holds “{grave[0]}”.",
                 remedy="Make sure that the omission does not change what was said.",
-                at=part.at,
-                sides=sides(ref, part.text, source, part.match, about),
             )
 
 
-def _out_of_order(ref: Ref, parts: list[_Part], about: Source) -> Iterator[Finding]:
+def _out_of_order(parts: list[_Part]) -> Iterator[Finding]:
     for before, after in pairwise(parts):
         if after.match.passages[0].start < before.match.passages[0].start:
             yield ORDER.finding(
-                ref,
+                after.ref,
                 message="The source has the parts of this quotation in another order.",
                 remedy="Put them in the source’s order.",
                 at=after.at,
                 sides=(
                     Side("first here, later in the source", before.text, before.match.passages[0]),
-                    Side(f"first in {name_of(about)}", after.text, after.match.passages[0]),
+                    Side(f"first in {name_of(after.about)}", after.text, after.match.passages[0]),
                 ),
             )
 
@@ -250,34 +269,33 @@ _ended = re.compile(r"(?:^|[.!?…:;\n\"“”„«»‹›「」『』'’‘(\
 _ends = re.compile(r"\s*(?:$|[.!?…;\n\"“”„«»‹›「」『』'’)\]—–]|,\s*[\"”“»’'])")
 
 
-def _cut(
-    ref: Ref, parts: list[_Part], source: SourceText, about: Source, editorial: tuple[str, ...]
-) -> Iterator[Finding]:
+def _cut(parts: list[_Part], editorial: tuple[str, ...]) -> Iterator[Finding]:
     """Where the source's sentence goes on beyond the quotation, and nothing says so."""
     marked = ("...", "[...", *map(fold, filter(None, editorial)))
     for part in parts:
+        text = part.source.text
         start, end = part.match.passages[0].start, part.match.passages[-1].end
         said = fold(part.text)
-        before = not said.startswith(marked) and not _ended.search(source.text[max(start - 20, 0) : start])
-        closed = said.endswith((*marked, "...]")) or source.text[end - 1 : end] in (".", "!", "?")
-        after = not closed and not _ends.match(source.text, end)
+        before = not said.startswith(marked) and not _ended.search(text[max(start - 20, 0) : start])
+        closed = said.endswith((*marked, "...]")) or text[end - 1 : end] in (".", "!", "?")
+        after = not closed and not _ends.match(text, end)
         if before or after:
-            low = _beginning(source.text, start) if before else start
-            lost = next((one for one in words(source.text[low:start])[-3:] if negates(one)), "")
+            low = _beginning(text, start) if before else start
+            lost = next((one for one in words(text[low:start])[-3:] if negates(one)), "")
             where = " and ".join(["begins"] * before + ["ends"] * after)
             yield CUT.finding(
-                ref,
-                source.source,
+                part.ref,
+                part.source.source,
                 message=f"The quotation {where} within a sentence of its source"
                 + (f", and leaves out “{lost}”." if lost else "."),
                 remedy="Quote the whole, mark the omission with “…”, or set `fragment` to true.",
                 at=part.at,
                 sides=(
-                    Side("the dataset", part.text, about=ref),
+                    Side("the dataset", part.text, about=part.ref),
                     Side(
-                        name_of(about),
-                        source.text[low : end + 60 * after],
-                        Passage(source.source, start, end),
+                        name_of(part.about),
+                        text[low : end + 60 * after],
+                        Passage(part.source.source, start, end),
                     ),
                 ),
                 severity="note" if not lost else "error" if part.text[:1].isupper() else "warning",
@@ -299,11 +317,10 @@ def _in_marks(source: SourceText, passage: Passage) -> bool:
     return len(_marks.findall(source.text)) < _PLAIN
 
 
-def _unquoted(ref: Ref, parts: list[_Part], source: SourceText, about: Source) -> Finding:
-    return UNQUOTED.finding(
-        ref,
-        source.source,
-        message=f"{name_of(about)} does not put these words in quotation marks.",
+def _unquoted(part: _Part) -> Finding:
+    return part.doubt(
+        UNQUOTED,
+        message=f"{name_of(part.about)} does not put these words in quotation marks.",
         remedy="Make sure that they are the speaker’s own, and not a paraphrase.",
-        sides=sides(ref, parts[0].text, source, parts[0].match, about),
+        at=(),
     )

@@ -101,15 +101,6 @@ class LazyList(Sequence[T], Generic[T]):
             except _UNDECODABLE:
                 yield [self._decode(place) for place in step]
 
-    def as_structs(self, struct: type[msgspec.Struct]) -> Iterator[Sequence[Any]]:
-        """All things, some at a time, decoded as another struct, which may have fewer fields."""
-        decode = msgspec.json.Decoder(list[struct]).decode  # type: ignore[valid-type] # known only here
-        for step in self._steps(range(len(self))):
-            try:
-                yield decode(self._list(step))
-            except _UNDECODABLE:
-                yield [self._decode(place) for place in step]
-
     def texts(self) -> Iterator[bytes]:
         """All things as JSON, some at a time as lists."""
         return map(self._list, self._steps(range(len(self))))
