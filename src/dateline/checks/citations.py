@@ -65,20 +65,21 @@ def check(evidence: Evidence) -> Iterator[Result]:
     """Findings on citations, and the events whose citations all hold."""
     missing: list[_Cited] = []
     for ref, thing in chain[tuple[Ref, Event | Figure]](evidence.events(), evidence.figures()):
-        found = [
-            (_Cited(ref, index, citation, source), find_whole(source, citation.exact))
-            for index, citation in enumerate(thing.cites)
-            if (source := evidence.texts.get(citation.source)) is not None
-        ]
-        matches = [match for _, match in found if match is not None]
-        missing += [cited for cited, match in found if match is None]
-        doubts = [
-            _misplaced(evidence, cited, match)
-            for cited, match in found
-            if match is not None and not _is_in_context(cited, match)
-        ]
-        yield from doubts
-        if ref.kind == "event" and matches and len(matches) == len(thing.cites) and not doubts:
+        matches: list[Match] = []
+        has_doubts = False
+        for index, citation in enumerate(thing.cites):
+            source = evidence.texts.get(citation.source)
+            if source is None:
+                continue
+            match = find_whole(source, citation.exact)
+            if match is None:
+                missing.append(_Cited(ref, index, citation, source))
+                continue
+            matches.append(match)
+            if (citation.prefix or citation.suffix) and not _is_in_context(citation, source, match):
+                has_doubts = True
+                yield _misplaced(evidence, _Cited(ref, index, citation, source), match)
+        if ref.kind == "event" and matches and len(matches) == len(thing.cites) and not has_doubts:
             yield verified(ref, matches)
     yield from _missing(evidence, missing)
 
@@ -146,14 +147,13 @@ _UNVERIFIED = _Told(
 )
 
 
-def _is_in_context(cited: _Cited, match: Match) -> bool:
+def _is_in_context(citation: Citation, source: SourceText, match: Match) -> bool:
     """Whether the words stand somewhere between their prefix and their suffix, whatever the spaces."""
-    prefix, suffix = cited.citation.prefix, cited.citation.suffix
-    if not (prefix or suffix) or match.standing is not Standing.EXACT:
+    if match.standing is not Standing.EXACT:
         return True
-    words = (prefix or "", cited.citation.exact, suffix or "")
+    words = (citation.prefix or "", citation.exact, citation.suffix or "")
     folded = "".join(fold("".join(words)).split())
-    return folded in cited.source.letters
+    return folded in source.letters
 
 
 def _misplaced(evidence: Evidence, cited: _Cited, match: Match) -> Finding:

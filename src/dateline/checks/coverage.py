@@ -1,8 +1,8 @@
 """What the sources' full texts hold that nothing in the dataset takes up."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from dateline.checks.evidence import Evidence, SourceText
 from dateline.checks.finding import Finding, Passage, Result, Rule, Side
@@ -31,7 +31,7 @@ QUOTATIONS = Rule(
 )
 RULES = (NUMBERS, QUOTATIONS)
 
-_number = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f ’']\d{3})*(?:[.,]\d+)?(?!\w)")
+_number = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,\u00a0\u202f ’']\d{3})*(?:[.,]\d+)?(?!\w)")
 _quoted = re.compile(r"“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|\"([^\"\n]+)\"")
 _FEWEST_WORDS = 3
 _MOST_SHOWN = 100
@@ -40,13 +40,7 @@ _AROUND = 40
 """Characters shown on each side of a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Missed:
-    """A passage, and the words around it that show what it is about."""
-
-    start: int
-    end: int
-    shown: str
+_Span = tuple[int, int]
 
 
 def check(evidence: Evidence) -> Iterator[Result]:
@@ -59,9 +53,15 @@ def check(evidence: Evidence) -> Iterator[Result]:
         covered = _covered(text, taken.get(source.id, ()))
         if source.title and text.text.startswith(source.title):
             covered[: len(source.title)] = b"\1" * len(source.title)
-        name = name_of(source)
-        yield from _listed(NUMBERS, ref, name, _missed(_numbers(text), covered), "number")
-        yield from _listed(QUOTATIONS, ref, name, _missed(_quotations(text), covered), "quotation")
+        whole = text.text
+        numbers = [found.span() for found in _number.finditer(whole)]
+        quotations = [
+            found.span() for found in _quoted.finditer(whole) if len(found[0].split()) >= _FEWEST_WORDS
+        ]
+        for listed, spans in ((_NUMBERS, numbers), (_QUOTATIONS, quotations)):
+            missed = [span for span in spans if covered.find(1, *span) < 0]
+            if missed:
+                yield _listed(listed, ref, name_of(source), whole, missed)
 
 
 def _taken_up(evidence: Evidence) -> dict[str, dict[str, None]]:
@@ -96,38 +96,42 @@ def _covered(text: SourceText, words: Iterable[str]) -> bytearray:
     return covered
 
 
-def _missed(found: Iterable[_Missed], covered: bytearray) -> list[_Missed]:
-    return [one for one in found if not any(covered[one.start : one.end])]
+def _with_surroundings(whole: str, start: int, end: int) -> str:
+    """A passage with the words on both sides that show what it is about."""
+    low = max(whole.rfind("\n", 0, start) + 1, start - _AROUND)
+    stop = whole.find("\n", end)
+    high = min(len(whole) if stop < 0 else stop, end + _AROUND)
+    before = "…" if low and whole[low - 1] != "\n" else ""
+    after = "…" if high < len(whole) and whole[high] != "\n" else ""
+    return f"{before}{whole[low:high].strip()}{after}"
 
 
-def _numbers(text: SourceText) -> Iterator[_Missed]:
-    whole = text.text
-    for number in _number.finditer(whole):
-        low = max(whole.rfind("\n", 0, number.start()) + 1, number.start() - _AROUND)
-        end = whole.find("\n", number.end())
-        high = min(len(whole) if end < 0 else end, number.end() + _AROUND)
-        before = "…" if low and whole[low - 1] != "\n" else ""
-        after = "…" if high < len(whole) and whole[high] != "\n" else ""
-        yield _Missed(*number.span(), f"{before}{whole[low:high].strip()}{after}")
+def _itself(whole: str, start: int, end: int) -> str:
+    return whole[start:end]
 
 
-def _quotations(text: SourceText) -> Iterator[_Missed]:
-    for quotation in _quoted.finditer(text.text):
-        if len(quotation[0].split()) >= _FEWEST_WORDS:
-            yield _Missed(*quotation.span(), quotation[0])
+class _Listed(NamedTuple):
+    """What passages are called, and how one is shown."""
+
+    rule: Rule
+    what: str
+    shown: Callable[[str, int, int], str]
 
 
-def _listed(rule: Rule, ref: Ref, name: str, missed: list[_Missed], what: str) -> Iterator[Finding]:
-    if not missed:
-        return
-    many = f"{len(missed):,} {what}{'s' if len(missed) > 1 else ''}"
+_NUMBERS = _Listed(NUMBERS, "number", _with_surroundings)
+_QUOTATIONS = _Listed(QUOTATIONS, "quotation", _itself)
+
+
+def _listed(listed: _Listed, ref: Ref, name: str, whole: str, missed: Sequence[_Span]) -> Finding:
+    many = f"{len(missed):,} {listed.what}{'s' if len(missed) > 1 else ''}"
     more = f" The first {_MOST_SHOWN} are shown." if len(missed) > _MOST_SHOWN else ""
-    yield rule.finding(
+    return listed.rule.finding(
         ref,
         message=f"{name} has {many} that nothing in the dataset takes up.{more}",
         remedy="Go through the list: take up what matters.",
         at=("text",),
         sides=tuple(
-            Side(name, one.shown, Passage(ref, one.start, one.end), ref) for one in missed[:_MOST_SHOWN]
+            Side(name, listed.shown(whole, start, end), Passage(ref, start, end), ref)
+            for start, end in missed[:_MOST_SHOWN]
         ),
     )

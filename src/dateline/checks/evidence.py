@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.checks.folded import Folded
 from dateline.checks.words import WordPlaces
@@ -15,6 +16,9 @@ from dateline.model.dates import TimeSpan, parse
 from dateline.model.folding import fold
 from dateline.model.references import LISTS, Kind, Links, Ref, Thing
 
+if TYPE_CHECKING:
+    from dateline.checks.matching import Match
+
 
 @dataclass(frozen=True, eq=False)
 class SourceText:
@@ -23,6 +27,8 @@ class SourceText:
     source: Ref
     text: str
     is_whole: bool
+    found: "dict[str, Match | None]" = field(default_factory=dict)
+    """What was looked for in it from its start on: several checks look for the same words."""
 
     @cached_property
     def folded(self) -> Folded:

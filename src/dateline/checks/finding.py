@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from dateline.model.references import LISTS, Ref
 
 Severity = Literal["error", "warning", "note"]
@@ -13,8 +15,7 @@ Path = tuple[str | int, ...]
 """A place in the data: ("quotes", 3, "segments", 1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """The characters [start, end) of a source's text, as `Evidence.texts` has it."""
 
     source: Ref
@@ -22,8 +23,7 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True, gc=False):
     """What one side says: `who`, such as "the dataset" or a source's title, and its words or value."""
 
     who: str
@@ -32,8 +32,7 @@ class Side:
     about: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """A doubt. `about` names the things concerned, the one at `path` first.
 
     `message` is a sentence for the reader; `sides` are the two texts or values that don't agree (or the one
@@ -78,8 +77,7 @@ class Rule:
         return Finding(self.id, severity or self.severity, about, path, message, remedy, sides)
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(msgspec.Struct, frozen=True, gc=False):
     """The thing was compared with its source and holds; `how` says so in a few words ("word for word")."""
 
     ref: Ref

@@ -1,8 +1,9 @@
 """Many findings of one kind as one, so that what is said once is not said a thousand times."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from dateline.checks.finding import Finding
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+
+import msgspec
 
 from dateline.checks.evidence import SourceText
 from dateline.checks.finding import Passage, Side, Verified
@@ -37,8 +38,7 @@ class Standing(Enum):
 _STANDINGS = tuple(Standing)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True, gc=False):
     """How words stand in a text, and where: a passage for each part between omissions, none when absent.
 
     `likeness`, 0 to 1, is how much of an altered passage is the same, and `common` how many words.
@@ -67,6 +67,14 @@ def find(source: SourceText, said: str, start: int = 0) -> Match:
 
 def find_whole(source: SourceText, said: str, start: int = 0) -> Match | None:
     """As `find`, but nothing for words that are altered or absent: much quicker for these."""
+    if start:
+        return _find_whole(source, said, start)
+    if said not in source.found:
+        source.found[said] = _find_whole(source, said, 0)
+    return source.found[said]
+
+
+def _find_whole(source: SourceText, said: str, start: int) -> Match | None:
     bare = said.strip()
     if not bare:
         return None
@@ -85,6 +93,8 @@ def find_whole(source: SourceText, said: str, start: int = 0) -> Match | None:
 
 def verified(ref: Ref, matches: Sequence[Match]) -> Verified:
     """That the thing's words are in its source, as well as those that stand there least well."""
+    if len(matches) == 1:
+        return Verified(ref, matches[0].standing.value, matches[0].passages)
     weakest = max((match.standing for match in matches), key=_STANDINGS.index)
     return Verified(ref, weakest.value, tuple(passage for match in matches for passage in match.passages))
 

@@ -6,11 +6,11 @@ separators and short scales of other languages are CLDR's, by babel.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from msgspec.structs import replace
 
 from dateline.checks import number_kinds, qualifiers
 from dateline.checks.number_kinds import Kind

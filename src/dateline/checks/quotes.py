@@ -271,14 +271,15 @@ _ends = re.compile(r"\s*(?:$|[.!?…;\n\"“”„«»‹›「」『』'’)\]�
 
 def _cut(parts: list[_Part], editorial: tuple[str, ...]) -> Iterator[Finding]:
     """Where the source's sentence goes on beyond the quotation, and nothing says so."""
-    marked = ("...", "[...", *map(fold, filter(None, editorial)))
     for part in parts:
         text = part.source.text
         start, end = part.match.passages[0].start, part.match.passages[-1].end
-        said = fold(part.text)
-        before = not said.startswith(marked) and not _ended.search(text[max(start - 20, 0) : start])
-        closed = said.endswith((*marked, "...]")) or text[end - 1 : end] in (".", "!", "?")
-        after = not closed and not _ends.match(text, end)
+        before = not _ended.search(text[max(start - 20, 0) : start])
+        after = text[end - 1 : end] not in (".", "!", "?") and not _ends.match(text, end)
+        if before or after:
+            said, marked = fold(part.text), ("...", "[...", *map(fold, filter(None, editorial)))
+            before = before and not said.startswith(marked)
+            after = after and not said.endswith((*marked, "...]"))
         if before or after:
             low = _beginning(text, start) if before else start
             lost = next((one for one in words(text[low:start])[-3:] if negates(one)), "")

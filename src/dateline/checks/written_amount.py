@@ -1,8 +1,9 @@
 """A number as a text has it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from dateline.checks.number_kinds import Kind
 from dateline.checks.qualifiers import Qualifier
@@ -22,8 +23,7 @@ class Reading(NamedTuple):
         return self.value - self.step / 2, self.value + self.step / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """The characters [start, end) of a text that are a number, with its scale, sign, currency or measure.
 
     `readings` are what it may say, the likeliest first; `currencies` (ISO 4217) likewise. `unit` is the
