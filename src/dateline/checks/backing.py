@@ -130,6 +130,11 @@ def of_thing(evidence: Evidence, refs: tuple[Ref, ...]) -> Backing | None:
     return Backing(evidence, reached, _sources(evidence, things) if refs[0].kind != "figure" else ())
 
 
+def cited_texts(evidence: Evidence, ref: Ref) -> tuple[str, ...]:
+    """Of the texts in which a number said of a thing may stand, those that it cites itself."""
+    return _sources(evidence, (evidence.links.thing(ref),)) if ref.kind != "figure" else ()
+
+
 def of_dataset(evidence: Evidence) -> Backing:
     """What anything in the dataset gives."""
     dataset = evidence.dataset

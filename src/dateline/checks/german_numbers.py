@@ -13,6 +13,11 @@ def may_be_compound(word: str) -> bool:
     return len(word) > 8 and any(part in word for part in _COMPOUND_PARTS)
 
 
+def may_have_compounds(text: str) -> bool:
+    """Whether a text in small letters may have such words: a quicker look."""
+    return any(part in text for part in _COMPOUND_PARTS)
+
+
 @lru_cache(maxsize=1 << 12)
 def compound(word: str) -> Entry | None:
     """German writes a number below a million as one word: zweihundertfünfzigtausend."""

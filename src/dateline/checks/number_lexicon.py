@@ -5,13 +5,13 @@ an order or the parts of a fraction. In the tables, forms of one number are part
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from dateline.checks.words import primary
+from dateline.checks.words import letter_runs, primary
 
 Role = Literal["add", "hundred", "scale", "one", "half", "ordinal", "part"]
 LANGUAGES = ("en", "ru", "kk", "de", "fr", "es")
@@ -148,7 +148,6 @@ _UNSURE_FORMS = (
 )
 _UNSURE = frozenset(_UNSURE_FORMS.split())
 """Words that mean something else in another language, or another number."""
-_WORD = re.compile(r"[^\W\d_]+")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
@@ -156,11 +155,18 @@ _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 def lexicon(language: str | None, text: str) -> Lexicon:
     """The words of a language (by its tag); without one, those of the languages in the text's letters."""
     if language is None:
-        if _CYRILLIC.search(text):
+        if not text.isascii() and _CYRILLIC.search(text):
             return _lexicon(("kk",) if _KAZAKH.search(text) else ("ru",))
-        return _lexicon(_likeliest(text))
+        return _lexicon(_likeliest(letter_runs(text)))
     known = primary(language)
     return _lexicon((known,) if known in LANGUAGES else ())
+
+
+@cache
+def all_telling(language: str | None) -> frozenset[str]:
+    """The words without which no text in the language has a number; without one, in any of the six."""
+    names = LANGUAGES if language is None else filter(LANGUAGES.__contains__, (primary(language),))
+    return frozenset().union(*(_lexicon((name,)).telling for name in names))
 
 
 JOINTS = frozenset(("and", "und", "y", "et", "of"))
@@ -173,10 +179,9 @@ def joints(languages: tuple[str, ...], *, tens: bool) -> tuple[str, ...]:
     return tuple(word for name in languages for word in known.get(name, ()))
 
 
-def _likeliest(text: str) -> tuple[str, ...]:
+def _likeliest(words: Collection[str]) -> tuple[str, ...]:
     """The language in Latin letters that has the most of the text's words for numbers; all when in doubt."""
     latin = ("en", "de", "fr", "es")
-    words = _WORD.findall(text.lower())
     if of_languages(latin).keys().isdisjoint(words):
         return latin
     counts = {name: sum(map(of_languages((name,)).__contains__, words)) for name in latin}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from dateline.checks.german_numbers import compound, may_be_compound
-from dateline.checks.number_lexicon import JOINTS, Entry, joints, lexicon
+from dateline.checks.german_numbers import compound, may_be_compound, may_have_compounds
+from dateline.checks.number_lexicon import JOINTS, Entry, Lexicon, all_telling, joints, lexicon
+from dateline.checks.words import letter_runs
 
 Kind = Literal["amount", "ordinal", "fraction"]
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,21 +39,33 @@ class _Word(NamedTuple):
 
 def word_numbers(text: str, language: str | None) -> tuple[WordNumber, ...]:
     """The numbers written in words; of a language that is not known, what no other one reads otherwise."""
-    known = lexicon(language, text)
+    known = _telling(text, language)
+    if known is None:
+        return ()
     spoken = text.casefold() if len(text.casefold()) == len(text) else text.lower()
     if len(spoken) != len(text):
-        return ()
-    names = _WORD.findall(spoken)
-    if known.telling.isdisjoint(names) and not (known.compounds and any(map(may_be_compound, names))):
         return ()
     return tuple(_numbers(_words(spoken, known.words, compounds=known.compounds), known.languages))
 
 
 def may_exceed_twelve(text: str, language: str | None) -> bool:
     """Whether there may be a number above twelve in words: a quick look."""
-    known = lexicon(language, text)
-    names = _WORD.findall(text.lower())
+    known = _telling(text, language)
+    if known is None:
+        return False
+    names = letter_runs(text)
     return not known.large.isdisjoint(names) or (known.compounds and any(map(may_be_compound, names)))
+
+
+def _telling(text: str, language: str | None) -> Lexicon | None:
+    """The words to read a text's numbers by; None, soon said of most texts, where it has none in words."""
+    names = letter_runs(text)
+    small = text.lower()
+    if all_telling(language).isdisjoint(names) and not may_have_compounds(small):
+        return None
+    known = lexicon(language, text)
+    has_compounds = known.compounds and any(map(may_be_compound, names))
+    return None if known.telling.isdisjoint(names) and not has_compounds else known
 
 
 def _words(text: str, known: Mapping[str, Entry], *, compounds: bool) -> list[_Word]:

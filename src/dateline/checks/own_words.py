@@ -1,14 +1,14 @@
 """Numbers in the author's own words: titles, summaries, labels, captions and the texts of briefings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
 from dateline.checks import qualifiers
 from dateline.checks.amount_words import scales
-from dateline.checks.backing import Backing, Number, is_slip, of_dataset, of_thing
+from dateline.checks.backing import Backing, Number, cited_texts, is_slip, of_dataset, of_thing
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Path, Rule, Side
 from dateline.checks.number_words import may_exceed_twelve
@@ -98,12 +98,15 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
 
     language = evidence.dataset.language
     for words in _own_words(evidence):
-        if not (_DIGIT.search(words.text) or may_exceed_twelve(words.text, language)):
+        is_spelled = may_exceed_twelve(words.text, language)
+        if not (is_spelled or _DIGIT.search(words.text)):
+            continue
+        if not is_spelled and _is_cited(words.text, cited_texts(evidence, words.ref)):
             continue
         backing = of_it((words.ref, *words.about))
-        if backing is None or _is_cited(words.text, backing, language):
+        if backing is None:
             continue
-        if _is_plain(words.text, backing, language):
+        if not is_spelled and (_is_cited(words.text, backing.sources) or _is_plain(words.text, backing)):
             continue
         numbers = [one for one in amounts(words.text, language) if _counts(words.text, one)]
         backings = (backing, anything()) if numbers and words.ref.kind == "briefing" else (backing,)
@@ -112,13 +115,15 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
             yield doubt
 
 
-def _is_cited(text: str, backing: Backing, language: str | None) -> bool:
+def _is_cited(text: str, sources: Sequence[str]) -> bool:
     """Whether each number stands in what is cited, with the words on both sides: no need to read it then."""
-    if may_exceed_twelve(text, language):
+    if not sources:
         return False
-    return all(
-        any(_amid(text, number) in source for source in backing.sources) for number in _DIGITS.finditer(text)
-    )
+    for number in _DIGITS.finditer(text):
+        amid = _amid(text, number)
+        if not any(amid in source for source in sources):
+            return False
+    return True
 
 
 def _amid(text: str, number: re.Match[str]) -> str:
@@ -135,10 +140,10 @@ def _telling() -> frozenset[str]:
     return qualifiers.BESIDE | scales(None).keys()
 
 
-def _is_plain(text: str, backing: Backing, language: str | None) -> bool:
+def _is_plain(text: str, backing: Backing) -> bool:
     """Whether all numbers are bare digits that figures give: a look that spares most texts a reading."""
     plain = _BARE.findall(text)
-    if len(plain) != len(_RUN.findall(text)) or may_exceed_twelve(text, language):
+    if len(plain) != len(_RUN.findall(text)):
         return False
     telling = _telling()
     return all(
