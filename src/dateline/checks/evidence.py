@@ -85,6 +85,23 @@ class Evidence:
         """What relative wording is resolved against."""
         return None if self.dataset.as_of is None else parse(self.dataset.as_of)
 
+    @cached_property
+    def sources_by_id(self) -> Mapping[str, Source]:
+        """The sources by their ids."""
+        return {source.id: source for source in self.dataset.sources}
+
+    def listing(self, figure: str | None) -> tuple[Ref, ...]:
+        """The quotes that list the figure with this id."""
+        return self._listing.get(figure, ())
+
+    @cached_property
+    def _listing(self) -> dict[str | None, tuple[Ref, ...]]:
+        found: dict[str | None, list[Ref]] = {}
+        for index, quote in enumerate(self.dataset.quotes):
+            for name in dict.fromkeys(quote.figures):
+                found.setdefault(name, []).append(Ref("quote", index))
+        return {name: tuple(refs) for name, refs in found.items()}
+
     def events(self) -> Iterator[tuple[Ref, Event]]:
         """All events, each with its reference."""
         return self._each("event")  # type: ignore[return-value] # each kind has its struct

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dateline.checks.figure_matching import percent_of
 from dateline.checks.figure_wordings import Found
 from dateline.checks.finding import Finding, Rule, Side
+from dateline.checks.phrase_list import PhraseList
 from dateline.model.dataset import Figure
 from dateline.model.references import Ref
 
@@ -39,19 +40,19 @@ SIGN = Rule(
 )
 RULES = (ASPECT, STATUS, SIGN)
 
-_CHANGE = re.compile(
-    r"\b(?:additional|additionally|extra|further|rose by|rises? by|grew by|grown by|increased? by|increase "
-    r"of|up by|"
-    r"rise of|growth of|fell by|fall of|down by|drop(?:ped)? (?:by|of)|cut (?:by|of)|declined? (?:by|of)|"
-    r"reduced by|reduction of|decreased? (?:by|of)|"
-    r"дополнительн\w+|вырос\w* на|увелич\w+ на|рост\w* на|сниз\w+ на|сократ\w+ на|упал\w* на|"
-    r"прирост\w*|снижени\w+ на|увеличени\w+ на|"
-    r"zusätzlich\w*|weitere|stieg\w* um|gestiegen um|wuchs um|sank\w* um|fiel\w* um|Anstieg (?:um|von)|"
-    r"Rückgang (?:um|von)|Zunahme (?:um|von)|"
-    r"supplémentaires?|hausse de|augment\w+ de|baisse de|recul de|progress\w+ de|"
-    r"adicional(?:es)?|aument\w+ (?:en|de|un)|subi\w+ un|creci\w+ un|cay\w+ un|baj\w+ un|alza de|caída de|"
-    r"қосымша|өсті|артты|азайды|төмендеді)\b",
-    re.IGNORECASE,
+_CHANGE = PhraseList(
+    "additional additionally extra further rose_by rise_by rises_by grew_by grown_by increase_by "
+    "increased_by increase_of up_by rise_of growth_of fell_by fall_of down_by drop_by drop_of dropped_by "
+    "dropped_of cut_by cut_of decline_by decline_of declined_by declined_of reduced_by reduction_of "
+    "decrease_by decrease_of decreased_by decreased_of "
+    "дополнительн* вырос*_на увелич*_на рост*_на сниз*_на сократ*_на упал*_на прирост* снижени*_на "
+    "увеличени*_на "
+    "zusätzlich* weitere stieg*_um gestiegen_um wuchs*_um sank*_um fiel*_um anstieg_um anstieg_von "
+    "rückgang_um rückgang_von zunahme_um zunahme_von "
+    "supplémentaire supplémentaires hausse_de augment*_de baisse_de recul_de progress*_de "
+    "adicional adicionales aument*_en aument*_de aument*_un subi*_un creci*_un cay*_un baj*_un alza_de "
+    "caída_de "
+    "қосымша өсті артты азайды төмендеді"
 )
 _CHANGED_BY = re.compile(
     r"\b(?:rose|grew|grown|risen|fell|fallen|increas\w+|decreas\w+|dropp?\w*|declin\w+|cut|reduc\w+|shrank|expand\w+|"
@@ -63,18 +64,15 @@ _CHANGED_BY = re.compile(
 )
 """A verb of change, and the preposition that says by how much, at the end."""
 _BY = (" by", " на", " um", " de", " en", " un")
-_TO_COME = re.compile(
-    r"\b(?:will (?:be|have|reach|create|receive|cost|total|amount)|plans? to|planned|is to be|are to be|to "
-    r"be created|"
-    r"expect(?:s|ed) to|is expected|are expected|forecasts?|projected|aims? to|target of|pledged|estimated|"
-    r"estimates?|"
-    r"планиру\w+|запланирован\w*|ожида\w+|прогноз\w*|будет|будут|предполага\w+|оценива\w+|по оценк\w+|"
-    r"намерен\w*|"
-    r"soll|sollen|geplant\w*|voraussichtlich|erwartet|Prognose|geschätzt\w*|schätzungsweise|"
-    r"prévoi\w+|prévu\w*|devrai\w+|sera|seront|estimé\w*|estime|"
-    r"prevé|prevén|previst\w+|espera|estima\w*|estimad\w+|será|serán|proyecta\w*|"
-    r"жоспарла\w+|күтіл\w+|болжан\w+|болмақ)\b",
-    re.IGNORECASE,
+_TO_COME = PhraseList(
+    "will_be will_have will_reach will_create will_receive will_cost will_total will_amount plan_to plans_to "
+    "planned is_to_be are_to_be to_be_created expects_to expected_to is_expected are_expected forecast "
+    "forecasts projected aim_to aims_to target_of pledged estimated estimate estimates "
+    "планиру* запланирован* ожида* прогноз* будет будут предполага* оценива* по_оценк* намерен* "
+    "soll sollen geplant* voraussichtlich erwartet prognose geschätzt* schätzungsweise "
+    "prévoi* prévu* devrai* sera seront estimé* estime "
+    "prevé prevén previst* espera estima* estimad* será serán proyecta* "
+    "жоспарла* күтіл* болжан* болмақ"
 )
 _DECLINE = re.compile(
     r"minus|минус|fell|fall|drop|declin|decreas|loss|deficit|shrank|contract|down|negative|below zero|cut|"
@@ -159,7 +157,11 @@ def _change(found: list[Found]) -> str:
         text, start = one.wording.text, one.amount.start
         if one.amount.qualifier is not None:
             start = min(start, one.amount.qualifier.start)
-        near = list(_CHANGE.finditer(text, max(0, start - _CLOSE), start))
+        near = (
+            list(_CHANGE.finditer(text, max(0, start - _CLOSE), start))
+            if _CHANGE.may_be_in(one.wording.runs)
+            else []
+        )
         if near and not any(mark in text[near[-1].end() : start] for mark in ".;,()"):
             return near[-1].group()
         before = text[max(0, start - 90) : start]
@@ -169,13 +171,15 @@ def _change(found: list[Found]) -> str:
     return ""
 
 
-def _anywhere(words: re.Pattern[str], found: list[Found]) -> str:
-    """What a pattern finds before a number, or in words that hold no other: it is said of this one."""
+def _anywhere(phrases: PhraseList, found: list[Found]) -> str:
+    """A phrase that stands before a number, or in words that hold no other: it is said of this one."""
     for one in found:
+        if not phrases.may_be_in(one.wording.runs):
+            continue
         others = [other for other in one.wording.counted if other != one.amount]
         begins = max((other.end for other in others if other.end <= one.amount.start), default=0)
         end = len(one.wording.text) if not others else one.amount.start
-        match = words.search(one.wording.text, begins, end)
+        match = phrases.search(one.wording.text, begins, end)
         if match is not None and one.wording.words.find(match.group()) >= 0:
             return match.group()
     return ""

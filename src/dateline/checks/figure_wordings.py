@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+import msgspec
+
 from dateline.checks.evidence import Evidence, SourceText
 from dateline.checks.finding import Passage, Path, Side
 from dateline.checks.numerals import Amount, amounts
+from dateline.checks.words import letter_runs
 from dateline.model.dataset import Citation, Figure, Quote
 from dateline.model.folding import fold
 from dateline.model.quotations import segments
@@ -23,8 +26,7 @@ COUNTED = frozenset(("amount", "fraction"))
 """The kinds of numbers that a figure's value is looked for among."""
 
 
-@dataclass(frozen=True, eq=False)
-class Wording:
+class Wording(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Words with what stands around them in the source, where they were found there.
 
     `at` is the place in the figure that holds them, or in the quote `about`. `language` is a tag or None.
@@ -51,13 +53,18 @@ class Wording:
         return f"{self.around[0]}{self.words}{self.around[1]}"
 
     @cached_property
+    def runs(self) -> frozenset[str]:
+        """The words of the text in small letters, for a cheap look at what it can't say."""
+        return frozenset(letter_runs(self.text))
+
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers in the words, as their surroundings complete them."""
         start, end = len(self.around[0]), len(self.around[0]) + len(self.words)
         read = amounts(self.text, self.language, start, end + _BESIDE)
         return tuple(one for one in read if one.end > start and one.start < end)
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Amount, ...]:
         """Those that say how many or how much."""
         return tuple(one for one in self.amounts if one.kind in COUNTED)
@@ -106,8 +113,7 @@ class Said:
         return (*((self.text,) if self.text is not None else ()), *self.cites, *self.quotes)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, eq=False):
     """A number in words that is the one looked for."""
 
     wording: Wording
@@ -117,8 +123,7 @@ class Found:
 def said_of(evidence: Evidence, ref: Ref, figure: Figure) -> Said:
     """What is said of a figure, found in the sources as far as they can be read."""
     cites = tuple(_cited(evidence, ref, number, cite) for number, cite in enumerate(figure.cites))
-    listing = evidence.links.into(ref, "quote")
-    quotes = tuple(one for quote in listing for one in _quoted(evidence, quote))
+    quotes = tuple(one for quote in evidence.listing(figure.id) for one in _quoted(evidence, quote))
     if figure.text is None:
         return Said(None, cites, quotes, None)
     text = _placed(evidence, ref, ("text",), figure.text, (*cites, *quotes))
@@ -144,8 +149,7 @@ def find(
 
 
 def _cited(evidence: Evidence, ref: Ref, number: int, cite: Citation) -> Wording:
-    source = evidence.links.by_id.get(cite.source)
-    language, who = _source(evidence, source)
+    language, who = _source(evidence, cite.source)
     held = evidence.texts.get(cite.source)
     at: Path = ("cites", number, "exact")
     start = -1 if held is None else _find(held.text, cite.exact, (cite.prefix or "").strip())
@@ -155,7 +159,7 @@ def _cited(evidence: Evidence, ref: Ref, number: int, cite: Citation) -> Wording
 def _quoted(evidence: Evidence, ref: Ref) -> Iterator[Wording]:
     quote = evidence.links.thing(ref)
     assert isinstance(quote, Quote)
-    language, who = _source(evidence, evidence.links.by_id.get(quote.source))
+    language, who = _source(evidence, quote.source)
     held = evidence.texts.get(quote.source)
     for number, part in enumerate(segments(quote)):
         at: Path = ("segments", number) if quote.segments else ("text",)
@@ -163,10 +167,10 @@ def _quoted(evidence: Evidence, ref: Ref) -> Iterator[Wording]:
         yield _wording(ref, at, who, part, quote.language or language, held, start)
 
 
-def _source(evidence: Evidence, ref: Ref | None) -> tuple[str | None, str]:
-    if ref is None or ref.kind != "source":
+def _source(evidence: Evidence, name: str) -> tuple[str | None, str]:
+    source = evidence.sources_by_id.get(name)
+    if source is None:
         return None, "the source"
-    source = evidence.dataset.sources[ref.index]
     return source.language, source.publisher or source.title or source.id
 
 
@@ -213,10 +217,12 @@ def _wording(
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after, as far as it can complete a number at either end."""
-    digits = [match.start() for match in _NUMBER.finditer(text, start, end)]
-    begins, ends = (digits[0], digits[-1]) if digits else (start, end)
-    before = text[max(0, start - _CONTEXT) : start] if begins < start + _CONTEXT else ""
-    after = text[end : end + _CONTEXT] if ends > end - _CONTEXT else ""
+    is_digit = _NUMBER.search
+    has_none = not is_digit(text, start, end)
+    begins = has_none or is_digit(text, start, min(end, start + _CONTEXT))
+    ends = has_none or is_digit(text, max(start, end - _CONTEXT + 1), end)
+    before = text[max(0, start - _CONTEXT) : start] if begins else ""
+    after = text[end : end + _CONTEXT] if ends else ""
     return _from_space(before), _to_space(after)
 
 
