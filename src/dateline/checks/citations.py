@@ -64,6 +64,8 @@ class _Cited:
 def check(evidence: Evidence) -> Iterator[Result]:
     """Findings on citations, and the events whose citations all hold."""
     missing: list[_Cited] = []
+    if not evidence.texts:
+        return
     for ref, thing in chain[tuple[Ref, Event | Figure]](evidence.events(), evidence.figures()):
         matches: list[Match] = []
         has_doubts = False

@@ -1,7 +1,10 @@
 """One event with two dates."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
+
+import numpy as np
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
@@ -35,30 +38,39 @@ _OFTEN = 200
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each pair."""
-    titles: dict[Hashable, list[int]] = defaultdict(list)
+    events = evidence.dataset.events
+    titles = array("q")
     cited: dict[Hashable, list[int]] = defaultdict(list)
-    for ref, event in evidence.events():
-        titles[_words(event.title)].append(ref.index)
+    for place, event in evidence.glances("title", "date_text"):
+        titles.append(hash(_words(event.title)))
         if event.date_text is not None:
-            for citation in event.cites:
-                cited[citation.source, citation.exact, fold(event.date_text)].append(ref.index)
-    told = dict.fromkeys(_twice(cited))
+            for citation in events[place].cites:
+                cited[citation.source, citation.exact, fold(event.date_text)].append(place)
+    told = dict.fromkeys((places[0], places[1]) for places in cited.values() if len(places) == 2)
     yield from (found for pair in told if (found := _differ(evidence, *pair, near=False)))
     named = (_differ(evidence, *pair, near=True) for pair in _twice(titles) if pair not in told)
-    most = max(MOST_SINGLY, len(evidence.dataset.events) // _OFTEN)
+    most = max(MOST_SINGLY, len(events) // _OFTEN)
     yield from gathered(filter(None, named), "pairs of events have one title and different dates", most)
 
 
 def _words(title: str) -> frozenset[str] | str:
     """A title's words in no order, without those of one or two letters."""
     folded = fold(title)
-    return frozenset(word for word in words(folded) if len(word) > 2 or word.isdigit()) or folded
+    return frozenset([word for word in words(folded) if len(word) > 2 or word.isdigit()]) or folded
 
 
-def _twice(groups: Mapping[Hashable, list[int]]) -> Iterator[tuple[int, int]]:
-    for places in groups.values():
-        if len(places) == 2:  # more often, and it recurs
-            yield places[0], places[1]
+def _twice(hashes: "array[int]") -> list[tuple[int, int]]:
+    """The places of what is there just twice, in order of the first: more often, and it recurs.
+
+    Hashes stand for titles, of which a million would take much memory.
+    """
+    values = np.frombuffer(hashes, np.int64)
+    order = np.argsort(values, kind="stable")
+    ascending = values[order]
+    begins = np.flatnonzero(np.concatenate(([True], ascending[1:] != ascending[:-1])))
+    twice = begins[np.diff(begins, append=len(values)) == 2]
+    pairs = np.stack((order[twice], order[twice + 1]), axis=1)
+    return [(first, second) for first, second in pairs[np.argsort(pairs[:, 0])].tolist()]
 
 
 def _differ(evidence: Evidence, first: int, second: int, *, near: bool) -> Finding | None:

@@ -45,6 +45,8 @@ _Span = tuple[int, int]
 
 def check(evidence: Evidence) -> Iterator[Result]:
     """A finding for each source and kind of passage, with the passages in order: a list to work through."""
+    if not any(text.is_whole for text in evidence.texts.values()):
+        return
     taken = _taken_up(evidence)
     for ref, source in evidence.sources():
         text = evidence.texts.get(source.id)
@@ -73,7 +75,7 @@ def _taken_up(evidence: Evidence) -> dict[str, dict[str, None]]:
 
     for _, quote in evidence.quotes():
         take(quote.source, *segments(quote), quote.attribution, quote.original, quote.date_text)
-    for _, event in evidence.events():
+    for _, event in evidence.glances("cites", "date_text"):
         for cite in event.cites:
             take(cite.source, cite.exact, event.date_text)
     for _, figure in evidence.figures():

@@ -41,12 +41,14 @@ _between_omissions = re.compile(r"\s*(?:\[…\]|…|\[?\.\.\.\]?)\s*").split
 
 def against_citation(dated: Dated, texts: Texts) -> Iterator[Finding]:
     """What is doubtful about a date without a wording of its own: beside those of its citations."""
-    if dated.ref.kind == "quote" or all(_says_plainly(cite.exact, dated.span) for cite in dated.cites):
+    if dated.ref.kind == "quote":
+        return
+    cites = [cite for cite in dated.cites if has_year(cite.exact)]
+    if not cites or all(_says_plainly(cite.exact, dated.span) for cite in dated.cites):
         return
     said = [
         Wording(one, cite.exact[one.start : one.end], cite)
-        for cite in dated.cites
-        if has_year(cite.exact)
+        for cite in cites
         # "In 2022" may be said of something else, unless the date is a period or said to be stated.
         for one in _whole_dates(cite.exact)
         if one.first.month is not None or dated.basis == "stated" or dated.field == "period"

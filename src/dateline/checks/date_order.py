@@ -1,15 +1,22 @@
 """Whether dates are in an order that can be: nothing happens after it was reported."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from math import inf, isfinite
 
-from dateline.checks.dated import Dated, name_of
+import numpy as np
+import numpy.typing as npt
+
+from dateline.checks.dated import Dated, name_of, of_event
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
-from dateline.checks.gathered import gathered
+from dateline.checks.gathered import gathered, recurring
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
+from dateline.model.event_columns import KINDS, STATUSES, EventColumns, event_columns
 from dateline.model.references import Ref
+
+Mask = npt.NDArray[np.bool_]
 
 AFTER_AS_OF = Rule(
     "after-as-of",
@@ -112,19 +119,43 @@ _HAPPENED = {"event": "event has happened", "quote": "quote was spoken", "figure
 
 
 def check(evidence: Evidence, found: Sequence[Dated]) -> Iterator[Finding]:
-    """Findings on the order of dates."""
+    """Findings on the order of dates: of all events, and of the quotes and figures among those `found`."""
     issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
-    for dated in found:
-        if dated.past:
-            yield from _reported_before(evidence, dated, issued)
+    others = [dated for dated in found if dated.past and dated.ref.kind != "event"]
+    columns = event_columns(evidence.dataset)
+    events = _cited_early(evidence, columns, issued) if issued else ()
+    early = [(dated, *last) for dated in chain(events, others) if (last := _issued_before(dated, issued))]
+    yield from recurring(REPORTED_BEFORE, (_reported(evidence, *one) for one in early), len(early))
     yield from _sources(evidence, issued)
     if evidence.as_of is not None:
         as_of = evidence.as_of
-        for dated in found:
-            if dated.past:
-                yield from _after(dated, as_of)
-        yield from _statuses(evidence, found, as_of)
+        late = _is_past(columns) & (columns.hi > as_of.hi)
+        for dated in chain(_events(evidence, late), others):
+            yield from _after(dated, as_of)
+        yield from _statuses(evidence, columns, as_of)
         yield from _briefings(evidence, as_of)
+
+
+def _events(evidence: Evidence, mask: Mask) -> Iterator[Dated]:
+    events = evidence.dataset.events
+    return (of_event(Ref("event", place), events[place]) for place in np.flatnonzero(mask).tolist())
+
+
+def _is_past(columns: EventColumns) -> Mask:
+    """The events of what has happened."""
+    return np.isin(columns.status, [STATUSES.index("occurred"), STATUSES.index("ongoing")])
+
+
+def _cited_early(
+    evidence: Evidence, columns: EventColumns, issued: Mapping[str, TimeSpan]
+) -> Iterator[Dated]:
+    """The events of what has happened that cite a source issued before them."""
+    ends = {name: span.hi for name, span in issued.items()}
+    starts = np.where(_is_past(columns), columns.lo, -inf).tolist()
+    for place, event in evidence.glances("cites"):
+        start = starts[place]
+        if any(ends.get(cite.source, inf) <= start for cite in event.cites):
+            yield of_event(Ref("event", place), evidence.dataset.events[place])
 
 
 def _vague(*spans: TimeSpan) -> bool:
@@ -158,26 +189,35 @@ def _too_late(dated: Dated, as_of: TimeSpan, *, sure: bool) -> Finding:
     )
 
 
-def _statuses(evidence: Evidence, found: Iterable[Dated], as_of: TimeSpan) -> Iterator[Finding]:
-    unsaid: list[Finding] = []
-    for dated in found:
-        if dated.ref.kind != "event":
-            continue
+def _statuses(evidence: Evidence, columns: EventColumns, as_of: TimeSpan) -> Iterator[Finding]:
+    lo, hi, status = columns.lo, columns.hi, columns.status
+    none, occurred, ongoing, planned = (
+        status == STATUSES.index(one) for one in (None, "occurred", "ongoing", "planned")
+    )
+    deadline = columns.kind == KINDS.index("deadline")
+    over, goes_on = hi <= as_of.lo, (as_of.hi < hi) & (hi < inf)
+    lasting = (ongoing & over) | (occurred & goes_on & (lo < as_of.hi))
+    for dated in _events(evidence, (none & deadline & over) | (planned & ~deadline & over) | lasting):
         event = evidence.dataset.events[dated.ref.index]
-        span = dated.span
-        over = span.hi <= as_of.lo
-        interval = span.form is Form.INTERVAL and isfinite(span.hi)
-        if event.status is None and event.kind == "deadline" and over:
+        interval = dated.span.form is Form.INTERVAL and isfinite(dated.span.hi)
+        if event.status is None:
             yield _status(DEADLINE_PASSED, dated, as_of, "The deadline has passed", "Say how it ended")
-        elif event.status is None and (span.lo >= as_of.hi or as_of.hi < span.hi < inf == -span.lo):
-            unsaid.append(_status(NO_STATUS, dated, as_of, "The event is still to come", "Say planned"))
-        elif event.status == "planned" and event.kind != "deadline" and over:
+        elif event.status == "planned":
             yield _status(PLANNED_BUT_PAST, dated, as_of, "What is planned has passed", "Say how it went")
-        elif event.status == "ongoing" and interval and over:
+        elif event.status == "ongoing" and interval:
             yield _status(ONGOING_BUT_OVER, dated, as_of, "What is ongoing has ended", "Say occurred")
-        elif event.status == "occurred" and interval and span.lo < as_of.hi < span.hi:
+        elif event.status == "occurred" and interval:
             yield _too_late(dated, as_of, sure=False)
-    yield from gathered(unsaid, "events are still to come, and nothing says that they are planned", most=1)
+    unsaid = none & ((lo >= as_of.hi) | (goes_on & (lo == -inf)))
+    yield from gathered(
+        (
+            _status(NO_STATUS, dated, as_of, "The event is still to come", "Say planned")
+            for dated in _events(evidence, unsaid)
+        ),
+        "events are still to come, and nothing says that they are planned",
+        most=1,
+        count=int(unsaid.sum()),
+    )
 
 
 def _status(rule: Rule, dated: Dated, as_of: TimeSpan, what: str, remedy: str) -> Finding:
@@ -190,22 +230,26 @@ def _status(rule: Rule, dated: Dated, as_of: TimeSpan, what: str, remedy: str) -
     )
 
 
-def _reported_before(evidence: Evidence, dated: Dated, issued: Mapping[str, TimeSpan]) -> Iterator[Finding]:
+def _issued_before(dated: Dated, issued: Mapping[str, TimeSpan]) -> tuple[TimeSpan, str] | None:
+    """When the last of the sources was issued, and which that is, if all were issued before the date."""
     spans = [(cite.source, issued.get(cite.source)) for cite in dated.cites]
     known = [(span, source) for source, span in spans if span is not None]
     if not known or len(known) < len(spans):
-        return
-    last, source = max(known, key=lambda one: one[0].hi)
-    if last.hi <= dated.span.lo:
-        yield REPORTED_BEFORE.finding(
-            dated.ref,
-            evidence.links.by_id[source],
-            message=f"{name_of(evidence, source)} was issued {_on(last)}, "
-            f"before what it is cited for: {dated.side.text}.",
-            remedy="Correct one of the dates, or cite a source that could know.",
-            at=(dated.field,),
-            sides=(dated.side, Side(name_of(evidence, source), f"issued {_on(last)}")),
-        )
+        return None
+    last = max(known, key=lambda one: one[0].hi)
+    return last if last[0].hi <= dated.span.lo else None
+
+
+def _reported(evidence: Evidence, dated: Dated, last: TimeSpan, source: str) -> Finding:
+    return REPORTED_BEFORE.finding(
+        dated.ref,
+        evidence.links.by_id[source],
+        message=f"{name_of(evidence, source)} was issued {_on(last)}, "
+        f"before what it is cited for: {dated.side.text}.",
+        remedy="Correct one of the dates, or cite a source that could know.",
+        at=(dated.field,),
+        sides=(dated.side, Side(name_of(evidence, source), f"issued {_on(last)}")),
+    )
 
 
 def _on(span: TimeSpan) -> str:

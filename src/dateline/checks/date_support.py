@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from math import isfinite
 
 from dateline.checks.date_phrases import phrases
@@ -9,9 +10,11 @@ from dateline.checks.date_windows import Window, resolved
 from dateline.checks.dated import Dated, Texts, plain
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
+from dateline.checks.gathered import recurring
+from dateline.model.dataset import Event, Figure, Quote
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
-from dateline.model.references import Ref
+from dateline.model.references import Ref, Thing
 
 SAME_WORDS = Rule(
     "same-words-two-dates",
@@ -54,11 +57,8 @@ def check(evidence: Evidence, found: Sequence[Dated], texts: Texts) -> Iterator[
         if (one.basis == "inferred" or (one.basis is None and one.ref.kind == "quote"))
         and (one.words is None or not phrases(one.words))
     ]
-    spans: dict[Ref, list[TimeSpan]] = defaultdict(list)
-    if inferred:
-        for one in found:
-            spans[one.ref].append(one.span)
-    yield from _unsupported(evidence, inferred, spans)
+    unsupported = list(_unsupported(evidence, inferred))
+    yield from recurring(UNSUPPORTED, starmap(_without_support, unsupported), len(unsupported))
     for one in inferred:
         yield from _bound(evidence, one, texts)
 
@@ -108,9 +108,8 @@ def _two_dates(one: Dated, other: Dated, source: str, texts: Texts) -> Finding:
     )
 
 
-def _unsupported(
-    evidence: Evidence, inferred: Iterable[Dated], spans: dict[Ref, list[TimeSpan]]
-) -> Iterator[Finding]:
+def _unsupported(evidence: Evidence, inferred: Iterable[Dated]) -> Iterator[tuple[Dated, Ref, TimeSpan]]:
+    """The dates that nothing linked with them supports, each with the first that is linked and its date."""
     issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
     for one in inferred:
         if not isfinite(one.span.hi - one.span.lo):
@@ -119,8 +118,7 @@ def _unsupported(
         around = [
             (ref, span)
             for ref in linked
-            if ref.kind in ("event", "quote", "figure")
-            for span in spans.get(ref, ())
+            for span in _spans(evidence.links.thing(ref))
             if _as_fine(span, one.span)
         ]
         general = [issued[cite.source] for cite in one.cites if cite.source in issued]
@@ -128,16 +126,28 @@ def _unsupported(
             general.append(evidence.as_of)
         supporting = [*(span for _, span in around), *(span for span in general if _as_fine(span, one.span))]
         if around and not any(_overlap(span, one.span) for span in supporting):
-            ref, span = around[0]
-            yield UNSUPPORTED.finding(
-                one.ref,
-                ref,
-                message=f"Nothing linked with it is of its date, {one.side.text}.",
-                remedy="Correct the date, or say in a note what it is inferred from.",
-                at=(one.field,),
-                sides=(one.side, Side("what it is linked with", describe(span), about=ref)),
-                severity="warning" if one.basis else "note",
-            )
+            yield one, *around[0]
+
+
+def _without_support(one: Dated, ref: Ref, span: TimeSpan) -> Finding:
+    return UNSUPPORTED.finding(
+        one.ref,
+        ref,
+        message=f"Nothing linked with it is of its date, {one.side.text}.",
+        remedy="Correct the date, or say in a note what it is inferred from.",
+        at=(one.field,),
+        sides=(one.side, Side("what it is linked with", describe(span), about=ref)),
+        severity="warning" if one.basis else "note",
+    )
+
+
+def _spans(thing: Thing) -> Iterator[TimeSpan]:
+    """The dates of an event, a quote or a figure."""
+    if isinstance(thing, Figure):
+        dates = (thing.period, thing.as_of)
+    else:
+        dates = (thing.date, None) if isinstance(thing, Event | Quote) else (None, None)
+    yield from (parse(date) for date in dates if date is not None)
 
 
 def _as_fine(span: TimeSpan, than: TimeSpan) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from dateline.checks.date_phrases import DatePhrase, phrases
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Passage, Side
@@ -22,8 +24,7 @@ has_year = re.compile(r"[12]\d{3}|B\.?C|AD|Chr|э").search
 """Whether a text may say a year: a cheap look before its dates are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """A date in the dataset: `field` of the thing `ref`, and the source's wording of it, if that is given.
 
     `cites` are the words it was taken from. `past` says whether it is of what has happened: None where the
@@ -46,9 +47,16 @@ class Dated:
 
 
 def dates(evidence: Evidence) -> Iterator[Dated]:
-    """All of them: events' dates, quotes' dates, figures' periods and the days they are as of."""
-    for ref, event in evidence.events():
-        yield _of_event(ref, event)
+    """Those that can be compared with words or with what they are linked with: the dates of quotes and
+    figures, and of events that give a wording or cite one."""
+    events = evidence.dataset.events
+    for index, event in evidence.glances("date_text", "date_basis", "cites"):
+        if (
+            event.date_text is not None
+            or event.date_basis == "inferred"
+            or any(has_year(cite.exact) for cite in event.cites)
+        ):
+            yield of_event(Ref("event", index), events[index])
     for ref, quote in evidence.quotes():
         if quote.date is not None:
             yield _of_quote(ref, quote, quote.date)
@@ -56,7 +64,8 @@ def dates(evidence: Evidence) -> Iterator[Dated]:
         yield from of_figure(ref, figure)
 
 
-def _of_event(ref: Ref, event: Event) -> Dated:
+def of_event(ref: Ref, event: Event) -> Dated:
+    """An event's date."""
     past = {"occurred": True, "ongoing": True, "planned": False}.get(event.status or "")
     deadline = event.kind == "deadline"
     return Dated(

@@ -1,5 +1,6 @@
 """Whether dates are right: against their sources' words, each other, and the day the dataset is as of."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from dateline.checks import date_agreement, date_citations, date_order, date_support
@@ -8,7 +9,7 @@ from dateline.checks.date_citations import against_citation, not_found
 from dateline.checks.dated import Texts, dates
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result
-from dateline.checks.gathered import gathered
+from dateline.checks.gathered import MOST_SINGLY, recurring
 
 RULES = (*date_agreement.RULES, *date_citations.RULES, *date_support.RULES, *date_order.RULES)
 
@@ -19,12 +20,16 @@ _SINGLY = (date_agreement.UNLIKE_WORDS, date_agreement.WEEKDAY, date_support.SAM
 
 def check(evidence: Evidence) -> Iterator[Result]:
     """Findings on dates: against their words, against each other, and against the as-of date."""
-    by_rule: dict[str, list[Finding]] = {}
+    singly = {rule.id for rule in _SINGLY}
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    counts = Counter[str]()
     for finding in _all(evidence):
-        by_rule.setdefault(finding.rule, []).append(finding)
+        counts[finding.rule] += 1
+        if finding.rule in singly or counts[finding.rule] <= MOST_SINGLY + 1:
+            by_rule[finding.rule].append(finding)
     for rule in RULES:
-        findings = by_rule.get(rule.id, [])
-        yield from findings if rule in _SINGLY else gathered(findings, f"times: {rule.title.lower()}")
+        found = by_rule[rule.id]
+        yield from found if rule.id in singly else recurring(rule, found, counts[rule.id])
 
 
 def _all(evidence: Evidence) -> Iterator[Finding]:

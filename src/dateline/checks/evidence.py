@@ -14,10 +14,14 @@ from dateline.files.source_text import source_text
 from dateline.model.dataset import Dataset, Event, Figure, Note, Quote, Series, Source
 from dateline.model.dates import TimeSpan, parse
 from dateline.model.folding import fold
+from dateline.model.lazy_list import LazyList
 from dateline.model.references import LISTS, Kind, Links, Ref, Thing
 
 if TYPE_CHECKING:
     from dateline.checks.matching import Match
+
+STEP = 16
+"""Things looked at in one step."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +54,8 @@ class SourceText:
 class Evidence:
     """A dataset with its links followed and its sources' wording by the source's id.
 
-    `unread` says of a source why its text file could not be read; `step` is called for each thing looked at.
+    `unread` says of a source why its text file could not be read; `step` is called for each few things
+    looked at.
     """
 
     links: Links
@@ -106,6 +111,14 @@ class Evidence:
         """All events, each with its reference."""
         return self._each("event")  # type: ignore[return-value] # each kind has its struct
 
+    def glances(self, *fields: str) -> Iterator[tuple[int, Event]]:
+        """All events by their places, to be asked for these fields only: a large file's aren't made whole."""
+        events = self.dataset.events
+        for index, event in enumerate(events.glances(*fields) if isinstance(events, LazyList) else events):
+            if not index % STEP:
+                self.step()
+            yield index, event
+
     def quotes(self) -> Iterator[tuple[Ref, Quote]]:
         """All quotes, each with its reference."""
         return self._each("quote")  # type: ignore[return-value] # each kind has its struct
@@ -128,7 +141,8 @@ class Evidence:
 
     def _each(self, kind: Kind) -> Iterator[tuple[Ref, Thing]]:
         for index, thing in enumerate(getattr(self.dataset, LISTS[kind])):
-            self.step()
+            if not index % STEP:
+                self.step()
             yield Ref(kind, index), thing
 
 

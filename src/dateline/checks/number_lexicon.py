@@ -165,8 +165,18 @@ def lexicon(language: str | None, text: str) -> Lexicon:
 @cache
 def all_telling(language: str | None) -> frozenset[str]:
     """The words without which no text in the language has a number; without one, in any of the six."""
-    names = LANGUAGES if language is None else filter(LANGUAGES.__contains__, (primary(language),))
-    return frozenset().union(*(_lexicon((name,)).telling for name in names))
+    return frozenset().union(*(one.telling for one in _lexicons(language)))
+
+
+@cache
+def all_large(language: str | None) -> frozenset[str]:
+    """The words without which none has a number above twelve."""
+    return frozenset().union(*(one.large for one in _lexicons(language)))
+
+
+def _lexicons(language: str | None) -> list[Lexicon]:
+    names = LANGUAGES if language is None else (primary(language),)
+    return [_lexicon((name,)) for name in names if name in LANGUAGES]
 
 
 JOINTS = frozenset(("and", "und", "y", "et", "of"))

@@ -7,11 +7,15 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from dateline.checks.german_numbers import compound, may_be_compound, may_have_compounds
-from dateline.checks.number_lexicon import JOINTS, Entry, Lexicon, all_telling, joints, lexicon
+from dateline.checks.number_lexicon import JOINTS, Entry, Lexicon, all_large, all_telling, joints, lexicon
 from dateline.checks.words import letter_runs
 
 Kind = Literal["amount", "ordinal", "fraction"]
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_DIGITS_AND_LETTERS = "".join(
+    "0" if char.isdigit() else char if char.isalpha() else " " for char in map(chr, range(128))
+)
 _GAP = re.compile(r"[\s‐‑-]*\Z")
 _JOINING = " -\u00a0\n‐‑"
 _PERCENT_BEFORE = {"cent": "pour", "ciento": "por", "cento": "per"}
@@ -54,18 +58,33 @@ def may_exceed_twelve(text: str, language: str | None) -> bool:
     if known is None:
         return False
     names = letter_runs(text)
-    return not known.large.isdisjoint(names) or (known.compounds and any(map(may_be_compound, names)))
+    has_compounds = known.compounds and may_have_compounds(text.lower()) and any(map(may_be_compound, names))
+    return has_compounds or not known.large.isdisjoint(names)
+
+
+def may_have_number(text: str, language: str | None) -> bool:
+    """Whether there may be a number in digits or one above twelve in words: the quickest look."""
+    small = text.lower()
+    if small.isascii():
+        simple = small.translate(_DIGITS_AND_LETTERS)
+        if "0" in simple:
+            return True
+        names = simple.split()
+    elif _DIGIT.search(small):
+        return True
+    else:
+        names = letter_runs(small)
+    return not all_large(language).isdisjoint(names) or may_have_compounds(small)
 
 
 def _telling(text: str, language: str | None) -> Lexicon | None:
     """The words to read a text's numbers by; None, soon said of most texts, where it has none in words."""
     names = letter_runs(text)
-    small = text.lower()
-    if all_telling(language).isdisjoint(names) and not may_have_compounds(small):
+    has_compounds = may_have_compounds(text.lower()) and any(map(may_be_compound, names))
+    if all_telling(language).isdisjoint(names) and not has_compounds:
         return None
     known = lexicon(language, text)
-    has_compounds = known.compounds and any(map(may_be_compound, names))
-    return None if known.telling.isdisjoint(names) and not has_compounds else known
+    return None if known.telling.isdisjoint(names) and not (known.compounds and has_compounds) else known
 
 
 def _words(text: str, known: Mapping[str, Entry], *, compounds: bool) -> list[_Word]:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+
+import msgspec
 
 from dateline.checks import qualifiers
 from dateline.checks.amount_words import scales
 from dateline.checks.backing import Backing, Number, cited_texts, is_slip, of_dataset, of_thing
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Path, Rule, Side
-from dateline.checks.number_words import may_exceed_twelve
+from dateline.checks.number_words import may_exceed_twelve, may_have_number
 from dateline.checks.numerals import Amount, amounts
 from dateline.model.dataset import Briefing, Figure
 from dateline.model.references import Ref
@@ -56,8 +57,7 @@ _MOST = 200
 """So many things are reported one by one; of more, how many they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnWords(msgspec.Struct, frozen=True):
     """A text of the author's, at a place in a thing."""
 
     ref: Ref
@@ -153,8 +153,17 @@ def _is_plain(text: str, backing: Backing) -> bool:
 
 
 def _own_words(evidence: Evidence) -> Iterator[OwnWords]:
-    for ref, event in evidence.events():
-        yield from _fields(ref, (("title", event.title), ("summary", event.summary)))
+    """The texts that may have a number."""
+    language = evidence.dataset.language
+    for place, event in evidence.glances("title", "summary"):
+        title, summary = event.title, event.summary
+        if may_have_number(f"{title} {summary}" if summary else title, language):
+            yield from _fields(Ref("event", place), (("title", title), ("summary", summary)))
+    others = _beside_events(evidence)
+    yield from (one for one in others if may_have_number(one.text, language))
+
+
+def _beside_events(evidence: Evidence) -> Iterator[OwnWords]:
     for ref, figure in evidence.figures():
         yield from _fields(ref, (("label", figure.label),))
         for number, relation in enumerate(figure.relations):

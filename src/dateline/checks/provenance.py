@@ -34,27 +34,27 @@ def check(evidence: Evidence) -> Iterator[Result]:
 
 def _unsourced(evidence: Evidence) -> Iterator[Finding]:
     quoted = {name for _, quote in evidence.quotes() for name in quote.figures}
-    events, figures = _events(evidence, quoted), _figures(evidence, quoted)
-    if evidence.dataset.sources:
-        yield from gathered(events, "events name no source")
-        yield from gathered(figures, "figures name no source")
+    dataset = evidence.dataset
+    figures = [ref.index for ref, figure in evidence.figures() if not _is_sourced(figure, quoted)]
+    unsourced = {dataset.figures[place].id for place in figures}
+    events = [
+        place
+        for place, event in evidence.glances("cites", "quotes", "figures")
+        if not event.cites and not event.quotes and unsourced.issuperset(event.figures)
+    ]
+    of_events = (_no_source(Ref("event", place), "event", dataset.events[place].title) for place in events)
+    of_figures = (_figure(Ref("figure", place), dataset.figures[place]) for place in figures)
+    if dataset.sources:
+        yield from gathered(of_events, "events name no source", count=len(events))
+        yield from gathered(of_figures, "figures name no source", count=len(figures))
     else:
         things = "events and figures have no source: the dataset lists none"
-        yield from gathered(chain(events, figures), things, most=1)
+        count = len(events) + len(figures)
+        yield from gathered(chain(of_events, of_figures), things, most=1, count=count)
 
 
-def _events(evidence: Evidence, quoted: Container[str | None]) -> Iterator[Finding]:
-    figures = evidence.dataset.figures
-    sourced = {figure.id for figure in figures if _is_sourced(figure, quoted)}
-    for ref, event in evidence.events():
-        if not event.cites and not event.quotes and sourced.isdisjoint(event.figures):
-            yield _no_source(ref, "event", event.title)
-
-
-def _figures(evidence: Evidence, quoted: Container[str | None]) -> Iterator[Finding]:
-    for ref, figure in evidence.figures():
-        if not _is_sourced(figure, quoted):
-            yield _no_source(ref, "figure", f"{figure.label}: {amount(figure)}")
+def _figure(ref: Ref, figure: Figure) -> Finding:
+    return _no_source(ref, "figure", f"{figure.label}: {amount(figure)}")
 
 
 def _no_source(ref: Ref, kind: str, shown: str) -> Finding:

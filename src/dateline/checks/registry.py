@@ -16,7 +16,7 @@ from dateline.checks import (
     quotes,
     targets,
 )
-from dateline.checks.evidence import Evidence
+from dateline.checks.evidence import STEP, Evidence
 from dateline.checks.finding import Result, Rule
 from dateline.checks.report import Report
 from dateline.files.progress import UNWATCHED, Progress
@@ -55,7 +55,7 @@ TOPICS: dict[str, Check] = {rule.id: check for check in CHECKS for rule in check
 
 def run(evidence: Evidence, progress: Progress = UNWATCHED) -> Report:
     """What all checks find. Raises CancelledError."""
-    things = sum(len(getattr(evidence.dataset, name)) for name in LISTS.values())
+    steps = max(sum(len(getattr(evidence.dataset, name)) for name in LISTS.values()) // STEP, 1)
     results: list[Result] = []
     for number, check in enumerate(CHECKS):
         seen = 0
@@ -64,7 +64,7 @@ def run(evidence: Evidence, progress: Progress = UNWATCHED) -> Report:
             nonlocal seen
             seen += 1
             evidence.step()
-            progress.at(number + min(seen / things, 1.0), len(CHECKS))
+            progress.at(number + min(seen / steps, 1.0), len(CHECKS))
 
         results.extend(check.run(replace(evidence, step=step)))
     progress.at(1, 1)

@@ -77,8 +77,10 @@ def check(evidence: Evidence) -> Iterator[Finding]:
 def _figure(ref: Ref, figure: Figure) -> Iterator[Finding]:
     if figure.value is None:
         return
-    shown = (Side("the dataset", f"{figure.label}: {amount(figure)}", about=ref),)
     values = [value for value in (figure.value, figure.high) if value is not None]
+    if figure.aspect == "change" or (figure.aspect == "level" and min(values) >= 0):
+        return  # most of them
+    shown = (Side("the dataset", f"{figure.label}: {amount(figure)}", about=ref),)
     if figure.aspect in ("level", "rank") and is_counted(figure) and min(values) < 0:
         yield NEGATIVE_COUNT.finding(
             ref,

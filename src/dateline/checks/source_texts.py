@@ -104,7 +104,7 @@ def _without_text(evidence: Evidence) -> Iterator[Finding]:
 
 def _cited(evidence: Evidence) -> set[str]:
     cited = {quote.source for _, quote in evidence.quotes()}
-    for things in (evidence.events(), evidence.figures()):
+    for things in (evidence.glances("cites"), evidence.figures()):
         cited.update(citation.source for _, thing in things for citation in thing.cites)
     return cited
 

@@ -7,7 +7,7 @@ from math import isfinite
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result, Rule, Side
-from dateline.checks.gathered import gathered
+from dateline.checks.gathered import gathered, recurring
 from dateline.model.dataset import Event, Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, TimeSpan, parse
@@ -100,15 +100,16 @@ def check(evidence: Evidence) -> Iterator[Result]:
             others += _figure(evidence, ref, figure, due, now, actual.get(_measure(figure), ()))
         elif figure.status != "forecast":
             undated.append(_undated(ref, figure.label, amount(figure)))
-    for ref, event in evidence.events():
-        if event.status == "planned":
+    for place, glance in evidence.glances("status"):
+        if glance.status == "planned":
+            ref, event = Ref("event", place), evidence.dataset.events[place]
             span = parse(event.date)
             if not isfinite(span.hi):
                 undated.append(_undated(ref, event.title, describe(span)))
             elif event.kind == "deadline" and now is not None and now.is_past(span):
                 others.append(_overdue(ref, event.title, span, now))
     for rule in RULES:
-        yield from gathered((one for one in others if one.rule == rule.id), f"times: {rule.title.lower()}")
+        yield from recurring(rule, (one for one in others if one.rule == rule.id))
     yield from gathered(undated, "targets and plans don’t say by when", _MOST_UNDATED)
 
 

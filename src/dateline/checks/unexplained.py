@@ -1,6 +1,6 @@
 """What the source does not state, and nothing says how it is known."""
 
-from collections.abc import Container, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.figure_pairs import pairs_of
@@ -37,16 +37,22 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     about = [set(note.about) for _, note in evidence.notes() if note.kind != "acknowledgement"]
     noted: set[str | None] = set().union(*about)
     events = []
-    for ref, event in evidence.events():
+    for place, event in evidence.glances("id", "note", "quotes", "figures", "date_basis"):
         if event.note is not None or event.id in noted:
             noted.update(event.quotes, event.figures)
         elif event.date_basis in _BASES:
-            events.append(_undated(ref, f"“{event.title}”", event.date, event.date_basis, "date_basis"))
+            events.append((place, event.date_basis))
     unstated = "have dates that are not stated, and no note says how they are known"
-    yield from gathered(events, f"events {unstated}")
+    yield from gathered(_events(evidence, events), f"events {unstated}", count=len(events))
     yield from gathered(_quotes(evidence, noted), f"quotes {unstated}")
     yield from gathered(_figures(evidence, noted), f"figures {unstated}")
     yield from gathered(_relations(evidence, about), "relations are not stated, and no note says why")
+
+
+def _events(evidence: Evidence, places: Iterable[tuple[int, Basis]]) -> Iterator[Finding]:
+    for place, basis in places:
+        event = evidence.dataset.events[place]
+        yield _undated(Ref("event", place), f"“{event.title}”", event.date, basis, "date_basis")
 
 
 def _quotes(evidence: Evidence, noted: Container[str | None]) -> Iterator[Finding]:

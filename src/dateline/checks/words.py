@@ -84,9 +84,21 @@ def runs_across(text: str, at: int) -> bool:
     return bool(_signed.search(head)) or (bool(_grouped.search(head)) and bool(_group.match(text, at)))
 
 
+_AT_SIGHT = "".join(
+    one if one.isalpha() else "0" if one.isdigit() or one in "-'" else " " for one in map(chr, range(128))
+)
+"""Letters as they are, "0" for what takes part in words or numbers, and spaces for the rest."""
+_in_ascii = re.compile(rf"[A-Za-z]+(?:-[A-Za-z]+)*|{NUMBER}")
+
+
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    return word.findall(text)
+    if not text.isascii():
+        return word.findall(text)
+    plain = text.translate(_AT_SIGHT)
+    if "0" not in plain:  # several times quicker
+        return plain.split()
+    return (word if "'" in text else _in_ascii).findall(text)
 
 
 @dataclass(frozen=True, eq=False)

@@ -72,6 +72,17 @@ class LazyList(Sequence[T], Generic[T]):
         for chunk in self._chunks(range(len(self))):
             yield from chunk
 
+    def glances(self, *fields: str) -> Iterator[Any]:
+        """All things in order, each with these fields only: a third of the work of making it whole."""
+        kept = [(one.name, one.type, one.default) for one in msgspec.structs.fields(self.struct)]
+        slim = msgspec.defstruct("Glance", [one for one in kept if one[0] in fields], gc=False)
+        many = msgspec.json.Decoder(list[slim])  # type: ignore[valid-type] # known only here
+        for step in self._steps(range(len(self))):
+            try:
+                yield from many.decode(self._list(step))
+            except _UNDECODABLE:
+                yield from map(self._decode, step)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, LazyList | tuple):
             return NotImplemented
