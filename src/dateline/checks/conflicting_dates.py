@@ -1,7 +1,9 @@
 """One event with two dates."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from array import array
+from collections.abc import Hashable, Iterator
+
+import numpy as np
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
@@ -35,18 +37,38 @@ _OFTEN = 200
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each pair."""
-    titles: dict[Hashable, list[int]] = defaultdict(list)
-    cited: dict[Hashable, list[int]] = defaultdict(list)
+    titles, cited = Alike(), Alike()
     for ref, event in evidence.events():
-        titles[_words(event.title)].append(ref.index)
+        titles.add(_words(event.title), ref.index)
         if event.date_text is not None:
             for citation in event.cites:
-                cited[citation.source, citation.exact, fold(event.date_text)].append(ref.index)
-    told = dict.fromkeys(_twice(cited))
+                cited.add((citation.source, citation.exact, fold(event.date_text)), ref.index)
+    told = dict.fromkeys(cited.twice())
     yield from (found for pair in told if (found := _differ(evidence, *pair, near=False)))
-    named = (_differ(evidence, *pair, near=True) for pair in _twice(titles) if pair not in told)
+    named = (_differ(evidence, *pair, near=True) for pair in titles.twice() if pair not in told)
     most = max(MOST_SINGLY, len(evidence.dataset.events) // _OFTEN)
     yield from gathered(filter(None, named), "pairs of events have one title and different dates", most)
+
+
+class Alike:
+    """Which events have the same of something, by its hash: for a million events they are not kept."""
+
+    def __init__(self) -> None:
+        self._hashes, self._places = array("q"), array("q")
+
+    def add(self, key: Hashable, place: int) -> None:
+        """The event at this place has this."""
+        self._hashes.append(hash(key))
+        self._places.append(place)
+
+    def twice(self) -> list[tuple[int, int]]:
+        """The places of those that are just two: what is there more often recurs."""
+        hashes, places = np.array(self._hashes, np.int64), np.array(self._places, np.int64)
+        order = np.argsort(hashes, kind="stable")
+        begins = np.flatnonzero(np.diff(hashes[order], prepend=hashes[order[:1]] + 1))
+        first = begins[np.diff(begins, append=len(order)) == 2]
+        pairs = np.stack((places[order[first]], places[order[first + 1]]), axis=1)
+        return [(one, other) for one, other in sorted(pairs.tolist())]
 
 
 def _words(title: str) -> frozenset[str] | str:
@@ -55,14 +77,10 @@ def _words(title: str) -> frozenset[str] | str:
     return frozenset(word for word in words(folded) if len(word) > 2 or word.isdigit()) or folded
 
 
-def _twice(groups: Mapping[Hashable, list[int]]) -> Iterator[tuple[int, int]]:
-    for places in groups.values():
-        if len(places) == 2:  # more often, and it recurs
-            yield places[0], places[1]
-
-
 def _differ(evidence: Evidence, first: int, second: int, *, near: bool) -> Finding | None:
     one, other = evidence.dataset.events[first], evidence.dataset.events[second]
+    if near and _words(one.title) != _words(other.title):
+        return None  # only their hashes are the same
     a, b = parse(one.date), parse(other.date)
     apart = max(a.lo - b.hi, b.lo - a.hi)
     timed = a.precision > Precision.DAY and b.precision > Precision.DAY

@@ -1,12 +1,13 @@
 """Whether dates are in an order that can be: nothing happens after it was reported."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from math import inf, isfinite
 
 from dateline.checks.dated import Dated, name_of
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
-from dateline.checks.gathered import gathered
+from dateline.checks.gathered import Gathering
+from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.references import Ref
@@ -111,20 +112,34 @@ _LONG = 366
 _HAPPENED = {"event": "event has happened", "quote": "quote was spoken", "figure": "figure is actual"}
 
 
-def check(evidence: Evidence, found: Sequence[Dated]) -> Iterator[Finding]:
-    """Findings on the order of dates."""
-    issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
-    for dated in found:
+class DateOrder:
+    """Findings on the order of dates, that come one by one."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
+        self._unsaid = Gathering("events are still to come, and nothing says that they are planned", most=1)
+
+    def of(self, dated: Dated) -> Iterator[Finding]:
+        """What is doubtful about a date by itself."""
         if dated.past:
-            yield from _reported_before(evidence, dated, issued)
-    yield from _sources(evidence, issued)
-    if evidence.as_of is not None:
-        as_of = evidence.as_of
-        for dated in found:
-            if dated.past:
-                yield from _after(dated, as_of)
-        yield from _statuses(evidence, found, as_of)
-        yield from _briefings(evidence, as_of)
+            yield from _reported_before(self._evidence, dated, self._issued)
+        if (as_of := self._evidence.as_of) is None:
+            return
+        if dated.past:
+            yield from _after(dated, as_of)
+        if dated.event is not None and (doubt := _of_status(dated, dated.event, as_of)) is not None:
+            if doubt.rule == NO_STATUS.id:
+                self._unsaid.add(doubt)
+            else:
+                yield doubt
+
+    def of_the_rest(self) -> Iterator[Finding]:
+        """What is doubtful about all dates together, and those of sources and briefings."""
+        yield from self._unsaid.told()
+        yield from _sources(self._evidence, self._issued)
+        if self._evidence.as_of is not None:
+            yield from _briefings(self._evidence, self._evidence.as_of)
 
 
 def _vague(*spans: TimeSpan) -> bool:
@@ -158,26 +173,21 @@ def _too_late(dated: Dated, as_of: TimeSpan, *, sure: bool) -> Finding:
     )
 
 
-def _statuses(evidence: Evidence, found: Iterable[Dated], as_of: TimeSpan) -> Iterator[Finding]:
-    unsaid: list[Finding] = []
-    for dated in found:
-        if dated.ref.kind != "event":
-            continue
-        event = evidence.dataset.events[dated.ref.index]
-        span = dated.span
-        over = span.hi <= as_of.lo
-        interval = span.form is Form.INTERVAL and isfinite(span.hi)
-        if event.status is None and event.kind == "deadline" and over:
-            yield _status(DEADLINE_PASSED, dated, as_of, "The deadline has passed", "Say how it ended")
-        elif event.status is None and (span.lo >= as_of.hi or as_of.hi < span.hi < inf == -span.lo):
-            unsaid.append(_status(NO_STATUS, dated, as_of, "The event is still to come", "Say planned"))
-        elif event.status == "planned" and event.kind != "deadline" and over:
-            yield _status(PLANNED_BUT_PAST, dated, as_of, "What is planned has passed", "Say how it went")
-        elif event.status == "ongoing" and interval and over:
-            yield _status(ONGOING_BUT_OVER, dated, as_of, "What is ongoing has ended", "Say occurred")
-        elif event.status == "occurred" and interval and span.lo < as_of.hi < span.hi:
-            yield _too_late(dated, as_of, sure=False)
-    yield from gathered(unsaid, "events are still to come, and nothing says that they are planned", most=1)
+def _of_status(dated: Dated, event: Event, as_of: TimeSpan) -> Finding | None:
+    span = dated.span
+    over = span.hi <= as_of.lo
+    interval = span.form is Form.INTERVAL and isfinite(span.hi)
+    if event.status is None and event.kind == "deadline" and over:
+        return _status(DEADLINE_PASSED, dated, as_of, "The deadline has passed", "Say how it ended")
+    if event.status is None and (span.lo >= as_of.hi or as_of.hi < span.hi < inf == -span.lo):
+        return _status(NO_STATUS, dated, as_of, "The event is still to come", "Say planned")
+    if event.status == "planned" and event.kind != "deadline" and over:
+        return _status(PLANNED_BUT_PAST, dated, as_of, "What is planned has passed", "Say how it went")
+    if event.status == "ongoing" and interval and over:
+        return _status(ONGOING_BUT_OVER, dated, as_of, "What is ongoing has ended", "Say occurred")
+    if event.status == "occurred" and interval and span.lo < as_of.hi < span.hi:
+        return _too_late(dated, as_of, sure=False)
+    return None
 
 
 def _status(rule: Rule, dated: Dated, as_of: TimeSpan, what: str, remedy: str) -> Finding:
