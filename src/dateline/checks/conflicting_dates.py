@@ -1,7 +1,6 @@
 """One event with two dates."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 import numpy as np
@@ -38,19 +37,38 @@ _OFTEN = 200
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each pair."""
-    events = evidence.dataset.events
-    titles = array("q")
-    cited: dict[Hashable, list[int]] = defaultdict(list)
-    for place, event in evidence.glances("title", "date_text"):
-        titles.append(hash(_words(event.title)))
+    titles, cited = Alike(), Alike()
+    for place, event in evidence.glances("title", "date_text", "cites"):
+        titles.add(_words(event.title), place)
         if event.date_text is not None:
-            for citation in events[place].cites:
-                cited[citation.source, citation.exact, fold(event.date_text)].append(place)
-    told = dict.fromkeys((places[0], places[1]) for places in cited.values() if len(places) == 2)
+            for citation in event.cites:
+                cited.add((citation.source, citation.exact, fold(event.date_text)), place)
+    told = dict.fromkeys(cited.twice())
     yield from (found for pair in told if (found := _differ(evidence, *pair, near=False)))
-    named = (_differ(evidence, *pair, near=True) for pair in _twice(titles) if pair not in told)
-    most = max(MOST_SINGLY, len(events) // _OFTEN)
+    named = (_differ(evidence, *pair, near=True) for pair in titles.twice() if pair not in told)
+    most = max(MOST_SINGLY, len(evidence.dataset.events) // _OFTEN)
     yield from gathered(filter(None, named), "pairs of events have one title and different dates", most)
+
+
+class Alike:
+    """Which events have the same of something, by its hash: for a million events they are not kept."""
+
+    def __init__(self) -> None:
+        self._hashes, self._places = array("q"), array("q")
+
+    def add(self, key: Hashable, place: int) -> None:
+        """The event at this place has this."""
+        self._hashes.append(hash(key))
+        self._places.append(place)
+
+    def twice(self) -> list[tuple[int, int]]:
+        """The places of those that are just two: what is there more often recurs."""
+        hashes, places = np.array(self._hashes, np.int64), np.array(self._places, np.int64)
+        order = np.argsort(hashes, kind="stable")
+        begins = np.flatnonzero(np.diff(hashes[order], prepend=hashes[order[:1]] + 1))
+        first = begins[np.diff(begins, append=len(order)) == 2]
+        pairs = np.stack((places[order[first]], places[order[first + 1]]), axis=1)
+        return [(one, other) for one, other in sorted(pairs.tolist())]
 
 
 def _words(title: str) -> frozenset[str] | str:
@@ -59,22 +77,10 @@ def _words(title: str) -> frozenset[str] | str:
     return frozenset([word for word in words(folded) if len(word) > 2 or word.isdigit()]) or folded
 
 
-def _twice(hashes: "array[int]") -> list[tuple[int, int]]:
-    """The places of what is there just twice, in order of the first: more often, and it recurs.
-
-    Hashes stand for titles, of which a million would take much memory.
-    """
-    values = np.frombuffer(hashes, np.int64)
-    order = np.argsort(values, kind="stable")
-    ascending = values[order]
-    begins = np.flatnonzero(np.concatenate(([True], ascending[1:] != ascending[:-1])))
-    twice = begins[np.diff(begins, append=len(values)) == 2]
-    pairs = np.stack((order[twice], order[twice + 1]), axis=1)
-    return [(first, second) for first, second in pairs[np.argsort(pairs[:, 0])].tolist()]
-
-
 def _differ(evidence: Evidence, first: int, second: int, *, near: bool) -> Finding | None:
     one, other = evidence.dataset.events[first], evidence.dataset.events[second]
+    if near and _words(one.title) != _words(other.title):
+        return None  # only their hashes are the same
     a, b = parse(one.date), parse(other.date)
     apart = max(a.lo - b.hi, b.lo - a.hi)
     timed = a.precision > Precision.DAY and b.precision > Precision.DAY

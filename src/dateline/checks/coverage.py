@@ -67,11 +67,12 @@ def check(evidence: Evidence) -> Iterator[Result]:
 
 
 def _taken_up(evidence: Evidence) -> dict[str, dict[str, None]]:
-    """The words of each source that something in the dataset stands for."""
+    """The words of each source whose text is at hand that something in the dataset stands for."""
     taken: dict[str, dict[str, None]] = {}
 
     def take(source: str, *words: str | None) -> None:
-        taken.setdefault(source, {}).update(dict.fromkeys(filter(None, words)))
+        if source in evidence.texts:
+            taken.setdefault(source, {}).update(dict.fromkeys(filter(None, words)))
 
     for _, quote in evidence.quotes():
         take(quote.source, *segments(quote), quote.attribution, quote.original, quote.date_text)

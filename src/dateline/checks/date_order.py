@@ -1,6 +1,7 @@
 """Whether dates are in an order that can be: nothing happens after it was reported."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from math import inf, isfinite
 
@@ -10,7 +11,7 @@ import numpy.typing as npt
 from dateline.checks.dated import Dated, name_of, of_event
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
-from dateline.checks.gathered import gathered, recurring
+from dateline.checks.gathered import counted, recurring
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.event_columns import KINDS, STATUSES, EventColumns, event_columns
@@ -118,14 +119,16 @@ _LONG = 366
 _HAPPENED = {"event": "event has happened", "quote": "quote was spoken", "figure": "figure is actual"}
 
 
-def check(evidence: Evidence, found: Sequence[Dated]) -> Iterator[Finding]:
-    """Findings on the order of dates: of all events, and of the quotes and figures among those `found`."""
+def check(evidence: Evidence, others: Sequence[Dated]) -> Iterator[Finding]:
+    """Findings on the order of dates: of events, and of those `others` that are of what has happened."""
     issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
-    others = [dated for dated in found if dated.past and dated.ref.kind != "event"]
     columns = event_columns(evidence.dataset)
     events = _cited_early(evidence, columns, issued) if issued else ()
-    early = [(dated, *last) for dated in chain(events, others) if (last := _issued_before(dated, issued))]
-    yield from recurring(REPORTED_BEFORE, (_reported(evidence, *one) for one in early), len(early))
+    early = recurring(REPORTED_BEFORE)
+    for dated in chain(events, others):
+        if (last := _issued_before(dated, issued)) is not None:
+            early.make(partial(_reported, evidence, dated, *last))
+    yield from early.told()
     yield from _sources(evidence, issued)
     if evidence.as_of is not None:
         as_of = evidence.as_of
@@ -190,33 +193,33 @@ def _too_late(dated: Dated, as_of: TimeSpan, *, sure: bool) -> Finding:
 
 
 def _statuses(evidence: Evidence, columns: EventColumns, as_of: TimeSpan) -> Iterator[Finding]:
-    lo, hi, status = columns.lo, columns.hi, columns.status
+    lo, hi = columns.lo, columns.hi
     none, occurred, ongoing, planned = (
-        status == STATUSES.index(one) for one in (None, "occurred", "ongoing", "planned")
+        columns.status == STATUSES.index(one) for one in (None, "occurred", "ongoing", "planned")
     )
     deadline = columns.kind == KINDS.index("deadline")
     over, goes_on = hi <= as_of.lo, (as_of.hi < hi) & (hi < inf)
     lasting = (ongoing & over) | (occurred & goes_on & (lo < as_of.hi))
     for dated in _events(evidence, (none & deadline & over) | (planned & ~deadline & over) | lasting):
-        event = evidence.dataset.events[dated.ref.index]
+        status = dated.event.status if dated.event else None
         interval = dated.span.form is Form.INTERVAL and isfinite(dated.span.hi)
-        if event.status is None:
+        if status is None:
             yield _status(DEADLINE_PASSED, dated, as_of, "The deadline has passed", "Say how it ended")
-        elif event.status == "planned":
+        elif status == "planned":
             yield _status(PLANNED_BUT_PAST, dated, as_of, "What is planned has passed", "Say how it went")
-        elif event.status == "ongoing" and interval:
+        elif status == "ongoing" and interval:
             yield _status(ONGOING_BUT_OVER, dated, as_of, "What is ongoing has ended", "Say occurred")
-        elif event.status == "occurred" and interval:
+        elif status == "occurred" and interval:
             yield _too_late(dated, as_of, sure=False)
     unsaid = none & ((lo >= as_of.hi) | (goes_on & (lo == -inf)))
-    yield from gathered(
+    yield from counted(
         (
             _status(NO_STATUS, dated, as_of, "The event is still to come", "Say planned")
             for dated in _events(evidence, unsaid)
         ),
+        int(unsaid.sum()),
         "events are still to come, and nothing says that they are planned",
         most=1,
-        count=int(unsaid.sum()),
     )
 
 

@@ -1,20 +1,18 @@
 """Whether dates that go back to the same words, or are inferred from each other, agree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import starmap
+from collections.abc import Iterator, Mapping
+from functools import partial
 from math import isfinite
 
 from dateline.checks.date_phrases import phrases
 from dateline.checks.date_windows import Window, resolved
-from dateline.checks.dated import Dated, Texts, plain
+from dateline.checks.dated import Dated, Texts, dates_of, plain
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import recurring
-from dateline.model.dataset import Event, Figure, Quote
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
-from dateline.model.references import Ref, Thing
 
 SAME_WORDS = Rule(
     "same-words-two-dates",
@@ -48,37 +46,42 @@ BOUND = Rule(
 RULES = (SAME_WORDS, UNSUPPORTED, BOUND)
 
 
-def check(evidence: Evidence, found: Sequence[Dated], texts: Texts) -> Iterator[Finding]:
-    """Findings on dates that should agree with others."""
-    yield from _same_words(found, texts)
-    inferred = [
-        one
-        for one in found
-        if (one.basis == "inferred" or (one.basis is None and one.ref.kind == "quote"))
-        and (one.words is None or not phrases(one.words))
-    ]
-    unsupported = list(_unsupported(evidence, inferred))
-    yield from recurring(UNSUPPORTED, starmap(_without_support, unsupported), len(unsupported))
-    for one in inferred:
-        yield from _bound(evidence, one, texts)
+class DateSupport:
+    """Findings on dates that should agree with others, that come one by one."""
 
+    def __init__(self, evidence: Evidence, texts: Texts) -> None:
+        self._evidence = evidence
+        self._texts = texts
+        self._issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
+        self._alike: dict[tuple[str, str], list[Dated]] = defaultdict(list)
+        """By their source and its words, where these are at hand."""
+        self._unsupported = recurring(UNSUPPORTED)
 
-def _same_words(found: Sequence[Dated], texts: Texts) -> Iterator[Finding]:
-    alike: dict[tuple[str, str], list[Dated]] = defaultdict(list)
-    for one in found:
-        if one.words is not None and one.basis not in ("external", "computed"):
-            for source in dict.fromkeys(cite.source for cite in one.cites):
-                alike[source, plain(one.words)].append(one)
-    for (source, _), members in alike.items():
-        if len({one.span.text for one in members}) < 2:
-            continue
-        first_at: dict[int, Dated] = {}
-        for one in members:
-            for place in _places(one, source, texts):
-                other = first_at.setdefault(place, one)
-                if _differ(one, other):
-                    yield _two_dates(one, other, source, texts)
-                    break
+    def of(self, dated: Dated) -> Iterator[Finding]:
+        """What is doubtful about an inferred date."""
+        if dated.words is not None and dated.basis not in ("external", "computed"):
+            for source in dict.fromkeys(cite.source for cite in dated.cites):
+                if source in self._evidence.texts:
+                    self._alike[source, plain(dated.words)].append(dated)
+        by_habit = dated.basis is None and dated.ref.kind == "quote"
+        if (dated.basis == "inferred" or by_habit) and not (dated.words and phrases(dated.words)):
+            if (other := _apart(self._evidence, dated, self._issued)) is not None:
+                self._unsupported.make(partial(_unsupported, dated, other))
+            yield from _bound(self._evidence, dated, self._texts)
+
+    def of_pairs(self) -> Iterator[Finding]:
+        """What is doubtful about two dates, that are linked or go back to the same words."""
+        yield from self._unsupported.told()
+        for (source, _), members in self._alike.items():
+            if len({one.span.text for one in members}) < 2:
+                continue
+            first_at: dict[int, Dated] = {}
+            for one in members:
+                for place in _places(one, source, self._texts):
+                    other = first_at.setdefault(place, one)
+                    if _differ(one, other):
+                        yield _two_dates(one, other, source, self._texts)
+                        break
 
 
 def _places(one: Dated, source: str, texts: Texts) -> Iterator[int]:
@@ -108,54 +111,43 @@ def _two_dates(one: Dated, other: Dated, source: str, texts: Texts) -> Finding:
     )
 
 
-def _unsupported(evidence: Evidence, inferred: Iterable[Dated]) -> Iterator[tuple[Dated, Ref, TimeSpan]]:
-    """The dates that nothing linked with them supports, each with the first that is linked and its date."""
-    issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
-    for one in inferred:
-        if not isfinite(one.span.hi - one.span.lo):
-            continue
-        linked = dict.fromkeys((*evidence.links.out(one.ref), *evidence.links.into(one.ref)))
-        around = [
-            (ref, span)
-            for ref in linked
-            for span in _spans(evidence.links.thing(ref))
-            if _as_fine(span, one.span)
-        ]
-        general = [issued[cite.source] for cite in one.cites if cite.source in issued]
-        if evidence.as_of is not None:
-            general.append(evidence.as_of)
-        supporting = [*(span for _, span in around), *(span for span in general if _as_fine(span, one.span))]
-        if around and not any(_overlap(span, one.span) for span in supporting):
-            yield one, *around[0]
+def _apart(evidence: Evidence, one: Dated, issued: Mapping[str, TimeSpan]) -> Dated | None:
+    """The first date that one is linked with, if neither that nor any other that may support it does."""
+    if not isfinite(one.span.hi - one.span.lo):
+        return None
+    general = [issued[cite.source] for cite in one.cites if cite.source in issued]
+    if evidence.as_of is not None:
+        general.append(evidence.as_of)
+    if any(_supports(span, one.span) for span in general):
+        return None
+    links = evidence.links
+    around = [
+        dated
+        for ref in dict.fromkeys((*links.out(one.ref), *links.into(one.ref)))
+        for dated in dates_of(ref, links.thing(ref))
+        if _as_fine(dated.span, one.span)
+    ]
+    return None if not around or any(_supports(dated.span, one.span) for dated in around) else around[0]
 
 
-def _without_support(one: Dated, ref: Ref, span: TimeSpan) -> Finding:
+def _unsupported(one: Dated, other: Dated) -> Finding:
     return UNSUPPORTED.finding(
         one.ref,
-        ref,
+        other.ref,
         message=f"Nothing linked with it is of its date, {one.side.text}.",
         remedy="Correct the date, or say in a note what it is inferred from.",
         at=(one.field,),
-        sides=(one.side, Side("what it is linked with", describe(span), about=ref)),
+        sides=(one.side, Side("what it is linked with", describe(other.span), about=other.ref)),
         severity="warning" if one.basis else "note",
     )
-
-
-def _spans(thing: Thing) -> Iterator[TimeSpan]:
-    """The dates of an event, a quote or a figure."""
-    if isinstance(thing, Figure):
-        dates = (thing.period, thing.as_of)
-    else:
-        dates = (thing.date, None) if isinstance(thing, Event | Quote) else (None, None)
-    yield from (parse(date) for date in dates if date is not None)
 
 
 def _as_fine(span: TimeSpan, than: TimeSpan) -> bool:
     return isfinite(span.hi - span.lo) and span.precision >= than.precision
 
 
-def _overlap(one: TimeSpan, other: TimeSpan) -> bool:
-    return one.lo < other.hi and other.lo < one.hi
+def _supports(one: TimeSpan, other: TimeSpan) -> bool:
+    return _as_fine(one, other) and one.lo < other.hi and other.lo < one.hi
 
 
 def _bound(evidence: Evidence, one: Dated, texts: Texts) -> Iterator[Finding]:

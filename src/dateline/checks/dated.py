@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 
@@ -12,7 +13,7 @@ from dateline.checks.finding import Passage, Side
 from dateline.model.dataset import Basis, Citation, Event, Figure, Quote
 from dateline.model.date_wording import describe
 from dateline.model.dates import TimeSpan, parse
-from dateline.model.references import Ref
+from dateline.model.references import Ref, Thing
 
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("‘’ʼ", "'")
@@ -28,7 +29,7 @@ class Dated(msgspec.Struct, frozen=True, gc=False):
     """A date in the dataset: `field` of the thing `ref`, and the source's wording of it, if that is given.
 
     `cites` are the words it was taken from. `past` says whether it is of what has happened: None where the
-    dataset doesn't say. `deadline` is for how it is shown.
+    dataset doesn't say. `deadline` is for how it is shown. `event` is the event, if it is one's.
     """
 
     ref: Ref
@@ -39,6 +40,7 @@ class Dated(msgspec.Struct, frozen=True, gc=False):
     cites: tuple[Citation, ...]
     past: bool | None
     deadline: bool = False
+    event: Event | None = None
 
     @property
     def side(self) -> Side:
@@ -50,27 +52,34 @@ def dates(evidence: Evidence) -> Iterator[Dated]:
     """Those that can be compared with words or with what they are linked with: the dates of quotes and
     figures, and of events that give a wording or cite one."""
     events = evidence.dataset.events
-    for index, event in evidence.glances("date_text", "date_basis", "cites"):
+    for place, event in evidence.glances("date_text", "date_basis", "cites"):
         if (
             event.date_text is not None
             or event.date_basis == "inferred"
             or any(has_year(cite.exact) for cite in event.cites)
         ):
-            yield of_event(Ref("event", index), events[index])
-    for ref, quote in evidence.quotes():
-        if quote.date is not None:
-            yield _of_quote(ref, quote, quote.date)
-    for ref, figure in evidence.figures():
-        yield from of_figure(ref, figure)
+            yield of_event(Ref("event", place), events[place])
+    for ref, thing in chain[tuple[Ref, Thing]](evidence.quotes(), evidence.figures()):
+        yield from dates_of(ref, thing)
+
+
+def dates_of(ref: Ref, thing: Thing) -> Iterator[Dated]:
+    """Those of one thing."""
+    match thing:
+        case Event():
+            yield of_event(ref, thing)
+        case Quote() if thing.date is not None:
+            yield _of_quote(ref, thing, thing.date)
+        case Figure():
+            yield from of_figure(ref, thing)
 
 
 def of_event(ref: Ref, event: Event) -> Dated:
     """An event's date."""
     past = {"occurred": True, "ongoing": True, "planned": False}.get(event.status or "")
     deadline = event.kind == "deadline"
-    return Dated(
-        ref, "date", parse(event.date), event.date_text, event.date_basis, event.cites, past, deadline
-    )
+    span, words, basis = parse(event.date), event.date_text, event.date_basis
+    return Dated(ref, "date", span, words, basis, event.cites, past, deadline, event)
 
 
 def _of_quote(ref: Ref, quote: Quote, date: str) -> Dated:

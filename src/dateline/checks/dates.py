@@ -1,15 +1,15 @@
 """Whether dates are right: against their sources' words, each other, and the day the dataset is as of."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from dateline.checks import date_agreement, date_citations, date_order, date_support
 from dateline.checks.date_agreement import against_base, against_words
 from dateline.checks.date_citations import against_citation, not_found
-from dateline.checks.dated import Texts, dates
+from dateline.checks.date_support import DateSupport
+from dateline.checks.dated import Dated, Texts, dates
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result
-from dateline.checks.gathered import MOST_SINGLY, recurring
+from dateline.checks.gathered import recurring
 
 RULES = (*date_agreement.RULES, *date_citations.RULES, *date_support.RULES, *date_order.RULES)
 
@@ -20,39 +20,55 @@ _SINGLY = (date_agreement.UNLIKE_WORDS, date_agreement.WEEKDAY, date_support.SAM
 
 def check(evidence: Evidence) -> Iterator[Result]:
     """Findings on dates: against their words, against each other, and against the as-of date."""
-    singly = {rule.id for rule in _SINGLY}
-    by_rule: dict[str, list[Finding]] = defaultdict(list)
-    counts = Counter[str]()
+    singly: dict[str, list[Finding]] = {rule.id: [] for rule in _SINGLY}
+    many = {rule.id: recurring(rule) for rule in RULES if rule not in _SINGLY}
     for finding in _all(evidence):
-        counts[finding.rule] += 1
-        if finding.rule in singly or counts[finding.rule] <= MOST_SINGLY + 1:
-            by_rule[finding.rule].append(finding)
+        if finding.rule in many:
+            many[finding.rule].add(finding)
+        else:
+            singly[finding.rule].append(finding)
     for rule in RULES:
-        found = by_rule[rule.id]
-        yield from found if rule.id in singly else recurring(rule, found, counts[rule.id])
+        yield from many[rule.id].told() if rule.id in many else singly[rule.id]
 
 
 def _all(evidence: Evidence) -> Iterator[Finding]:
-    found = tuple(dates(evidence))
-    texts = Texts(evidence)
-    otherwise: list[Finding] = []
-    followed = 0
-    for dated in found:
-        if dated.words is None:
-            if dated.cites:
-                yield from against_citation(dated, texts)
-            continue
-        yield from not_found(evidence, dated, texts)
-        wordings = texts.wordings(dated)
-        if not wordings:
-            continue
-        doubts = list(against_words(dated, wordings, texts))
-        yield from doubts
-        if not doubts and (doubt := against_base(evidence, dated, wordings, texts)):
-            otherwise.append(doubt)
-        followed += not doubts and not wordings[0].phrase.is_whole
-    # Where most don't follow from the source's day, the source tells of a time that is not its own.
-    if len(otherwise) <= max(2, followed / 2):
-        yield from otherwise
-    yield from date_support.check(evidence, found, texts)
-    yield from date_order.check(evidence, found)
+    """In one pass: only what is to be compared with others is kept."""
+    texts, base = Texts(evidence), Base()
+    support = DateSupport(evidence, texts)
+    others: list[Dated] = []
+    for dated in dates(evidence):
+        if dated.words is not None:
+            yield from _against_words(evidence, dated, texts, base)
+        elif dated.cites:
+            yield from against_citation(dated, texts)
+        yield from support.of(dated)
+        if dated.past and dated.event is None:
+            others.append(dated)
+    yield from base.told()
+    yield from support.of_pairs()
+    yield from date_order.check(evidence, others)
+
+
+class Base:
+    """Dates of which most should follow from the day of their source, as its words are relative to that."""
+
+    def __init__(self) -> None:
+        self.followed = 0
+        self.otherwise: list[Finding] = []
+
+    def told(self) -> Iterator[Finding]:
+        """Where most don't follow from the source's day, the source tells of a time that is not its own."""
+        if len(self.otherwise) <= max(2, self.followed / 2):
+            yield from self.otherwise
+
+
+def _against_words(evidence: Evidence, dated: Dated, texts: Texts, base: Base) -> Iterator[Finding]:
+    yield from not_found(evidence, dated, texts)
+    wordings = texts.wordings(dated)
+    if not wordings:
+        return
+    doubts = list(against_words(dated, wordings, texts))
+    yield from doubts
+    if not doubts and (doubt := against_base(evidence, dated, wordings, texts)):
+        base.otherwise.append(doubt)
+    base.followed += not doubts and not wordings[0].phrase.is_whole

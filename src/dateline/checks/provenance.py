@@ -6,7 +6,7 @@ from itertools import chain
 from dateline.checks import citations, source_texts, unexplained
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result, Rule, Side
-from dateline.checks.gathered import gathered
+from dateline.checks.gathered import counted
 from dateline.model.dataset import Figure
 from dateline.model.figures import amount
 from dateline.model.references import Ref
@@ -45,12 +45,12 @@ def _unsourced(evidence: Evidence) -> Iterator[Finding]:
     of_events = (_no_source(Ref("event", place), "event", dataset.events[place].title) for place in events)
     of_figures = (_figure(Ref("figure", place), dataset.figures[place]) for place in figures)
     if dataset.sources:
-        yield from gathered(of_events, "events name no source", count=len(events))
-        yield from gathered(of_figures, "figures name no source", count=len(figures))
+        yield from counted(of_events, len(events), "events name no source")
+        yield from counted(of_figures, len(figures), "figures name no source")
     else:
         things = "events and figures have no source: the dataset lists none"
         count = len(events) + len(figures)
-        yield from gathered(chain(of_events, of_figures), things, most=1, count=count)
+        yield from counted(chain(of_events, of_figures), count, things, most=1)
 
 
 def _figure(ref: Ref, figure: Figure) -> Finding:

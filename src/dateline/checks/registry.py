@@ -18,6 +18,7 @@ from dateline.checks import (
 )
 from dateline.checks.evidence import STEP, Evidence
 from dateline.checks.finding import Result, Rule
+from dateline.checks.gathered import Bounded
 from dateline.checks.report import Report
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.model.references import LISTS
@@ -52,11 +53,15 @@ RULES: dict[str, Rule] = {rule.id: rule for check in CHECKS for rule in check.ru
 TOPICS: dict[str, Check] = {rule.id: check for check in CHECKS for rule in check.rules}
 """Each rule, and the check that looks for it, by the rule's id."""
 
+MOST_OF_A_RULE = 10_000
+"""Findings of a rule that are told one by one: nobody reads more, and a million would fill the memory."""
+
 
 def run(evidence: Evidence, progress: Progress = UNWATCHED) -> Report:
     """What all checks find. Raises CancelledError."""
     steps = max(sum(len(getattr(evidence.dataset, name)) for name in LISTS.values()) // STEP, 1)
     results: list[Result] = []
+    bounded = Bounded(MOST_OF_A_RULE)
     for number, check in enumerate(CHECKS):
         seen = 0
 
@@ -66,6 +71,7 @@ def run(evidence: Evidence, progress: Progress = UNWATCHED) -> Report:
             evidence.step()
             progress.at(number + min(seen / steps, 1.0), len(CHECKS))
 
-        results.extend(check.run(replace(evidence, step=step)))
+        results.extend(bounded.pass_on(check.run(replace(evidence, step=step))))
+    results.extend(bounded.told())
     progress.at(1, 1)
     return Report(evidence.links, tuple(results))

@@ -7,7 +7,7 @@ from math import isfinite
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Result, Rule, Side
-from dateline.checks.gathered import gathered, recurring
+from dateline.checks.gathered import gathered
 from dateline.model.dataset import Event, Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, TimeSpan, parse
@@ -109,7 +109,7 @@ def check(evidence: Evidence) -> Iterator[Result]:
             elif event.kind == "deadline" and now is not None and now.is_past(span):
                 others.append(_overdue(ref, event.title, span, now))
     for rule in RULES:
-        yield from recurring(rule, (one for one in others if one.rule == rule.id))
+        yield from gathered((one for one in others if one.rule == rule.id), f"times: {rule.title.lower()}")
     yield from gathered(undated, "targets and plans don’t say by when", _MOST_UNDATED)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dateline.checks.evidence import Evidence
 from dateline.checks.figure_pairs import pairs_of
 from dateline.checks.finding import Finding, Rule, Side
-from dateline.checks.gathered import gathered
+from dateline.checks.gathered import counted, gathered
 from dateline.model.dataset import Basis
 from dateline.model.quotations import segments
 from dateline.model.references import Ref
@@ -43,7 +43,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         elif event.date_basis in _BASES:
             events.append((place, event.date_basis))
     unstated = "have dates that are not stated, and no note says how they are known"
-    yield from gathered(_events(evidence, events), f"events {unstated}", count=len(events))
+    yield from counted(_events(evidence, events), len(events), f"events {unstated}")
     yield from gathered(_quotes(evidence, noted), f"quotes {unstated}")
     yield from gathered(_figures(evidence, noted), f"figures {unstated}")
     yield from gathered(_relations(evidence, about), "relations are not stated, and no note says why")

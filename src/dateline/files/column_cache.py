@@ -21,10 +21,9 @@ import numpy.typing as npt
 
 from dateline.files.atomic import write_bytes
 from dateline.files.cutting import Cut
-from dateline.files.file_bytes import LateBytes
+from dateline.files.file_text import FileText
 from dateline.files.long_file import LongFile, assemble
 from dateline.files.problems import WriteError
-from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS
 from dateline.model.dataset import VERSION
 from dateline.model.event_columns import KINDS, STATUSES, EventColumns
@@ -38,7 +37,6 @@ LARGEST_HEAD = 1 << 24
 SUFFIX = ".columns"
 _MAGIC = b"dateline columns\n"
 _SAMPLES, _SAMPLE = 16, 1 << 14
-_BLOCK = 1 << 22
 _ALIGNMENT = 8
 _MADE = "made "
 """Before the names of arrays that were made of the file's columns."""
@@ -84,7 +82,7 @@ class Kept(NamedTuple):
     """A file as it was found before; `digest` is to be compared with that of what it holds now."""
 
     file: LongFile
-    text: LateBytes
+    text: FileText
     digest: bytes
     made: Arrays
     entry: Path
@@ -99,7 +97,7 @@ class ColumnCache:
 
     def find(self, path: Path) -> Kept | None:
         """What was kept of a file with this content. Raises OSError when the file itself can't be read."""
-        text = LateBytes(path)
+        text = FileText(path)
         key = key_of(text, text.stat)
         entry = self._folder / key.name
         try:
@@ -114,15 +112,13 @@ class ColumnCache:
                 forget(entry)
             return None
 
-    def keep(
-        self, file: LongFile, stat: os.stat_result, progress: Progress, made: Arrays | None = None
-    ) -> None:
-        """Keep what was found in a file that was checked, and was made of it. Raises CancelledError."""
+    def keep(self, file: LongFile, stat: os.stat_result, digest: bytes, made: Arrays | None = None) -> None:
+        """Keep what was found in a file that was checked, and was made of it."""
         columns = file.dataset.events.columns if isinstance(file.dataset.events, LazyList) else None
         if columns is None or len(file.head) > LARGEST_HEAD:
             return
         key = key_of(file.text, stat)
-        parts = _written(file, columns, key, digest_of(file.text, stat.st_size, progress), made or {})
+        parts = _written(file, columns, key, digest, made or {})
         size = sum(map(len, parts))
         if size > self._most:
             return
@@ -161,15 +157,6 @@ def key_of(text: Text, stat: os.stat_result) -> Key:
     for place in np.linspace(0, max(stat.st_size - _SAMPLE, 0), _SAMPLES, dtype=np.int64).tolist():
         samples.update(text[place : place + _SAMPLE])
     return Key(stat.st_size, stat.st_mtime_ns, stat.st_ino, samples.digest())
-
-
-def digest_of(text: Text, size: int, progress: Progress) -> bytes:
-    """A digest of all of a file. Raises CancelledError."""
-    digest = blake2b(digest_size=20)
-    for start in range(0, size, _BLOCK):
-        digest.update(text[start : start + _BLOCK])
-        progress.at(start, size)
-    return digest.digest()
 
 
 def _written(
@@ -213,7 +200,7 @@ def _checksum(parts: Sequence[bytes | memoryview]) -> int:
     return found
 
 
-def _read(entry: Path, key: Key, text: LateBytes) -> tuple[LongFile, LateBytes, bytes, Arrays]:
+def _read(entry: Path, key: Key, text: FileText) -> tuple[LongFile, FileText, bytes, Arrays]:
     """What an entry holds, checked. Raises ValueError and what decoders raise."""
     data = np.fromfile(entry, np.uint8).data
     begins = len(_MAGIC) + 16

@@ -17,28 +17,23 @@ import numpy.typing as npt
 
 from dateline.files.progress import Progress
 from dateline.model.dataset import Record
-from dateline.model.lazy_list import Places
+from dateline.model.lazy_list import Places, Text
 
 PIECE = 1 << 18
 LONGEST_PIECE = 1 << 26
 """Bytes decoded at once: other threads wait about a millisecond for one, and no thing may need the most."""
 
 Bytes = npt.NDArray[np.uint8]
-Need = Callable[[int], None]
-"""Waits until the bytes up to a place are there."""
 Take = Callable[[Sequence[Any]], None]
 _OPENING, _CLOSING, _COMMA = b"{},"[0], b"{},"[1], b"{},"[2]
 _SPACE = np.zeros(256, np.bool_)
 _SPACE[list(b" \t\n\r")] = True
 _MOST_SPACE = 32
 """Spaces passed one by one, in all places at once, before a long stretch of them is looked for."""
+_LOOK = 1 << 12
 _space = re.compile(rb"[ \t\n\r]*")
 _comma = re.compile(rb"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
 _scanned = json.JSONDecoder().raw_decode
-
-
-def all_there(_stop: int) -> None:
-    """Nothing to wait for."""
 
 
 class Cut(NamedTuple):
@@ -77,32 +72,28 @@ class ListCutter:
         struct: type[Record],
         glance: type[msgspec.Struct] | None = None,
         *,
-        need: Need = all_there,
         piece: int = PIECE,
     ) -> None:
         seen = glance or struct
         self._piece = piece
-        self._need = need
         self._decode = msgspec.json.Decoder(list[seen]).decode  # type: ignore[valid-type] # known only here
         self._raw = msgspec.json.Decoder(list[msgspec.Raw]).decode
         self._nested = nested_lists(struct)
         self.at = self.count = 0
         """Where the first thing begins that isn't known to be right, and how many things stand before it."""
 
-    def cut(self, data: memoryview, start: int, take: Take, progress: Progress) -> Cut:
+    def cut(self, data: Text, start: int, take: Take, progress: Progress) -> Cut:
         """The list whose bracket opens at `start`; its things go to `take`, in order, some at a time.
 
         Raises UncuttableError, and whatever `take` raises.
         """
         starts: list[Places] = []
         stops: list[Places] = []
-        self._need(start + self._piece)
         at, size = _after_space(data, start + 1), self._piece
-        if data[at : at + 1].tobytes() == b"]":
+        if bytes(data[at : at + 1]) == b"]":
             return Cut(start, at + 1, np.empty(0, np.int64), np.empty(0, np.int64))
         while True:
-            self._need(at + size)
-            piece = data[at : at + size]
+            piece = memoryview(data[at : at + size])
             ends, begins = boundaries(np.frombuffer(piece, np.uint8))
             things = self._things(piece[: ends[-1]]) if len(ends) else None
             end = None
@@ -124,7 +115,6 @@ class ListCutter:
             take(things)
             self.at, self.count = at + int(begins[-1]) if len(begins) else at, self.count + len(things)
             if end is not None:
-                self._need(at + end + self._piece)
                 stop = _after_space(data, at + end) + 1
                 return Cut(start, stop, np.concatenate(starts), np.concatenate(stops))
             at, size = at + int(begins[-1]), max(size // 2, self._piece)
@@ -204,9 +194,15 @@ def _passed(text: Bytes, places: Places, wanted: int) -> tuple[Places, npt.NDArr
     return at, (at < len(text)) & (text.take(at, mode="clip") == wanted) if len(text) else at < 0
 
 
-def _after_space(data: memoryview, at: int) -> int:
-    found = _space.match(data, at)
-    return found.end() if found else at
+def _after_space(data: Text, at: int) -> int:
+    """The place after the space that begins here."""
+    while True:
+        part = data[at : at + _LOOK]
+        found = _space.match(part)
+        passed = found.end() if found else 0
+        at += passed
+        if passed < _LOOK:
+            return at
 
 
 def _first_of_list(piece: memoryview) -> tuple[Places, Places] | None:

@@ -10,12 +10,25 @@ from typing import Any
 import msgspec
 
 from dateline.files.columns import columns, values_of
-from dateline.files.cutting import Cut, Good, ListCutter, Need, UncuttableError, all_there
+from dateline.files.cutting import Cut, Good, ListCutter, UncuttableError
 from dateline.files.fields import DATE, are_dates
 from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS
-from dateline.model.dataset import Dataset, Event, Record
+from dateline.model.dataset import (
+    Actor,
+    Briefing,
+    Dataset,
+    Event,
+    Figure,
+    Lane,
+    Note,
+    Quote,
+    Rate,
+    Record,
+    Series,
+    Source,
+)
 from dateline.model.dates import DateError
 from dateline.model.event_columns import ColumnsBuilder, Glance
 from dateline.model.lazy_list import LazyList, Text
@@ -25,7 +38,20 @@ _LEAST_LAZY_BYTES = 1 << 20
 """Lists that are shorter, in things and in bytes, are decoded whole."""
 _GLANCES: dict[str, type[msgspec.Struct]] = {"events": Glance}
 """What is looked at before the timeline is shown; the rest is checked while it is."""
-_STAND_INS: dict[str, Record] = {"events": Event(date="XXXX", title="This event is not as the format asks")}
+_LOST = "This can’t be read any more, as the file was changed"
+_STAND_INS: dict[str, Record] = {
+    "lanes": Lane(id="", title=_LOST),
+    "actors": Actor(id="", name=_LOST),
+    "sources": Source(id="", title=_LOST),
+    "events": Event(date="XXXX", title="This event is not as the format asks"),
+    "quotes": Quote(speaker="", source="", text=_LOST),
+    "figures": Figure(label=_LOST, value=None),
+    "series": Series(id="", title=_LOST, chart="table"),
+    "rates": Rate(base="XXX", quote="XXX", value=1, date="XXXX"),
+    "notes": Note(text=_LOST, kind="todo"),
+    "briefings": Briefing(title=_LOST),
+}
+"""Shown until the check of the file says that it isn't right, or not what it was."""
 _WINDOW = 1 << 20
 _LONGEST_KEY = 200
 _list_of = re.compile(rb'"(' + "|".join(STRUCTS).encode() + rb')"[ \t\n\r]{0,64}:[ \t\n\r]{0,64}\[')
@@ -43,38 +69,37 @@ class LongFile:
     lists: Mapping[str, LazyList[Any]]
 
 
-def take_apart(data: memoryview, progress: Progress, need: Need = all_there) -> LongFile:
+def take_apart(data: Text, progress: Progress) -> LongFile:
     """The dataset in a file, all dates and all that a timeline shows of its events checked.
 
     Raises UncuttableError when something is wrong, or only written in an odd way; CancelledError.
     """
     try:
         with ColumnsBuilder() as builder:
-            return _taken_apart(data, progress, need, builder)
+            return _taken_apart(data, progress, builder)
     except (DateError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UncuttableError from error
 
 
-def _taken_apart(data: memoryview, progress: Progress, need: Need, builder: ColumnsBuilder) -> LongFile:
+def _taken_apart(data: Text, progress: Progress, builder: ColumnsBuilder) -> LongFile:
     dates = _Dates()
     cuts: dict[str, Cut] = {}
     around: list[bytes] = []
-    need(len(MARK))
     at = len(MARK) if data[: len(MARK)] == MARK else 0
-    while found := _next_list(data, at, progress, need):
+    while found := _next_list(data, at, progress):
         name, start = found
         if name in cuts:
             raise UncuttableError
-        cutter = ListCutter(STRUCTS[name], _GLANCES.get(name), need=need)
+        cutter = ListCutter(STRUCTS[name], _GLANCES.get(name))
         take = builder.take if name == "events" else partial(dates.take, name)
         try:
             cuts[name] = cutter.cut(data, start, take, progress)
         except UncuttableError as error:
             error.good = Good(cuts, name, start, cutter.at, cutter.count) if cutter.count else None
             raise
-        around.append(data[at:start].tobytes())
+        around.append(bytes(data[at:start]))
         at = cuts[name].stop
-    around.append(data[at:].tobytes())
+    around.append(bytes(data[at : len(data)]))
     _prove(around, tuple(cuts))
     file = assemble(_joined(around, [b"[]"] * len(cuts)), data, len(data), cuts)
     dates.take_of(Dataset, (file.dataset,))
@@ -88,7 +113,7 @@ def _taken_apart(data: memoryview, progress: Progress, need: Need, builder: Colu
 def assemble(head: bytes, text: Text, size: int, cuts: Mapping[str, Cut]) -> LongFile:
     """The file of these parts, without the columns of its events. Raises what the decoder raises."""
     lists = {
-        name: LazyList(STRUCTS[name], text, cut.starts, cut.stops, _STAND_INS.get(name))
+        name: LazyList(STRUCTS[name], text, cut.starts, cut.stops, _STAND_INS[name])
         for name, cut in cuts.items()
     }
     short = {name for name, cut in cuts.items() if len(cut.starts) < _LEAST_LAZY}
@@ -97,13 +122,12 @@ def assemble(head: bytes, text: Text, size: int, cuts: Mapping[str, Cut]) -> Lon
     return LongFile(filled(read_outline(head), long), text, size, head, cuts, lists)
 
 
-def _next_list(data: memoryview, at: int, progress: Progress, need: Need) -> tuple[str, int] | None:
+def _next_list(data: Text, at: int, progress: Progress) -> tuple[str, int] | None:
     """What looks like the key of a list, and where its bracket opens."""
     while at < len(data):
         stop = at + _WINDOW
-        need(stop + _LONGEST_KEY)
-        if found := _list_of.search(data, at, min(stop + _LONGEST_KEY, len(data))):
-            return found[1].decode(), found.end() - 1
+        if found := _list_of.search(data[at : stop + _LONGEST_KEY]):
+            return found[1].decode(), at + found.end() - 1
         progress.at(at, len(data))
         at = stop
     return None

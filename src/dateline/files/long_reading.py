@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from dateline.files.broken import break_after
-from dateline.files.column_cache import ColumnCache, Kept, digest_of, forget
+from dateline.files.column_cache import ColumnCache, Kept, forget
 from dateline.files.cutting import UncuttableError
 from dateline.files.diagnose import diagnose
-from dateline.files.file_bytes import ChangedError, FileBytes
+from dateline.files.file_text import ChangedError, FileText
 from dateline.files.long_check import is_right
 from dateline.files.long_file import LongFile, take_apart
 from dateline.files.opened import Made, Opened, StaleError
@@ -24,59 +24,71 @@ def open_long(path: Path, progress: Progress, cache: ColumnCache | None) -> Open
         if cache is not None and (kept := cache.find(path)) is not None:
             return Opened(kept.file.dataset, path, partial(_compare, path, kept), kept.made)
         try:
-            with FileBytes(path) as file:
-                return _read(path, file, progress, cache)
+            return _read(path, FileText(path), progress, cache)
         except ChangedError:
             continue
     raise UnreadableError(f"{path} can’t be read: something is writing to it; try again when that is done")
 
 
-def _read(path: Path, file: FileBytes, progress: Progress, cache: ColumnCache | None) -> Opened:
+def _read(path: Path, file: FileText, progress: Progress, cache: ColumnCache | None) -> Opened:
     """What can't be taken apart is wrong, or else so odd that it has to be decoded as a short file is."""
     try:
-        parts = take_apart(file.data, progress, file.need)
-        file.finish()
+        parts = take_apart(file, progress)
+        file.assert_unchanged()
     except UncuttableError as error:
-        file.finish()
-        if error.good is not None and (found := break_after(file.data, error.good)) is not None:
+        file.assert_unchanged()
+        if error.good is not None and (found := break_after(file, error.good)) is not None:
             raise InvalidError((found,), name=str(path)) from None
-        problem = _invalid(path, file.data, progress)
+        problem = _invalid(path, file, progress)
         if problem.count:
             raise problem from None
-        return Opened(filled(read_outline(_without_mark(file.data))), path)
+        return Opened(filled(read_outline(_whole(file))), path)
     return Opened(parts.dataset, path, partial(_check, path, parts, file, cache))
 
 
 def _check(
     path: Path,
     parts: LongFile,
-    file: FileBytes,
+    file: FileText,
     cache: ColumnCache | None,
     progress: Progress,
     made: Made,
 ) -> None:
+    digest = _loaded(path, file, progress)
     if not is_right(parts, progress):
-        raise _invalid(path, file.data, progress)
+        raise _invalid(path, file, progress)
     if cache is not None:
-        cache.keep(parts, file.stat, progress, made())
+        cache.keep(parts, file.stat, digest, made())
 
 
 def _compare(path: Path, kept: Kept, progress: Progress, _made: Made) -> None:
-    """Bring the whole file into memory, and see whether it is what was kept."""
+    """See whether the whole file is what was kept."""
     try:
-        kept.text.load(progress)
-        same = digest_of(kept.text, kept.file.size, progress) == kept.digest
-    except (ChangedError, OSError):
+        same = _loaded(path, kept.text, progress) == kept.digest
+    except StaleError:
         same = False
     if not same:
         forget(kept.entry)
-        raise StaleError(f"{path} is not what it was a moment ago; open it again")
+        raise _stale(path)
 
 
-def _invalid(path: Path, data: memoryview, progress: Progress) -> InvalidError:
-    problems, count = diagnose(_without_mark(data), progress)
+def _loaded(path: Path, file: FileText, progress: Progress) -> bytes:
+    """The digest of a file that is all in memory now."""
+    try:
+        return file.load(progress)
+    except (ChangedError, OSError) as error:
+        raise _stale(path) from error
+
+
+def _stale(path: Path) -> StaleError:
+    return StaleError(f"{path} is not what it was a moment ago; open it again")
+
+
+def _invalid(path: Path, file: FileText, progress: Progress) -> InvalidError:
+    problems, count = diagnose(_whole(file), progress)
     return InvalidError(problems, name=str(path), count=count)
 
 
-def _without_mark(data: memoryview) -> memoryview:
-    return data[len(MARK) :] if data[: len(MARK)] == MARK else data
+def _whole(file: FileText) -> bytes:
+    """All of it, but for the mark that it may begin with."""
+    return file[len(MARK) if file[: len(MARK)] == MARK else 0 : len(file)]

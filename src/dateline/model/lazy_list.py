@@ -25,8 +25,11 @@ _LARGEST_KEPT = 1 << 15
 class Text(Protocol):
     """Where a file's bytes are."""
 
+    def __len__(self) -> int:
+        """How many they are."""
+
     def __getitem__(self, part: slice, /) -> bytes | bytearray | memoryview:
-        """Some of them."""
+        """Some of them; fewer where they end."""
 
 
 class LazyList(Sequence[T], Generic[T]):

@@ -1,13 +1,19 @@
 """Running all checks on a dataset, and what their report says."""
 
+import tracemalloc
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from dateline.checks import registry
 from dateline.checks.evidence import Evidence
 from dateline.checks.registry import CHECKS, RULES, run
 from dateline.files.progress import CancelledError, Progress
-from dateline.model.dataset import Dataset, Event, Note, Source
+from dateline.model.dataset import Citation, Dataset, Event, Note, Source
+from dateline.model.event_columns import EventColumns, event_columns
 from dateline.model.references import Links, Ref
 
 
@@ -79,3 +85,61 @@ def test_every_rule_is_documented_and_has_its_own_name() -> None:
     assert len(RULES) == len(rules)
     for rule in rules:
         assert all((rule.title, rule.explanation, rule.wrong, rule.right, rule.unseen)), rule.id
+
+
+def test_of_very_many_findings_of_a_rule_the_rest_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "MOST_OF_A_RULE", 2)
+    events = [
+        Event(date=f"2024-03-{day:02}", title=f"Visit number {day}", date_text="on March 4", id=f"e{day}")
+        for day in (5, 6, 7, 8, 9)
+    ]
+    findings = [
+        one
+        for one in run(Evidence.of(Links(dataset(*events)), None)).findings
+        if one.rule == "date-unlike-words"
+    ]
+    assert [one.about for one in findings] == [(Ref("event", 0),), (Ref("event", 1),), (Ref("event", 2),)]
+    assert findings[2].message == (
+        "3 more like this one. The first: The words say “on March 4”; the date is 7 March 2024."
+    )
+
+
+class Many(Sequence[Event]):
+    """Events that are made when they are asked for, as those of a long file are, and their columns."""
+
+    @cached_property
+    def columns(self) -> EventColumns:
+        return event_columns(dataset(*self))
+
+    def __len__(self) -> int:
+        return 40_000
+
+    def __getitem__(self, place: int | slice) -> Event:  # type: ignore[override] # nobody asks for a part
+        if not isinstance(place, int) or place >= len(self):
+            raise IndexError
+        words = f"Word{place // 100} and word{place % 100} and {'more ' * 20}"
+        cites = (Citation(source="report", exact=f"{words} {place}"),)
+        return Event(date=f"{1000 + place // 40}", title=words, cites=cites)
+
+
+@pytest.mark.parametrize("topic", ["arithmetic", "dates", "provenance", "conflict", "targets", "coverage"])
+def test_a_check_does_not_keep_the_events(topic: str) -> None:
+    many = Dataset(
+        format="dateline",
+        version=1,
+        title="Visits",
+        as_of="2024-06-01",
+        sources=(Source(id="report"),),
+        events=cast("tuple[Event, ...]", Many()),
+    )
+    evidence = Evidence.of(Links(many), None)
+    evidence.links.prepare()
+    event_columns(many)
+    (check,) = (one for one in CHECKS if one.topic == topic)
+    tracemalloc.start()
+    try:
+        list(check.run(evidence))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 180 * len(many.events)  # an event takes 800 bytes, and some texts are memoised

@@ -13,12 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.files import dataset_file, long_file, long_reading
-from dateline.files.cutting import ListCutter, UncuttableError, all_there, boundaries
+from dateline.files.cutting import ListCutter, UncuttableError, boundaries
 from dateline.files.dataset_file import open_file, read
-from dateline.files.file_bytes import FileBytes
 from dateline.files.long_check import is_right
 from dateline.files.long_file import take_apart
-from dateline.files.opened import Opened
+from dateline.files.opened import Opened, StaleError
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.progress import UNWATCHED, CancelledError, Progress
 from dateline.model.dataset import Dataset, Event
@@ -233,7 +232,7 @@ def test_where_a_file_breaks_off_is_told_as_for_a_short_one(
     with pytest.raises(InvalidError) as short:
         dataset_file.decode(data)
     monkeypatch.setattr(long_reading, "diagnose", None)
-    monkeypatch.setattr(ListCutter.__init__, "__kwdefaults__", {"need": all_there, "piece": 1 << 12})
+    monkeypatch.setattr(ListCutter.__init__, "__kwdefaults__", {"piece": 1 << 12})
     with pytest.raises(InvalidError) as long:
         read(save(tmp_path, data))
     assert long.value.problems == short.value.problems
@@ -254,12 +253,26 @@ def test_work_is_followed_and_can_be_cancelled(tmp_path: Path) -> None:
         open_file(path, cancelled)
 
 
-def test_what_was_read_stays_when_the_file_goes(tmp_path: Path) -> None:
+def test_what_was_checked_stays_when_the_file_goes(tmp_path: Path) -> None:
     found = opened(tmp_path, events=[event(number) for number in range(50)])
+    found.check(UNWATCHED)
     (tmp_path / "long.json").write_bytes(b"")
     (tmp_path / "long.json").unlink()
     assert found.dataset.events[49].title == "Event 49"
-    found.check(UNWATCHED)
+
+
+def test_a_file_that_shrinks_before_it_is_checked(tmp_path: Path) -> None:
+    people = [{"id": f"a{number}", "name": f"Ada {number}"} for number in range(50)]
+    notes = [{"text": f"Note {number}", "kind": "todo"} for number in range(50)]
+    found = opened(tmp_path, events=[event(number) for number in range(50)], actors=people, notes=notes)
+    path = tmp_path / "long.json"
+    path.write_bytes(path.read_bytes()[:100])
+    assert found.dataset.events[49].title == "This event is not as the format asks"
+    lost = "This can’t be read any more, as the file was changed"
+    assert (found.dataset.actors[49].name, found.dataset.notes[49].text) == (lost, lost)
+    with pytest.raises(StaleError) as caught:
+        found.check(UNWATCHED)
+    assert str(caught.value) == f"{path} is not what it was a moment ago; open it again"
 
 
 def test_a_file_that_something_writes_to_all_the_time(
@@ -274,20 +287,11 @@ def test_a_file_that_something_writes_to_all_the_time(
         found[6] += next(sizes)
         return os.stat_result(found)
 
-    monkeypatch.setattr("dateline.files.file_bytes.os.fstat", growing)
+    monkeypatch.setattr("dateline.files.file_text.os.fstat", growing)
     with pytest.raises(UnreadableError) as caught:
         open_file(path)
     words = "something is writing to it; try again when that is done"
     assert str(caught.value) == f"{path} can’t be read: {words}"
-
-
-def test_the_bytes_of_a_file_are_there_when_they_are_needed(tmp_path: Path) -> None:
-    path = save(tmp_path, bytes(range(256)) * 100)
-    with FileBytes(path) as file:
-        file.need(10)
-        assert file.data[:10].tobytes() == bytes(range(10))
-        file.finish()
-    assert file.data.tobytes() == path.read_bytes()
 
 
 def test_a_circle_of_lanes_and_a_long_chain_of_them(tmp_path: Path) -> None:

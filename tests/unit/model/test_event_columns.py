@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import dates
-from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.dataset import Citation, Dataset, Event, Lane
 from dateline.model.date_columns import bounds
 from dateline.model.event_columns import KINDS, STATUSES, event_columns
 from dateline.model.lazy_list import LazyList
@@ -129,3 +129,21 @@ def test_a_lazy_list_travels_as_a_tuple() -> None:
     copy: Any = pickle.loads(pickle.dumps(lazy(EVENTS)))
     assert copy == EVENTS
     assert type(copy) is tuple
+
+
+def test_a_glance_has_the_fields_that_were_asked_for() -> None:
+    cited = Citation(source="report", exact="on March 4")
+    whole = (Event(date="2024", title="A", cites=(cited,)), Event(date="2025", title="B", date_text="then"))
+    glances = list(lazy(whole).glances("title", "cites", "date_text"))
+    assert [(one.title, one.cites, one.date_text) for one in glances] == [
+        ("A", (cited,), None),
+        ("B", (), "then"),
+    ]
+    assert not hasattr(glances[0], "date")
+
+
+def test_a_glance_at_what_is_of_the_wrong_type_is_the_stand_in() -> None:
+    text = b'{"date": "2024", "title": 5},{"date": "2024", "title": "B"}'
+    starts, stops = np.array([0, 29], np.int64), np.array([28, 59], np.int64)
+    found = LazyList(Event, text, starts, stops, stand_in=EVENTS[0])
+    assert [one.title for one in found.glances("title")] == ["A", "B"]
