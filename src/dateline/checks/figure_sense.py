@@ -68,11 +68,12 @@ _TO_COME = re.compile(
     r"be created|"
     r"expect(?:s|ed) to|is expected|are expected|forecasts?|projected|aims? to|target of|pledged|estimated|"
     r"estimates?|"
-    r"планиру\w+|запланирован\w*|ожида\w+|прогноз\w*|будет|будут|предполага\w+|оценива\w+|по оценк\w+|"
+    r"планиру\w+|запланирован\w*|ожида(?:[ею]т|ем|л[аио]?|лось|л[аи]сь)\w*|прогноз\w*|будет|будут|"
+    r"предполага\w+|оценива\w+|по оценк\w+|"
     r"намерен\w*|"
     r"soll|sollen|geplant\w*|voraussichtlich|erwartet|Prognose|geschätzt\w*|schätzungsweise|"
     r"prévoi\w+|prévu\w*|devrai\w+|sera|seront|estimé\w*|estime|"
-    r"prevé|prevén|previst\w+|espera|estima\w*|estimad\w+|será|serán|proyecta\w*|"
+    r"prevé|prevén|previst\w+|se esperan?|esperad[oa]s?|estima\w*|estimad\w+|será|serán|proyecta\w*|"
     r"жоспарла\w+|күтіл\w+|болжан\w+|болмақ)\b",
     re.IGNORECASE,
 )
@@ -85,6 +86,12 @@ _DECLINE = re.compile(
     r"caí|cay|baj|pérdida|descen|disminu|redu|negativ|төмен|азай|кемі|шығын|тапшы",
     re.IGNORECASE,
 )
+_LESS = re.compile(
+    r"\W{0,2}(?:\w+\W{1,2}){0,2}(?:lower|less|fewer|smaller|shorter|below|ниже|меньше|менее|"
+    r"weniger|niedriger|geringer|(?:de )?moins|menos|аз|кем|төмен)\b",
+    re.IGNORECASE,
+)
+"""A comparison right after a number: "5% lower"."""
 _CLOSE = 24
 """Characters before a number within which a word is taken to be said of it."""
 
@@ -140,8 +147,9 @@ def _aspect(figure: Figure, found: list[Found]) -> tuple[str, str] | None:
 
 def _falls(one: Found) -> bool:
     """Whether words say that the number is below zero or goes down."""
+    text = one.wording.text
     return one.amount.value < 0 or bool(
-        _DECLINE.search(one.wording.text) or _DECLINE.search(one.wording.sentence)
+        _DECLINE.search(text) or _DECLINE.search(one.wording.sentence) or _LESS.match(text, one.amount.end)
     )
 
 
