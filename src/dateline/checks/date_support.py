@@ -9,6 +9,7 @@ from dateline.checks.date_windows import Window, resolved
 from dateline.checks.dated import Dated, Texts, dates_of, plain
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
+from dateline.model.dataset import Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 
@@ -26,7 +27,8 @@ UNSUPPORTED = Rule(
     "warning",
     "Nothing around it leads to an inferred date",
     "The date is inferred and no words say it; and neither the quotes, figures and events that it is linked "
-    "with nor the source's issue and the as-of date are of that date. A note on a quote without a basis.",
+    "with nor the source's issue and the as-of date are of that date. A note on a quote without a "
+    "basis, and on a figure that a note explains.",
     "Talks inferred for 2024-03-03, all quotes of them dated 2024-03-04",
     "Talks inferred for 2024-03-04, as their quotes are",
     "Whether the inference is sound.",
@@ -51,6 +53,9 @@ class DateSupport:
         self._evidence = evidence
         self._texts = texts
         self._issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
+        self._explained = {
+            name for _, note in evidence.notes() if note.kind != "acknowledgement" for name in note.about
+        }
         self._alike: dict[tuple[str, str], list[Dated]] = defaultdict(list)
         """By their source and its words, where these are at hand."""
 
@@ -62,8 +67,13 @@ class DateSupport:
                     self._alike[source, plain(dated.words)].append(dated)
         by_habit = dated.basis is None and dated.ref.kind == "quote"
         if (dated.basis == "inferred" or by_habit) and not (dated.words and phrases(dated.words)):
-            yield from _unsupported(self._evidence, dated, self._issued)
+            yield from _unsupported(self._evidence, dated, self._issued, self._is_explained(dated))
             yield from _bound(self._evidence, dated, self._texts)
+
+    def _is_explained(self, dated: Dated) -> bool:
+        """Whether a note says where a figure’s date comes from, or may: it often has one of its own."""
+        thing = self._evidence.links.thing(dated.ref)
+        return isinstance(thing, Figure) and (thing.note is not None or thing.id in self._explained)
 
     def of_pairs(self) -> Iterator[Finding]:
         """What is doubtful about two dates that go back to the same words."""
@@ -106,7 +116,9 @@ def _two_dates(one: Dated, other: Dated, source: str, texts: Texts) -> Finding:
     )
 
 
-def _unsupported(evidence: Evidence, one: Dated, issued: Mapping[str, TimeSpan]) -> Iterator[Finding]:
+def _unsupported(
+    evidence: Evidence, one: Dated, issued: Mapping[str, TimeSpan], is_explained: bool
+) -> Iterator[Finding]:
     if not isfinite(one.span.hi - one.span.lo):
         return
     links = evidence.links
@@ -126,10 +138,12 @@ def _unsupported(evidence: Evidence, one: Dated, issued: Mapping[str, TimeSpan])
             one.ref,
             other.ref,
             message=f"Nothing linked with it is of its date, {one.side.text}.",
-            remedy="Correct the date, or say in a note what it is inferred from.",
+            remedy="Look whether the note explains it."
+            if is_explained
+            else "Correct the date, or say in a note what it is inferred from.",
             at=(one.field,),
             sides=(one.side, Side("what it is linked with", describe(other.span), about=other.ref)),
-            severity="warning" if one.basis else "note",
+            severity="warning" if one.basis and not is_explained else "note",
         )
 
 

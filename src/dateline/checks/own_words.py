@@ -106,7 +106,8 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
         if _is_plain(words.text, backing, language):
             continue
         numbers = [one for one in amounts(words.text, language) if _counts(words.text, one)]
-        backings = (backing, anything()) if numbers and words.ref.kind == "briefing" else (backing,)
+        is_general = words.ref.kind == "briefing" or words.at[0] == "relations"
+        backings = (backing, anything()) if numbers and is_general else (backing,)
         doubt = _doubt(evidence, words, numbers, backings)
         if doubt is not None:
             yield doubt

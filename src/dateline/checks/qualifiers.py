@@ -183,8 +183,9 @@ def before(text: str, start: int) -> Qualifier | None:
 def _in_sentence(text: str, found: Qualifier, words: tuple[str, ...]) -> Qualifier | None:
     """The qualifier as the words before it have it: "not exceed", "fell to", "ein Kredit über"."""
     low = max(0, found.start - _SENTENCE)
-    if words[-1] in _EXCEEDING and _NOT.search(text, low, found.start):
-        return found._replace(comparators=("le",))
+    if words[-1] in _EXCEEDING and (negated := _NOT.search(text, low, found.start)):
+        start = negated.start() if found.start - negated.start() < _LOOK_AHEAD else found.start
+        return Qualifier(start, found.end, ("le",))
     if words in _TO and _CHANGING.search(text[low : found.start]):
         return None
     if words == ("über",) and _NOUN_BEFORE.search(text, low, found.start):
