@@ -1,7 +1,7 @@
 """What stands beside a number and says what it counts: scales, currencies, percent signs and measures.
 
-In the tables, entries are parted by spaces, an underscore stands for a space, and "*" ends a stem that any
-ending may follow.
+In the tables, entries are parted by spaces, an underscore stands for a space, "÷" for a slash, and "*" ends a
+stem that any ending may follow.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -196,7 +196,7 @@ def _parsed(table: Iterable[str]) -> Iterator[tuple[str, str]]:
         for one in line.split():
             meaning, _, forms = one.partition(":")
             for form in forms.split("/"):
-                yield meaning, form
+                yield meaning, form.replace("÷", "/")
 
 
 CURRENCY_WORDS = Words(_parsed(_CURRENCIES))
@@ -245,12 +245,14 @@ MEASURE_WORDS = Words(
             "s:second/seconds/секунд*/sekunde/sekunden/seconde/secondes/segundos",
             "min:minute/minutes/минут*/minuten/minuto/minutos h:hour/hours/час/часа/часов/stunde/stunden/"
             "heure/heures",
-            "h:hora/horas/сағат* day:day/days/день/дня/дней/сутки/суток/tag/tage/tagen/jour/jours/día/días/"
+            "h:h/hora/horas/сағат* day:day/days/день/дня/дней/сутки/суток/tag/tage/tagen/jour/jours/día/días/"
             "күн",
             "week:week/weeks/недел*/woche/wochen/semaine/semaines/semana/semanas/апта*",
             "month:month/months/месяц*/monat/monate/monaten/mois/mes/meses",
             "year:year/years/лет/года/год/jahr/jahre/jahren/ans/année/années/año/años",
-            "km/h:km/h/kph/км/ч mph:mph",
+            "decade:decade/decades/década*/jahrzehnt*/décennie*/десятилети*/онжылдық*",
+            "century:century/centuries/siglo/siglos/jahrhundert*/siècle*/века/веков/столети*/ғасыр*",
+            "km/h:km÷h/kph/км÷ч mph:mph",
         )
     )
 )
@@ -263,6 +265,8 @@ MEASURE_FACTORS: dict[str, tuple[str, Decimal]] = {
         ("m³", "l:0.001 m³:1 bcm:1000000000"),
         ("g", "g:1 kg:1000 t:1000000 Mt:1000000000000"),
         ("W", "kW:1000 MW:1000000 GW:1000000000"),
+        ("s", "s:1 min:60 h:3600 day:86400 week:604800"),
+        ("month", "month:1 year:12 decade:120 century:1200"),
         ("Wh", "kWh:1000 MWh:1000000 GWh:1000000000 TWh:1000000000000"),
     )
     for unit, _, factor in (one.partition(":") for one in units.split())

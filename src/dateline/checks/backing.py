@@ -15,6 +15,7 @@ from dateline.model.quotations import segments
 from dateline.model.references import Ref, Thing
 
 _DIGITS = re.compile(r"\d+")
+_NAME = re.compile(r"[^\W\d_]{4,}[ \u00a0](\d{1,3})\Z")
 _IN_NUMBER_BEFORE = re.compile(r"\d[.,'’ \u00a0\u202f]?\Z")
 _IN_NUMBER_AFTER = re.compile(r"[.,'’]?\d")
 _SLIP = Decimal("0.25")
@@ -84,7 +85,21 @@ class Backing:
         written = text[one.start : one.end]
         if len(written) == 4 and one.kind == "amount" and one.value in self.dates:
             return True  # "2000" alone may be a year or not
+        if self._is_named(text, one):
+            return True
         return len(written) > 2 and any(_stands_in(written, source) for source in self.sources)
+
+    def _is_named(self, text: str, one: Amount) -> bool:
+        """Whether it is the number of something that a source calls so: "Line 3"."""
+        name = _NAME.search(text, 0, one.end)
+        if name is None or name.start(1) != one.start or one.unit or one.percent or one.currencies:
+            return False
+        called = re.compile(rf"\b{re.escape(name[0])}(?![.,]?\d)", re.IGNORECASE)
+        return any(called.search(source) for source in self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return _sources(self.evidence, map(self.evidence.links.thing, self.refs))
 
     def nearest(self, one: Amount) -> Number | None:
         """The number most like this one: of dates for a date, of figures before other words."""

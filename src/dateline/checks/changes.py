@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dateline.checks.figure_pairs import Pair
 from dateline.checks.finding import Finding, Rule
-from dateline.checks.intervals import Interval, exact, interval, is_percent, number, unit
+from dateline.checks.intervals import Interval, exact, interval, is_percent, is_points, number, unit
 from dateline.model.dataset import Figure
 from dateline.model.figures import amount, value_text
 
@@ -68,6 +68,9 @@ def _difference(pair: Pair, after: Figure) -> tuple[Interval, Interval, str] | N
     before, moved = exact(pair.other.value), exact(after.value) - exact(pair.other.value)
     if not is_percent(pair.figure.unit):
         text = value_text(number(moved), after.unit, after.currency)
+        if is_points(pair.figure.unit) and is_percent(after.unit):
+            points = value_text(number(moved), "percentage points")
+            return stated, end - start, points
         return (stated, end - start, text) if unit(pair.figure) in (None, unit(after)) else None
     told = all(bound.is_finite() and bound > 0 for one in (start, end) for bound in (one.low, one.high))
     if not told or is_percent(after.unit):  # of a percentage, "30%" may be points or a share of it

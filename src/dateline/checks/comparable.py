@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.checks.figure_pairs import Pair
 from dateline.checks.finding import Finding, Rule
-from dateline.checks.intervals import is_counted, is_percent, unit
+from dateline.checks.intervals import is_counted, is_percent, is_points, unit
 from dateline.model.dates import TimeSpan, parse
 
 OTHER_ASPECT = Rule(
@@ -71,7 +71,10 @@ def _aspects(pair: Pair) -> Iterator[Finding]:
 def _units(pair: Pair) -> Iterator[Finding]:
     one, other = unit(pair.figure), unit(pair.other)
     share = pair.relation.kind in ("part-of", "change-from") and is_percent(pair.figure.unit)
+    points = is_points(pair.figure.unit) and is_percent(pair.other.unit)
     if one is None or other is None or one == other or share:
+        return
+    if points and pair.relation.kind == "change-from":
         return
     if is_counted(pair.figure) and is_counted(pair.other):
         if set(one.split()) & set(other.split()):

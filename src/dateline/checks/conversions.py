@@ -139,7 +139,7 @@ def _single(ref: Ref, figure: Figure, index: int, converted: Converted) -> Itera
             at=("converted", index),
             sides=sides,
         )
-    elif converted.comparator not in ("eq", figure.comparator):
+    elif converted.comparator not in ("eq", figure.comparator) and converted.text is None:
         yield OTHER_QUALIFIER.finding(
             ref,
             message=f"“{figure.label}” is {amount(figure)}, but {conversion_text(converted)} converted.",

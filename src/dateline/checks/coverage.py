@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.checks.date_phrases import phrases
+from dateline.checks.date_windows import said_parts_agree
 from dateline.checks.evidence import Evidence, SourceText
 from dateline.checks.finding import Finding, Passage, Result, Rule, Side
 from dateline.checks.matching import find_whole, name_of
+from dateline.model.dates import parse
 from dateline.model.quotations import segments
 from dateline.model.references import Ref
 
@@ -33,6 +36,9 @@ RULES = (NUMBERS, QUOTATIONS)
 
 _number = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,\u00a0\u202f ’']\d{3})*(?:[.,]\d+)?(?!\w)")
 _quoted = re.compile(r"“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|\"([^\"\n]+)\"")
+_section = re.compile(r"^[ \t]*(\d{1,2})[.)][ \t]+(?=[^\W\d_])", re.MULTILINE)
+_HEAD = 300
+"""Characters in which a text names its own date: "MOSCOW, March 4 (Wire) -"."""
 _FEWEST_WORDS = 3
 _MOST_SHOWN = 100
 """Passages of a source that are listed; the rest are counted."""
@@ -53,6 +59,8 @@ def check(evidence: Evidence) -> Iterator[Result]:
         if text is None or not text.is_whole:
             continue
         covered = _covered(text, taken.get(source.id, ()))
+        for start, end in _of_its_own(text.text, source.issued):
+            covered[start:end] = b"\1" * (end - start)
         if source.title and text.text.startswith(source.title):
             covered[: len(source.title)] = b"\1" * len(source.title)
         whole = text.text
@@ -97,6 +105,18 @@ def _covered(text: SourceText, words: Iterable[str]) -> bytearray:
         for passage in match.passages if match is not None else ():
             covered[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
     return covered
+
+
+def _of_its_own(text: str, issued: str | None) -> Iterator[tuple[int, int]]:
+    """Where the text begins with its own date of issue, and the numbers of its sections."""
+    for number in _section.finditer(text):
+        yield number.span(1)
+    if issued is None:
+        return
+    span = parse(issued)
+    for phrase in phrases(text[:_HEAD]):
+        if phrase.first.month is not None and phrase.relative is None and said_parts_agree(span, phrase):
+            yield phrase.start, phrase.end
 
 
 def _with_surroundings(whole: str, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from dateline.checks.date_phrases import DatePhrase, phrases
-from dateline.checks.date_windows import agrees, resolved, said_parts_agree, weekday, years_of
+from dateline.checks.date_windows import agrees, is_about, resolved, said_parts_agree, weekday, years_of
 from dateline.checks.dated import Dated, Texts, Wording
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
@@ -129,6 +129,8 @@ def _too_fine(dated: Dated, wordings: list[Wording], texts: Texts) -> Iterator[F
     said = max(_precision(one.phrase) for one in wordings)
     if said >= min(dated.span.precision, Precision.DAY) or any(one.phrase.role for one in wordings):
         return
+    if is_about(dated.span) and any(one.phrase.part for one in wordings):
+        return  # "at the end of the year" is about December
     cited = (one for cite in dated.cites for one in phrases(cite.exact))
     if any(_precision(one) >= Precision.DAY and said_parts_agree(dated.span, one) for one in cited):
         return

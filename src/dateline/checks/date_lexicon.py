@@ -7,6 +7,8 @@ one character, so that the grammar of dates can be written as regular expression
     U unit       P units     A academic   R this, last, next                    r "yesterday"
     E start, mid, end        L by, since  v German "vor" (before, ago)          T until (after it)
     p in         a on        z of, the    g ago                                 - and
+    B at the latest, before or after it   e end of the year in one word         y of the year before
+    d evening, after a weekday
 """
 
 from functools import cache
@@ -49,6 +51,11 @@ _PLAIN: tuple[tuple[str, object, str], ...] = (
     ("T", "until", "дейін"),
     ("T", "since", "бері бастап"),
     ("T", "after", "кейін"),
+    ("B", "by", "spätestens"),
+    ("B", "since", "frühestens"),
+    ("e", "end", "jahresende jahresendes"),
+    ("y", -1, "vorjahres"),
+    ("d", None, "night evening morning afternoon күні"),
     ("p", None, "in during throughout within в во im en au"),
     ("a", None, "on am на"),
     ("-", None, "and und et y и мен"),
@@ -57,11 +64,11 @@ _PLAIN: tuple[tuple[str, object, str], ...] = (
     ("E", "end", "аяғында"),
     ("E", "start", "beginning start early начало начала началу начале"),
     ("E", "start", "anfang début principios comienzos басында"),
-    ("E", "mid", "mid middle середина середины середине mitte mediados ортасында"),
+    ("E", "mid", "mi mid middle середина середины середине mitte mediados ортасында"),
     ("g", 8, "ago"),  # August too: "4 ago 2024"
     ("g", None, "назад hace"),
     ("Q", 3, "quarter квартал квартала квартале кварталу quartal"),
-    ("Q", 3, "quartals trimestre тоқсан тоқсанда тоқсанның"),
+    ("Q", 3, "quartals trimestre тоқсан тоқсанда тоқсанның тоқсанында тоқсаны"),
     ("Q", 6, "half полугодие полугодии полугодия halbjahr halbjahrs semestre жартыжылдық"),
     ("O", 1, "first первый первого первом первое erste ersten erstes erster premier primer бірінші i"),
     ("O", 2, "second второй второго втором второе zweite zweiten zweites deuxième segundo екінші ii"),
@@ -115,7 +122,7 @@ _RELATIVE: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (1, "nächst kommend", _DE_ADJECTIVE),
 )
 _NUMBER_WORDS = (
-    "one один ein einem un une uno una бір",
+    "one один ein einem einer einen eine un une uno una бір a",
     "two два две двух zwei deux dos екі",
     "three три трех трёх drei trois tres үш",
     "four четыре четырех четырёх vier quatre cuatro төрт",

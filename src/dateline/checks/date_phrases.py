@@ -49,9 +49,9 @@ class DatePhrase:
 
 
 _WHEN = "[zpa]*"
-_LEAD = f"(?:[Lv]{_WHEN})?{_WHEN}(?:E[-zp]*)?"
+_LEAD = f"(?:[LvB]B?{_WHEN})?{_WHEN}(?:E[-zp]*)?"
 _Y = r"Y(?:U\.?E?)?"
-_RELATIVE_YEAR = "(?:Rz*A?U|UA?z*R)"
+_RELATIVE_YEAR = "(?:Rz*A?U|UA?z*R|y)"
 _YEAR = f"(?:,?[zp]*U?z*{_Y}|,?[zp]*{_RELATIVE_YEAR})"
 _DAY_MONTH = r"N\.?(?:[-Lp]z*N\.?)?z*(?:M\.?|g(?=z*Y))"
 _MONTH_DAY = r"M\.?z*N(?:[-L]z*N)?"
@@ -59,7 +59,7 @@ _DAY = rf"(?:W\.?,?{_WHEN})?(?:{_DAY_MONTH}|{_MONTH_DAY}){_YEAR}?(?:,W)?"
 _KAZAKH_DAY = r"YU\.?N\.?z*M(?:,W)?"
 _QUARTER = r"(?:[ON]\.?z*Q|q)"
 _LED: tuple[tuple[str, str], ...] = (
-    ("[Lvp]", f"U?z*{_Y}|M|W|{_QUARTER}"),
+    ("[LvpB]B?", f"U?z*{_Y}|M|W|{_QUARTER}"),
     ("p", "S"),
     ("a", "W"),
     ("E-?", f"U?z*{_Y}|M|S"),
@@ -67,17 +67,19 @@ _LED: tuple[tuple[str, str], ...] = (
 """A year, month or weekday by itself is a date only after such a word: "in 2022" is, "2022 people" is not."""
 _FORMS = {
     "ago": "[gv][NV][UP]|[NV]z*[UP]g",
-    "day": rf"{_LEAD}(?:{_KAZAKH_DAY}|{_DAY}(?:[-L]{_WHEN}{_DAY})?)T?",
+    "day": rf"{_LEAD}(?:{_KAZAKH_DAY}|{_DAY}(?:[-L]{_WHEN}{_DAY})?)[TB]?",
     "numeric": rf"{_LEAD}(?:W\.?,?{_WHEN})?I(?:[-L]z*I)?",
-    "month": rf"{_LEAD}(?:M\.?(?:{_YEAR}?[-L]{_WHEN}M\.?)?{_YEAR}|YU\.?M)T?",
-    "quarter": rf"{_LEAD}(?:{_QUARTER}{_YEAR}|Y(?:U\.?|,)?{_QUARTER})T?",
-    "season": rf"{_LEAD}(?:S{_YEAR}|YU\.?S)T?",
+    "month": rf"{_LEAD}(?:M\.?(?:{_YEAR}?[-L]{_WHEN}M\.?)?{_YEAR}|YU\.?M)[TB]?",
+    "quarter": rf"{_LEAD}(?:{_QUARTER}{_YEAR}|Y(?:U\.?|,)?{_QUARTER}|RU?\.?z*[ON]\.?z*Q)[TB]?",
+    "season": rf"{_LEAD}(?:S{_YEAR}|YU\.?S)[TB]?",
     "named": rf"{_LEAD}(?:Rz*[MWSQ]|[MWSQ]z*R)",
     "unit": rf"{_LEAD}{_RELATIVE_YEAR}",
     "adverb": rf"{_LEAD}r",
-    "years": rf"{_LEAD}{_Y}[-L]{_WHEN}U?{_Y}T?",
+    "years": rf"{_LEAD}{_Y}[-L]{_WHEN}U?{_Y}[TB]?",
     "decade": f"{_WHEN}PY",
-    "led": "|".join(rf"{lead}{_WHEN}(?:E[-zp]*)?(?:{core})T?" for lead, core in _LED) + r"|U?YU\.?E?T?|UY",
+    "led": "|".join(rf"{lead}{_WHEN}(?:E[-zp]*)?(?:{core})[TB]?" for lead, core in _LED)
+    + r"|U?YU\.?E?[TB]?|UY|YB|ME[TB]?|Wd",
+    "year_end": rf"[LvB]B?{_WHEN}(?:E[-zp]*U|U-E|e)(?!\.?[,zp]*Y)|UET",
     "alone": rf"^z*(?:Y|M|W|S|{_QUARTER})[.,]*$",
 }
 _find = re.compile("|".join(f"(?P<{form}>{pattern})" for form, pattern in _FORMS.items())).finditer
@@ -116,7 +118,7 @@ def _phrase(form: str, meanings: list[Meaning], start: int, end: int) -> DatePhr
         said.one("W") if form != "ago" else None,
         said.relative(form),
         None if last is not None or form == "ago" else said.role(),
-        said.one("E"),
+        said.one("E") or said.one("e"),
     )
 
 
@@ -140,8 +142,9 @@ class _Said:
 
     def role(self) -> Role | None:
         """What a leading or following word makes of the date."""
-        if "T" in self.values:
-            return self.one("T")  # type: ignore[no-any-return] # the lexicon's values by kind
+        for told in ("T", "B"):
+            if told in self.values:
+                return self.one(told)  # type: ignore[no-any-return] # the lexicon's values by kind
         kind, value = self.lead
         return value if kind in "Lv" else None  # type: ignore[return-value] # the lexicon's values by kind
 
@@ -153,9 +156,8 @@ class _Said:
             return Relative(self.one("U") or self.one("P"), -(self.one("N") or self.one("V")))
         if form == "named":
             return Relative("named", self.one("R"))
-        if "R" in self.values:
-            return Relative(self.one("A") or self.one("U"), self.one("R"))
-        return None
+        offset = 0 if form == "year_end" else self.one("y") if "y" in self.values else self.one("R")
+        return None if offset is None else Relative(self.one("A") or self.one("U") or "year", offset)
 
     def calendar(self, form: str) -> tuple[Calendar, Calendar | None, tuple[Calendar, ...]]:
         """The date or the range's ends, and further readings of the date."""

@@ -11,6 +11,7 @@ from dateline.checks.dated import Dated, Texts, dates_of, plain
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import recurring
+from dateline.model.dataset import Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 
@@ -28,7 +29,8 @@ UNSUPPORTED = Rule(
     "warning",
     "Nothing around it leads to an inferred date",
     "The date is inferred and no words say it; and neither the quotes, figures and events that it is linked "
-    "with nor the source's issue and the as-of date are of that date. A note on a quote without a basis.",
+    "with nor the source's issue and the as-of date are of that date. A note on a quote without a "
+    "basis, and on a figure that a note explains.",
     "Talks inferred for 2024-03-03, all quotes of them dated 2024-03-04",
     "Talks inferred for 2024-03-04, as their quotes are",
     "Whether the inference is sound.",
@@ -53,6 +55,9 @@ class DateSupport:
         self._evidence = evidence
         self._texts = texts
         self._issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
+        self._explained = {
+            name for _, note in evidence.notes() if note.kind != "acknowledgement" for name in note.about
+        }
         self._alike: dict[tuple[str, str], list[Dated]] = defaultdict(list)
         """By their source and its words, where these are at hand."""
         self._unsupported = recurring(UNSUPPORTED)
@@ -66,8 +71,14 @@ class DateSupport:
         by_habit = dated.basis is None and dated.ref.kind == "quote"
         if (dated.basis == "inferred" or by_habit) and not (dated.words and phrases(dated.words)):
             if (other := _apart(self._evidence, dated, self._issued)) is not None:
-                self._unsupported.make(partial(_unsupported, dated, other))
+                is_explained = self._is_explained(dated)
+                self._unsupported.make(partial(_unsupported, dated, other, is_explained=is_explained))
             yield from _bound(self._evidence, dated, self._texts)
+
+    def _is_explained(self, dated: Dated) -> bool:
+        """Whether a note says where a figure’s date comes from, or may: it often has one of its own."""
+        thing = self._evidence.links.thing(dated.ref)
+        return isinstance(thing, Figure) and (thing.note is not None or thing.id in self._explained)
 
     def of_pairs(self) -> Iterator[Finding]:
         """What is doubtful about two dates, that are linked or go back to the same words."""
@@ -130,15 +141,17 @@ def _apart(evidence: Evidence, one: Dated, issued: Mapping[str, TimeSpan]) -> Da
     return None if not around or any(_supports(dated.span, one.span) for dated in around) else around[0]
 
 
-def _unsupported(one: Dated, other: Dated) -> Finding:
+def _unsupported(one: Dated, other: Dated, *, is_explained: bool) -> Finding:
     return UNSUPPORTED.finding(
         one.ref,
         other.ref,
         message=f"Nothing linked with it is of its date, {one.side.text}.",
-        remedy="Correct the date, or say in a note what it is inferred from.",
+        remedy="Look whether the note explains it."
+        if is_explained
+        else "Correct the date, or say in a note what it is inferred from.",
         at=(one.field,),
         sides=(one.side, Side("what it is linked with", describe(other.span), about=other.ref)),
-        severity="warning" if one.basis else "note",
+        severity="warning" if one.basis and not is_explained else "note",
     )
 
 

@@ -166,7 +166,8 @@ def agrees(span: TimeSpan, phrase: DatePhrase, window: Window) -> bool:
         return window.lo <= span.lo < window.begun and window.ending < span.hi <= window.hi
     if phrase.role in ("by", "until", "before"):
         exactly = phrase.part == "end"
-        return window.lo <= span.hi <= window.hi and not (exactly and span.hi != window.hi)
+        within = window.lo <= span.hi <= window.hi and not (exactly and span.hi != window.hi)
+        return within or (is_about(span) and span.lo < window.hi and span.hi > window.lo)
     if phrase.role in ("since", "after"):
         # What is dated by when it was seen may have held since long before.
         return window.lo <= span.lo and (span.form is Form.DATE or span.lo <= window.hi)
@@ -174,6 +175,11 @@ def agrees(span: TimeSpan, phrase: DatePhrase, window: Window) -> bool:
         ends = [end for end in (span.lo, span.hi) if isfinite(end)]
         return all(window.lo <= end <= window.hi for end in ends)
     return (span.lo < window.hi and span.hi > window.lo) or _in_the_old_calendar(span, window)
+
+
+def is_about(span: TimeSpan) -> bool:
+    """Whether a date is marked as approximate."""
+    return span.form is Form.DATE and span.start.approximate
 
 
 def _in_the_old_calendar(span: TimeSpan, window: Window) -> bool:

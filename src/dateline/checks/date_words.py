@@ -24,10 +24,19 @@ class Calendar(NamedTuple):
 
 
 _DASHES = r"\-‐‑‒–—−"
+_EARLIEST = (
+    "not before|no earlier than|not earlier than|no sooner than|at the earliest|не ранее|не раньше|"
+    "au plus tôt|no antes de|no antes del"
+)
+_LATEST = (
+    "no later than|not later than|at the latest|не позднее|не позже|au plus tard|a más tardar|"
+    "como muy tarde|como máximo en"
+)
+_BOUNDS = f"{_EARLIEST}|{_LATEST}".replace(" ", r"\s")
 _LEXER = re.compile(
     rf"""
     (?P<word>aujourd['’]hui|avant-hier|jusqu['’](?:en|à|au)|d['’]ici|il\sy\sa|que\sviene|en\scours
-      |(?!AD\s|A\.D|[QHTS][1-6])[^\W\d_]+)
+      |(?i:{_BOUNDS})\b|(?!AD\s|A\.D|[QHTS][1-6])[^\W\d_]+)
   | (?P<no>[$€£¥₽₸]\s?\d[\d.,]*|\d[\d.,]*\s?%|\d{{1,3}}(?:[,.\u00a0\u202f]\d{{3}})+(?!\d)(?:[.,]\d+)?)
   | (?P<iso>(?<![\d.,/-])[12]\d{{3}}-\d\d-\d\d(?!\d))
   | (?P<years>(?<![\d.,/-])[12]\d{{3}}[{_DASHES}/]\d\d(?![\d{_DASHES}]))
@@ -46,7 +55,13 @@ _LEXER = re.compile(
     """,
     re.VERBOSE,
 )
-_SPOKEN = {"il y a": ("g", None), "que viene": ("R", 1), "en cours": ("R", 0)}
+_SPOKEN: dict[str, Meaning] = {
+    "il y a": ("g", None),
+    "que viene": ("R", 1),
+    "en cours": ("R", 0),
+    **dict.fromkeys(_EARLIEST.split("|"), ("B", "since")),
+    **dict.fromkeys(_LATEST.split("|"), ("B", "by")),
+}
 _MARKS = {"'": "z", "’": "z", "/": "-"}
 _ROMAN = frozenset({"i", "ii", "iii", "iv"})
 _NOTHING = ("X", None)

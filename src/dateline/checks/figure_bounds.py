@@ -69,6 +69,8 @@ def _against_words(
     if not found or figure.comparator == "range" or (figure.aspect == "rank" and figure.comparator == "le"):
         return  # a place among the first ten is at most the tenth
     telling = _telling(found)
+    if figure.comparator == "approx" and telling[0].amount.kind == "fraction" and not _is_bounded(telling):
+        return  # 33.3% is about a third
     if any(figure.comparator in _meaning(one) for one in telling):
         yield from _wording(ref, figure, said, telling, language)
         return
@@ -175,8 +177,8 @@ def _wording(
     """Whether the qualifier is the word used, once the comparator is right."""
     agreeing = [one for one in telling if figure.comparator in _meaning(one)]
     word = agreeing[0].wording.qualifier(agreeing[0].amount)
-    if not word:
-        return
+    if not word or figure.comparator == "eq":
+        return  # "ein Kredit über 5 Millionen" may be one of just so much
     side = agreeing[0].wording.side
     if figure.qualifier is None:
         yield DIFFERENT.finding(
@@ -209,6 +211,10 @@ def _telling(found: list[Found]) -> list[Found]:
 
 def _has_before(one: Found) -> bool:
     return bool(one.wording.text[: one.amount.start].strip(" “”\"'«»„(["))
+
+
+def _is_bounded(telling: list[Found]) -> bool:
+    return any(one.amount.qualifier is not None for one in telling)
 
 
 def _meaning(one: Found) -> qualifiers.Comparators:

@@ -1,15 +1,22 @@
 """Which of the numbers in a figure's words is its value."""
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from dateline.checks.amount_words import MEASURE_FACTORS, MEASURE_WORDS, PERCENT_WORDS, scales
-from dateline.checks.figure_wordings import COUNTED, Found, Said, find
-from dateline.checks.written_amount import Amount
+from dateline.checks.figure_wordings import COUNTED, Found, Said, Wording, find
+from dateline.checks.written_amount import Amount, Reading
 from dateline.model.dataset import Figure
 from dateline.model.figures import Number
 
 RANKED = COUNTED | {"ordinal", "name"}
 """The kinds of numbers that a rank is looked for among."""
+_IN = re.compile(r"\b(?:in|out of|of every|из|von|sur|de cada)\s\Z")
+_EVERY = re.compile(r"\b(?:every|jede[rsmn]?|кажд\w+|chaque|cada)\s+\Z", re.IGNORECASE)
+_NEAR = 24
+"""Characters between the two numbers of a ratio: "one child in five"."""
 _FALLBACK = frozenset(("year", "name", "time", "date", "ordinal"))
 
 
@@ -37,8 +44,29 @@ def matches(figure: Figure, said: Said) -> list[Found]:
     if not found and figure.value < 0:
         found = find(said.all, [-value for value in values])
     if not found and percent_of(figure.unit) == "%":
-        found = find(said.all, [values[-1] / 100], among=frozenset(("fraction",)))
+        share = values[-1] / 100
+        found = find(said.all, [share], among=frozenset(("fraction",))) or [
+            Found(wording, one) for wording in said.all for one in _ratios(wording) if one.says(share)
+        ]
     return found or _in_another_unit(figure, said, values) or find(said.all, values, among=_FALLBACK)
+
+
+def _ratios(wording: Wording) -> Iterator[Amount]:
+    """The shares that two numbers or "every fifth" say: "one in five", "3 из 4"."""
+    text = wording.text
+    for low, high in pairwise(wording.amounts):
+        between = text[low.end : high.start]
+        if 0 < low.value < high.value and len(between) <= _NEAR and _IN.search(between):
+            yield _share(low, high, low.value / high.value)
+    for one in wording.amounts:
+        if one.kind == "ordinal" and one.value > 1 and _EVERY.search(text, 0, one.start):
+            yield _share(one, one, 1 / one.value)
+
+
+def _share(low: Amount, high: Amount, value: Decimal) -> Amount:
+    return Amount(
+        low.start, high.end, (Reading(value, Decimal("0.01")),), "fraction", qualifier=low.qualifier
+    )
 
 
 def _in_another_unit(figure: Figure, said: Said, values: tuple[Decimal, ...]) -> list[Found]:
@@ -58,6 +86,15 @@ def same_dimension(unit: str, base: str) -> bool:
     return MEASURE_FACTORS.get(unit, ("",))[0] == base
 
 
+def converts(figure: Figure, one: Amount) -> bool:
+    """Whether the figure's value is a number in words once both are of one measure."""
+    base, factor = MEASURE_FACTORS.get(measure_of(figure.unit), ("", Decimal(1)))
+    if figure.value is None or not base or not same_dimension(one.unit, base):
+        return False
+    theirs = abs(one.value) * MEASURE_FACTORS[one.unit][1]
+    return any(abs(value) * factor == theirs for value in meant(figure, figure.value))
+
+
 def percent_of(unit: str | None) -> str:
     """ "%", "pp" and so on for a unit that means parts of a hundred or points, as "% of GDP" does."""
     words = (unit or "").casefold().replace("%", "% ").split()
@@ -67,7 +104,9 @@ def percent_of(unit: str | None) -> str:
 
 def measure_of(unit: str | None) -> str:
     """The symbol of a known measure: of "million tonnes" it is "t"."""
-    words = [word for word in (unit or "").casefold().split() if word not in scales(None)]
+    words = (unit or "").casefold().split()
+    while len(words) > 1 and words[0] in scales(None):
+        words.pop(0)
     return MEASURE_WORDS.get(" ".join(words)) or (MEASURE_WORDS.get(words[0]) if words else None) or ""
 
 

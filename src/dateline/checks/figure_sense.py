@@ -68,10 +68,12 @@ _TO_COME = PhraseList(
     "will_be will_have will_reach will_create will_receive will_cost will_total will_amount plan_to plans_to "
     "planned is_to_be are_to_be to_be_created expects_to expected_to is_expected are_expected forecast "
     "forecasts projected aim_to aims_to target_of pledged estimated estimate estimates "
-    "планиру* запланирован* ожида* прогноз* будет будут предполага* оценива* по_оценк* намерен* "
+    "планиру* запланирован* ожидает* ожидают* ожидаем* ожидал* прогноз* будет будут предполага* оценива* "
+    "по_оценк* намерен* "
     "soll sollen geplant* voraussichtlich erwartet prognose geschätzt* schätzungsweise "
     "prévoi* prévu* devrai* sera seront estimé* estime "
-    "prevé prevén previst* espera estima* estimad* será serán proyecta* "
+    "prevé prevén previst* se_espera se_esperan esperado esperada esperados esperadas estima* estimad* será "
+    "serán proyecta* "
     "жоспарла* күтіл* болжан* болмақ"
 )
 _DECLINE = re.compile(
@@ -83,6 +85,12 @@ _DECLINE = re.compile(
     r"caí|cay|baj|pérdida|descen|disminu|redu|negativ|төмен|азай|кемі|шығын|тапшы",
     re.IGNORECASE,
 )
+_LESS = re.compile(
+    r"\W{0,2}(?:\w+\W{1,2}){0,2}(?:lower|less|fewer|smaller|shorter|below|ниже|меньше|менее|"
+    r"weniger|niedriger|geringer|(?:de )?moins|menos|аз|кем|төмен)\b",
+    re.IGNORECASE,
+)
+"""A comparison right after a number: "5% lower"."""
 _CLOSE = 24
 """Characters before a number within which a word is taken to be said of it."""
 
@@ -138,8 +146,9 @@ def _aspect(figure: Figure, found: list[Found]) -> tuple[str, str] | None:
 
 def _falls(one: Found) -> bool:
     """Whether words say that the number is below zero or goes down."""
+    text = one.wording.text
     return one.amount.value < 0 or bool(
-        _DECLINE.search(one.wording.text) or _DECLINE.search(one.wording.sentence)
+        _DECLINE.search(text) or _DECLINE.search(one.wording.sentence) or _LESS.match(text, one.amount.end)
     )
 
 

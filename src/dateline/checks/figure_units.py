@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dateline.checks.amount_words import (
     CURRENCY_SIGNS,
     CURRENCY_WORDS,
-    MEASURE_FACTORS,
     MEASURE_WORDS,
     PERCENT_WORDS,
 )
-from dateline.checks.figure_matching import exact, measure_of, percent_of, same_dimension
+from dateline.checks.figure_matching import converts, exact, measure_of, percent_of
 from dateline.checks.figure_wordings import Found, Said
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.words import primary
@@ -41,6 +40,10 @@ UNIT = Rule(
 RULES = (CURRENCY, UNIT)
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_PEOPLE_FORMS = (
+    "people persons person menschen personen personnes personas gente люди человек людей адам адамдар"
+)
+_PEOPLE = frozenset(_PEOPLE_FORMS.split())
 _UNIT_WORD = re.compile(r"°?[^\W\d_]+[²³]?|[%‰]")
 
 
@@ -125,10 +128,9 @@ def _percent(ref: Ref, figure: Figure, one: Found, shares: list[Found]) -> Itera
 def _measure(ref: Ref, figure: Figure, one: Found, measured: list[Found]) -> Iterator[Finding]:
     units = {found.amount.unit for found in measured}
     ours = measure_of(figure.unit)
-    base = MEASURE_FACTORS.get(ours, ("none",))[0]
     if (
         ours in units
-        or any(same_dimension(unit, base) for unit in units)
+        or any(converts(figure, found.amount) for found in measured)
         or (ours[:1] == "°" and "°" in units)
     ):
         return
@@ -160,6 +162,8 @@ def _bare(
         }
         if (percent or measure) in spoken or not _says_other(one):
             return
+    elif unit.casefold() in _PEOPLE and not _is_counted_otherwise(one, unit, known):
+        return  # "35 wounded" are people
     elif _same_language(one, language):
         texts += [figure.label, (figure.measure or "").replace("-", " ")]
         if not _names(unit, texts) and not _is_counted_otherwise(one, unit, known):

@@ -11,7 +11,11 @@ from dateline.model.dataset import Comparator, Figure
 from dateline.model.figures import Number
 from dateline.model.folding import fold
 
-_PERCENT = re.compile(r"%|per ?cent|percentage|prozent|pour cent|por ciento|процент\w*").fullmatch
+_PERCENT = re.compile(r"%|per ?cent|percentage|prozent|pour cent|por ciento|процент\w*|пайыз\w*").fullmatch
+_POINTS = re.compile(
+    r"(?:percentage )?points?|pp|prozentpunkten?|prozentpunkt|punkte|points? de pourcentage|"
+    r"puntos?(?: porcentuales)?|(?:процентн\w+ )?пункт\w*|п\. ?п\.|пп|пайыздық (?:пункт|тармақ)\w*"
+).fullmatch
 _MEASURED = re.compile(
     r"(?:[mckdh]?m|ft|mi|miles?|(?:kilo|centi|milli)?met(?:er|re)s?|[kmc]?m[²³23]|ha|acres?|hectares?|"
     r"l|lit(?:er|re)s?|bbl|barrels?|[km]?g|[km]?t|lb|(?:kilo)?gram(?:me)?s?|tonn?e?s?|[kmgt]?wh?|°[cf]|[ck]|degrees?|"
@@ -151,12 +155,18 @@ def is_percent(unit: str | None) -> bool:
     return unit is not None and _PERCENT(unit.casefold()) is not None
 
 
+def is_points(unit: str | None) -> bool:
+    """Whether numbers with this unit are differences of percentages."""
+    return unit is not None and _POINTS(unit.casefold()) is not None
+
+
 def is_counted(figure: Figure) -> bool:
     """Whether the unit is of things that are counted: "crossings", not "km", "%" or a currency."""
     return (
         figure.unit is not None
         and figure.currency is None
         and not is_percent(figure.unit)
+        and not is_points(figure.unit)
         and not _MEASURED(figure.unit.casefold())
     )
 

@@ -81,7 +81,8 @@ _ADDED: dict[str, str] = {
     "500000:полмиллиона 500000000:полмиллиарда",
     "kk": "10:он 20:жиырма 30:отыз 40:қырық 50:елу 60:алпыс 70:жетпіс 80:сексен 90:тоқсан",
     "de": "20:zwanzig 30:dreißig/dreissig 40:vierzig 50:fünfzig 60:sechzig 70:siebzig 80:achtzig 90:neunzig "
-    "1.5:anderthalb/eineinhalb 2.5:zweieinhalb 3.5:dreieinhalb",
+    "1.5:anderthalb/eineinhalb 2.5:zweieinhalb 3.5:dreieinhalb 4.5:viereinhalb 5.5:fünfeinhalb "
+    "6.5:sechseinhalb 7.5:siebeneinhalb 8.5:achteinhalb 9.5:neuneinhalb",
     "fr": "20:vingt/vingts 30:trente 40:quarante 50:cinquante 60:soixante 70:septante 80:huitante/octante "
     "90:nonante",
     "es": "30:treinta 40:cuarenta 50:cincuenta 60:sesenta 70:setenta 80:ochenta 90:noventa 100:cien/ciento "
@@ -93,19 +94,33 @@ _HUNDREDS = {"en": "hundred", "kk": "!жүз", "de": "!hundert", "fr": "!cent/ce
 _SCALES: dict[str, str] = {
     "en": "12:dozen 1e3:thousand 1e6:million/millions 1e9:billion/billions 1e12:trillion/trillions "
     "1e5:lakh/lakhs 1e7:crore/crores",
-    "ru": "1e3:!тысяча/!тысячу/тысячи/тысяч/тысячей/тысячам/тысячами/тысячах "
+    "ru": "10:!десяток/!десятка/десятков/десятками 12:!дюжина/дюжины/!дюжину/дюжин 100:!сотня/!сотню "
+    "1e3:!тысяча/!тысячу/тысячи/тысяч/тысячей/тысячам/тысячами/тысячах "
     "1e6:!миллион/миллиона/миллионов/миллиону/миллионам/миллионах/миллионами "
     "1e9:!миллиард/миллиарда/миллиардов/миллиарду/миллиардам/миллиардах/миллиардами "
     "1e12:!триллион/триллиона/триллионов/триллиону/триллионам/триллионах",
     "kk": "1e3:!мың 1e6:миллион 1e9:миллиард 1e12:триллион",
     "de": "12:dutzend 1e3:!tausend 1e6:million/millionen 1e9:milliarde/milliarden 1e12:billion/billionen "
     "1e18:trillion/trillionen",
-    "fr": "12:douzaine 1e3:!mille/millier/milliers 1e6:million/millions 1e9:milliard/milliards "
-    "1e12:billion/billions 1e18:trillion/trillions",
-    "es": "12:docena/docenas 1e3:!mil 1e6:millón/millon/millones 1e9:millardo/millardos "
-    "1e12:billón/billon/billones 1e18:trillón/trillones",
+    "fr": "10:dizaine/dizaines 12:douzaine/douzaines 15:quinzaine 20:vingtaine 30:trentaine 40:quarantaine "
+    "50:cinquantaine 60:soixantaine 100:centaine/centaines 1e3:!mille/millier/milliers "
+    "1e6:million/millions 1e9:milliard/milliards 1e12:billion/billions 1e18:trillion/trillions",
+    "es": "10:decena/decenas 12:docena/docenas 15:quincena 20:veintena 30:treintena 40:cuarentena "
+    "50:cincuentena 100:centenar/centenares/centena 1e3:!mil/millar/millares "
+    "1e6:millón/millon/millones 1e9:millardo/millardos 1e12:billón/billon/billones 1e18:trillón/trillones",
 }
 """With "!" where the word is a number by itself. The long scale's billion is a million millions."""
+_ROUND_FORMS = (
+    "dizaine dizaines quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine centaines "
+    "millier milliers decena decenas quincena veintena treintena cuarentena cincuentena centenar centenares "
+    "centena millar millares"
+)
+ROUND = frozenset(_ROUND_FORMS.split())
+"""Words that say "about twenty" and the like."""
+DOZENS = frozenset(
+    ("dozen", "dutzend", "douzaine", "douzaines", "docena", "docenas", "десяток", "десятка", "дюжина")
+)
+"""Words that may say a number exactly, or about."""
 _ONES = {"en": "a an", "ru": "", "kk": "", "de": "", "fr": "", "es": ""}
 _HALVES = {
     "en": "half",
@@ -117,11 +132,11 @@ _HALVES = {
 }
 _PARTS: dict[str, str] = {
     "en": "3:thirds 4:quarter/quarters/fourths 5:fifths 10:tenths",
-    "ru": "3:!треть/трети/!третью 4:!четверть/четверти/!четвертью",
+    "ru": "3:!треть/!трети/!третью/третей 4:!четверть/!четверти/!четвертью/четвертей",
     "kk": "",
     "de": "3:drittel/dritteln 4:viertel/vierteln 5:fünftel 10:zehntel",
     "fr": "3:tiers 4:quart/quarts 5:cinquièmes 10:dixièmes",
-    "es": "3:tercio/tercios 4:cuarta/cuartos",
+    "es": "3:tercio/tercios/terceras 4:cuarta/cuartos/cuartas 5:quintas 10:décimas",
 }
 _ORDERED: dict[str, str] = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -179,7 +194,12 @@ def _lexicons(language: str | None) -> list[Lexicon]:
     return [_lexicon((name,)) for name in names if name in LANGUAGES]
 
 
-JOINTS = frozenset(("and", "und", "y", "et", "of"))
+HALVES_MORE = frozenset(
+    tuple(words.split())
+    for words in ("and a half", "с половиной", "et demi", "et demie", "y medio", "y media", "жарым")
+)
+"""What adds a half to the number before: "two and a half"."""
+JOINTS = frozenset(("and", "und", "y", "et", "of", "с", "жарым", "parte", "partes"))
 """The words that may join the parts of a number in some language, or tell "a third of" from a third one."""
 
 

@@ -7,7 +7,16 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from dateline.checks.german_numbers import compound, may_be_compound, may_have_compounds
-from dateline.checks.number_lexicon import JOINTS, Entry, Lexicon, all_large, all_telling, joints, lexicon
+from dateline.checks.number_lexicon import (
+    HALVES_MORE,
+    JOINTS,
+    Entry,
+    Lexicon,
+    all_large,
+    all_telling,
+    joints,
+    lexicon,
+)
 from dateline.checks.words import letter_runs
 
 Kind = Literal["amount", "ordinal", "fraction"]
@@ -20,6 +29,8 @@ _GAP = re.compile(r"[\s‐‑-]*\Z")
 _JOINING = " -\u00a0\n‐‑"
 _PERCENT_BEFORE = {"cent": "pour", "ciento": "por", "cento": "per"}
 """Words that are no hundred after another one: "pour cent"."""
+_FROM = ("дан", "ден", "тан", "тен", "нан", "нен")
+"""What a Kazakh number ends in of which the next one is a part."""
 
 
 class WordNumber(NamedTuple):
@@ -49,7 +60,25 @@ def word_numbers(text: str, language: str | None) -> tuple[WordNumber, ...]:
     spoken = text.casefold() if len(text.casefold()) == len(text) else text.lower()
     if len(spoken) != len(text):
         return ()
-    return tuple(_numbers(_words(spoken, known.words, compounds=known.compounds), known.languages))
+    found = tuple(_numbers(_words(spoken, known.words, compounds=known.compounds), known.languages))
+    return _in_kazakh_parts(spoken, found) if known.languages == ("kk",) else found
+
+
+def _in_kazakh_parts(text: str, found: tuple[WordNumber, ...]) -> tuple[WordNumber, ...]:
+    """The same numbers, "one from three" being a third."""
+    made: list[WordNumber] = []
+    for one in found:
+        whole = made[-1] if made else None
+        if (
+            whole is not None
+            and text[whole.end : one.start] == " "
+            and text[: whole.end].endswith(_FROM)
+            and 0 < one.value < whole.value
+        ):
+            made[-1] = WordNumber(whole.start, one.end, one.value / whole.value, Decimal("0.01"), "fraction")
+        else:
+            made.append(one)
+    return tuple(made)
 
 
 def may_exceed_twelve(text: str, language: str | None) -> bool:
@@ -150,9 +179,22 @@ class _Composing:
             if word.entry is not None and _ROLES[word.entry.role](self, word.entry):
                 self._take(1)
                 if word.entry.role in ("ordinal", "part"):
+                    self._of_scale()
                     return
             elif not self._joint(word):
                 return
+
+    def _of_scale(self) -> None:
+        """Reads "of a million" after "a quarter"."""
+        after = self.words[self.at : self.at + 3]
+        skipped = 2 if [one.text for one in after[:2]] == ["of", "a"] else 0
+        if self.kind != "fraction" or len(after) <= skipped:
+            return
+        entry = after[skipped].entry
+        if all(one.follows for one in after[: skipped + 1]) and entry is not None and entry.role == "scale":
+            self.total, self.group, self.kind = (self.group or Decimal(1)) * entry.value, None, "amount"
+            self.step = entry.value / 100
+            self._take(skipped + 1)
 
     def number(self) -> WordNumber | None:
         """None when the words were only the beginning of one, such as "a"."""
@@ -169,11 +211,7 @@ class _Composing:
 
     def _joint(self, word: _Word) -> bool:
         """Reads "and" between parts of a number, and "and a half"."""
-        spoken = [one.text for one in self.words[self.at : self.at + 3]]
-        if self.group is not None and self.kind == "amount" and spoken == ["and", "a", "half"]:
-            self.group += Decimal("0.5")
-            self.step = Decimal("0.5")
-            self._take(3)
+        if self._half_more():
             return True
         after = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
         if (
@@ -190,6 +228,27 @@ class _Composing:
         if not tens and self.group is None and self.scale is None:
             return False
         self.at += 1
+        return True
+
+    def _half_more(self) -> bool:
+        """Reads "and a half", of one or of what the scale before is."""
+        spoken = tuple(one.text for one in self.words[self.at : self.at + 3])
+        count = next((count for count in (1, 2, 3) if spoken[:count] in HALVES_MORE), 0)
+        if (
+            not count
+            or self.kind != "amount"
+            or not all(one.follows for one in self.words[self.at : self.at + count])
+        ):
+            return False
+        if self.group is not None:
+            self.group += Decimal("0.5")
+            self.step = Decimal("0.5")
+        elif self.scale is not None and self.scale >= 1000:
+            self.total += self.scale / 2
+            self.step = self.scale / 2
+        else:
+            return False
+        self._take(count)
         return True
 
     def _fits(self, value: Decimal) -> bool:
@@ -270,8 +329,12 @@ class _Composing:
     def _is_denominator(self, at: int) -> bool:
         """Whether an ordinal is a part: "a third of"."""
         entry, after = self.words[at].entry, self.words[at + 1] if at + 1 < len(self.words) else None
-        is_of = after is not None and after.follows and after.text == "of"
+        is_of = after is not None and after.follows and after.text in ("of", "parte")
         return is_of and entry is not None and entry.role == "ordinal" and entry.value > 2
+
+    def _begins_part(self) -> bool:
+        """Whether "a third" may begin here; in "la tercera parte" no number word stands before."""
+        return self._article() or self.words[self.at + 1].text == "parte"
 
     def _half(self, entry: Entry) -> bool:
         if self.group not in (None, Decimal(1)) or self.total:
@@ -282,8 +345,10 @@ class _Composing:
         return True
 
     def _ordinal(self, entry: Entry) -> bool:
-        if self._is_denominator(self.at) and (self.group == 1 or (self.group is None and self._article())):
-            return self._part(entry)
+        if self._is_denominator(self.at) and (
+            self.group == 1 or (self.group is None and self._begins_part())
+        ):
+            return self._part(entry._replace(alone=True))
         if self.total or self.is_half or (self.group is not None and not self._fits(entry.value)):
             return False
         self.group, self.kind = (self.group or Decimal(0)) + entry.value, "ordinal"

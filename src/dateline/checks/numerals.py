@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dateline.checks import number_kinds, qualifiers
 from dateline.checks.number_kinds import Kind
+from dateline.checks.number_lexicon import DOZENS, ROUND
 from dateline.checks.number_ranges import linked
 from dateline.checks.number_units import NOTHING, Beside, currency_before, read_after
 from dateline.checks.number_words import WordNumber, word_numbers
@@ -27,13 +28,15 @@ _NUMERAL = re.compile(
     rf"""
     (?P<iso>(?<![\d.,])[12]\d{{3}}-[01]\d(?:-[0-3]\d)?(?![\d-]))
   | (?P<numeric>(?<![\d.,/])\d{{1,2}}(?:\.\d{{1,2}}\.|/\d{{1,2}}/)(?:\d{{4}}|\d\d)(?!\d))
-  | (?P<time>(?<![\d:.,])[012]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))
+  | (?P<time>(?<![\d:.,])[012]?\d(?::[0-5]\d(?::[0-5]\d)?|[ \u00a0\u202f]?h[ \u00a0\u202f]?[0-5]\d)(?![\d:]))
+  | (?P<mixed>(?<![\d.,/])\d{{1,3}}[ \u00a0](?:1/[2-5]|[23]/[345])(?![\d/]))
   | (?P<part>(?<![\d.,/])\d{{1,2}}/\d{{1,2}}(?![\d/])|[½¼¾⅓⅔])
   | (?P<digits>\d+(?:[.,'’٫٬]\d+|[{_SPACES}]\d{{3}}(?!\d))*[½¼¾⅓⅔]?|(?<![\w.,])[.]\d+)
     """,
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_HOUR = re.compile(r"\d+")
 _VULGAR = {
     "½": Decimal("0.5"),
     "¼": Decimal("0.25"),
@@ -90,7 +93,12 @@ def _in_words(text: str, one: WordNumber, language: str | None) -> Amount:
     readings = (Reading(one.value, one.step),)
     if one.kind == "ordinal":
         return Amount(one.start, one.end, readings, one.kind)
-    return _with_surroundings(text, one.start, one.end, readings, language, one.kind)
+    made = _with_surroundings(text, one.start, one.end, readings, language, one.kind)
+    word = text[one.start : one.end].rpartition(" ")[2].lower()
+    if made.qualifier is None and (word in ROUND or word in DOZENS):
+        about: qualifiers.Comparators = ("approx",) if word in ROUND else ("eq", "approx")
+        return replace(made, qualifier=qualifiers.Qualifier(one.start, one.end, about))
+    return made
 
 
 def _in_digits(text: str, language: str | None, start: int, end: int) -> Iterator[Amount]:
@@ -103,9 +111,12 @@ def _in_digits(text: str, language: str | None, start: int, end: int) -> Iterato
         if form in ("iso", "numeric"):
             yield from _date(match)
         elif form == "time":
-            yield Amount(
-                match.start(), at, (Reading(Decimal(written.partition(":")[0]), Decimal(1)),), "time"
-            )
+            hour = Decimal(_HOUR.match(written)[0])  # type: ignore[index] # a time begins with digits
+            yield Amount(match.start(), at, (Reading(hour, Decimal(1)),), "time")
+        elif form == "mixed":
+            whole, part = written.replace("\u00a0", " ").split(" ")
+            reading = Reading(Decimal(whole) + _fraction(part).value, Decimal("0.5"))
+            yield _with_surroundings(text, match.start(), at, (reading,), language, "amount")
         elif form == "part":
             reading = _fraction(written)
             yield _with_surroundings(text, match.start(), at, (reading,), language, "fraction")
@@ -216,7 +227,9 @@ def _with_surroundings(
         signs or beside.currencies,
         beside.percent,
         beside.unit,
-        None if kind == "ordinal" else qualifiers.before(text, begins) or qualifiers.after(text, ends),
+        None
+        if kind == "ordinal"
+        else qualifiers.before(text, begins) or qualifiers.after(text, ends, primary(language)),
         scales=beside.factors
         if beside.factors != _NO_SCALE or readings[0].step < 1000
         else (readings[0].step,),

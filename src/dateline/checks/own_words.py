@@ -109,7 +109,8 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
         if not is_spelled and (_is_cited(words.text, backing.sources) or _is_plain(words.text, backing)):
             continue
         numbers = [one for one in amounts(words.text, language) if _counts(words.text, one)]
-        backings = (backing, anything()) if numbers and words.ref.kind == "briefing" else (backing,)
+        is_general = words.ref.kind == "briefing" or words.at[0] == "relations"
+        backings = (backing, anything()) if numbers and is_general else (backing,)
         doubt = _doubt(evidence, words, numbers, backings)
         if doubt is not None:
             yield doubt

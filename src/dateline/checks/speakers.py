@@ -1,7 +1,7 @@
 """Who a text says is speaking: the actor that stands where speakers stand, beside a verb of saying."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,22 +13,32 @@ _SAYING = """
     announces argued claimed claims declared replied answered wrote writes warned warns stressed
     emphasised emphasized insisted continued commented asked underscored according_to pointed_out
     pointing_out acknowledged admitted predicted promised reported reports recalled remarked
-    suggested confirmed concluded
+    suggested confirmed concluded vowed joked testified tweeted posted cautioned lamented complained
+    conceded denied agreed pledged urged exclaimed quipped reiterated mused observed
 
     сказал сказала сказали говорит говорил говорила заявил заявила заявили заявляет отметил отметила
     отмечает сообщил сообщила сообщили сообщает добавил добавила подчеркнул подчеркнула пояснил
     пояснила объяснил объяснила рассказал рассказала написал написала ответил ответила напомнил
-    напомнила по_словам по_мнению уточнил уточнила предупредил предупредила деді деп айтты мәлімдеді
-    хабарлады
+    напомнила по_словам по_мнению уточнил уточнила предупредил предупредила признал
+    признала пообещал пообещала указал указала считает полагает констатировал
+    констатировала резюмировал утверждает утверждал
+    прокомментировал прокомментировала возразил возразила заключил заключила продолжил продолжила
+    посетовал процитировал деді дейді деп айтты мәлімдеді хабарлады атап_өтті түсіндірді ескертті
+    жеткізді айтуынша
 
     sagte sagten sagt erklärte erklärten erklärt betonte betont fügte schrieb mitteilte teilte laut
-    zufolge meinte äußerte warnte kündigte berichtete antwortete so
+    zufolge meinte äußerte warnte kündigte berichtete antwortete so klagte
+    kritisierte forderte bekräftigte versicherte mahnte ergänzte unterstrich verkündete räumte lobte
 
     dit déclaré déclare affirmé affirme ajouté ajoute expliqué explique souligné souligne selon
-    indiqué indique annoncé annonce précisé précise écrit estimé estime d’après
+    indiqué indique annoncé annonce précisé précise écrit estimé estime d’après prévient
+    prévenu avertit averti soupire martèle confie confié assure assuré insiste regrette déplore
+    rappelle rappelé répond répondu promis promet plaide reconnaît conclut poursuit tempère résume
 
     dijo dice declaró declara afirmó afirma añadió añade explicó explica señaló señala según indicó
     anunció aseguró subrayó escribió precisó advirtió
+    sostuvo sostiene recalcó destacó destaca apuntó reconoció recordó manifestó comentó respondió
+    insistió agregó lamentó prometió criticó denunció concluyó asegura advierte
 """
 """English; Russian and Kazakh; German; French; Spanish."""
 _saying = re.compile(rf"\b(?:{'|'.join(fold(verb).replace('_', ' ') for verb in _SAYING.split())})\b")
@@ -42,6 +52,9 @@ _FIRST_AFTER = frozenset(
     for words in ("according to", "по словам", "по мнению", "laut", "so", "selon", "d’après", "según")
 )
 """Whom these name stands after them."""
+_title = re.compile(r"[\w\s’'-]{1,60}")
+_apposed = re.compile(r", [\w\s’'-]{1,60}")
+"""What stands between a body and the person whose title it is in, before and after the name."""
 _token = re.compile(r"\w+")
 _ending = re.compile(r"(?<=\w{3})(?:[оеё]го|[тдн][ыі]ң|[аеёиоуыэюяйьм]+|[тдн][ае]н|[ғқ]а|[кг]е|[пбм]ен)$")
 _cyrillic = re.compile(r"[а-яёәғқңөұүһі]").match
@@ -109,8 +122,8 @@ class Speakers:
 
         The only one before the verb of saying, else the nearest after it.
         """
-        mentions = [one for one in self.mentions(text) if not one.owns]
         folded = fold(text)
+        mentions = list(self._speaking(folded, [one for one in self.mentions(text) if not one.owns]))
         for verb in _saying.finditer(folded) if mentions else ():
             before = [one for one in mentions if one.end <= verb.start() and verb.start() - one.end <= _NEAR]
             after = [one for one in mentions if one.start >= verb.end() and one.start - verb.end() <= _NEAR]
@@ -121,6 +134,24 @@ class Speakers:
             if after:
                 return after[0].actor
         return None
+
+    def _speaking(self, folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """The mentions but those of bodies in a person's title: "Ministry of Energy spokesman Putin"."""
+        for at, one in enumerate(mentions):
+            known = self.actor(one.actor)
+            if known is not None and known.kind != "person":
+                before = mentions[at - 1] if at else None
+                after = mentions[at + 1] if at + 1 < len(mentions) else None
+                if after is not None and self._is_title(after, folded[one.end : after.start], _title):
+                    continue
+                if before is not None and self._is_title(before, folded[before.end : one.start], _apposed):
+                    continue
+            yield one
+
+    def _is_title(self, person: Mention, between: str, form: re.Pattern[str]) -> bool:
+        known = self.actor(person.actor)
+        is_person = known is not None and known.kind == "person"
+        return is_person and form.fullmatch(between) is not None and not _saying.search(between)
 
     def related(self, one: str, other: str) -> bool:
         """Whether one of the actors may speak for the other: one belongs to the other."""

@@ -166,7 +166,7 @@ def _figure(
     held = [evidence.dataset.events[one.index] for one in evidence.links.into(ref, "event")]
     deadlines = [event for event in held if event.kind == "deadline" or event.status == "planned"]
     if outcome is not None:
-        if _short(figure, outcome.figure, due, actual):
+        if figure.status != "forecast" and _short(figure, outcome.figure, due, actual):
             yield _not_reached(ref, figure, due, outcome, any(one.status == "occurred" for one in deadlines))
     elif now is not None and now.is_past(due) and not deadlines:
         if figure.status == "target":

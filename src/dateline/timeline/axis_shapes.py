@@ -25,13 +25,15 @@ def _posts(frame: Frame, days: Iterable[float], top: float, height: float, color
 
 
 def now_lines(frame: Frame, height: float) -> Iterator[Shape]:
-    """Dotted lines at today and at the day that the dataset speaks from."""
+    """Dotted lines at today and at the day that the dataset speaks from, where the window is."""
+    begin, end = frame.view.scroll, min(frame.view.scroll + frame.view.height, height)
     for day, stroke in (
         (frame.view.today, Stroke(frame.colors.muted, 1.0, (1.0, 3.0))),
         (frame.view.as_of, Stroke(frame.colors.accent, 1.5, (1.5, 3.0))),
     ):
         if day is not None and frame.shows(day):
-            yield Line(((frame.x(day), 0), (frame.x(day), height)), stroke)
+            top = begin - begin % sum(stroke.dash)  # so that scrolling moves the dots along
+            yield Line(((frame.x(day), top), (frame.x(day), end)), stroke)
 
 
 def axis_shapes(frame: Frame) -> Iterator[Shape]:

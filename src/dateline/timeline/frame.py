@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from heapq import nlargest
 from typing import Literal, NamedTuple
 
 from dateline.drawing.measure import text_width
@@ -132,6 +133,11 @@ class Frame:
         return band.color or self.colors.lane(band.place)
 
 
+_MEASURED_TITLES = 300
+
+
 @lru_cache(maxsize=8)
 def _widest_title(index: EventIndex) -> float:
-    return max((text_width(band.title, TITLE_SIZE, bold=True) for band in index.bands), default=0.0)
+    """The widest lane title's width; of very many, that of the widest among those with the most letters."""
+    longest = nlargest(_MEASURED_TITLES, (band.title for band in index.bands), len)
+    return max((text_width(title, TITLE_SIZE, bold=True) for title in longest), default=0.0)

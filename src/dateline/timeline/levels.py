@@ -161,7 +161,8 @@ class Levels:
 
     def as_arrays(self) -> Arrays:
         """What `kept_with` makes them of."""
-        made = {name: getattr(self, name) for name in _KEPT} | self.all_ends._asdict()
+        made = {name: getattr(self, name) for name in _KEPT}
+        made |= {f"ends {name}": array for name, array in self.all_ends._asdict().items()}
         made["longest"] = np.array(self.longest)
         made["peaks"] = np.array(list(self.peaks.items()), np.int64).ravel()
         made["exponents"] = np.array(list(self.levels), np.int64)
@@ -184,7 +185,7 @@ class Levels:
             levels=levels,
             exponents=range(min(peaks), max(peaks) + 1),
             peaks=peaks,
-            all_ends=Ends(*(kept[name] for name in Ends._fields)),
+            all_ends=Ends(*(kept[f"ends {name}"] for name in Ends._fields)),
             passes=None,
             index=index,
         )

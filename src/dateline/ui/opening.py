@@ -13,6 +13,7 @@ from dateline.files.column_cache import ColumnCache
 from dateline.files.opened import Opened
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.user_folders import cache_folder
+from dateline.model.spare_memory import give_back
 from dateline.resources import resource
 from dateline.session.session import Document
 from dateline.timeline.layout import prepare
@@ -56,6 +57,7 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     document = Document(opened.dataset, kept_as, opened.kept)
     _draw(document)
     if opened.unchecked is not None:
+        give_back()
         return OpenedDocument(document, partial(_check, opened, document))
     _warm(document)
     return OpenedDocument(document)
@@ -86,6 +88,7 @@ def _check(opened: Opened, document: Document, progress: Progress) -> None:
     with dataset_file.collector_off():
         opened.check(progress, document.made)
         _warm(document)
+    give_back()
 
 
 def _warm(document: Document) -> None:

@@ -322,6 +322,26 @@ def test_a_fall_may_be_written_without_its_sign() -> None:
     assert found(before, after, fall) == []
 
 
+@pytest.mark.parametrize("unit", ["percentage points", "points", "Prozentpunkte", "процентных пунктов"])
+@pytest.mark.parametrize(("rise", "rules"), [(14, []), (17, ["change-differs"])])
+def test_points_are_the_difference_of_percentages(unit: str, rise: int, rules: list[str]) -> None:
+    levels = [
+        Figure(label=period, id=period, value=value, unit="%", measure="share", period=period)
+        for period, value in (("2022", 48), ("2023", 62))
+    ]
+    changed = (Relation(kind="change-from", to="2022"),)
+    change = Figure(
+        label="Rise",
+        value=rise,
+        unit=unit,
+        aspect="change",
+        measure="share",
+        period="2023",
+        relations=changed,
+    )
+    assert [one.rule for one in found(*levels, change)] == rules
+
+
 @pytest.mark.parametrize("shares", [(33, 33, 33), (45, 35, 20), (33.3, 33.3, 33.3), (100, 60, 40)])
 def test_shares_make_a_hundred_within_their_rounding(shares: tuple[float, ...]) -> None:
     points = tuple(Point(at=str(place), value=share) for place, share in enumerate(shares))

@@ -102,6 +102,35 @@ def test_a_right_speaker_is_not_doubted(
     assert [one.message for one in found] == []
 
 
+def test_a_body_in_somebodys_title_does_not_speak() -> None:
+    for attribution in (
+        "said Ministry of Energy spokesman Vladimir Putin",
+        "Ministry of Energy spokesman Vladimir Putin said",
+        "Vladimir Putin, head of the Ministry of Energy, said",
+    ):
+        source = f"“It is cold,” {attribution}."
+        assert doubts("en", source, speaker="putin", text="It is cold,", attribution=attribution) == []
+        (finding,) = doubts("en", source, speaker="merkel", text="It is cold,", attribution=attribution)
+        assert "names Vladimir Putin" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("language", "attribution"),
+    [
+        ("fr", "prévient Emmanuel Macron"),
+        ("de", "klagte Angela Merkel"),
+        ("es", "recalcó Pedro Sánchez"),
+        ("ru", "признал Путин"),
+        ("kk", "деп атап өтті Қасым-Жомарт Тоқаев"),
+        ("en", "Vladimir Putin testified"),
+    ],
+)
+def test_verbs_of_saying_are_known(language: str, attribution: str) -> None:
+    source = f"“So!” {attribution}."
+    (finding,) = doubts(language, source, speaker="ministry", text="So!", attribution=attribution)
+    assert (finding.rule, finding.severity) == ("quote-speaker", "error")
+
+
 WRONG: list[tuple[str, str, str, str | None, str, str]] = [
     # language, speaker, text, attribution, severity, what the message says
     ("ru", "putin", TAXES["ru"], "заявил Касым-Жомарт Токаев", "error", "names Kassym-Jomart Tokayev"),

@@ -88,6 +88,23 @@ def test_what_a_citation_or_a_figures_words_hold_is_not_listed() -> None:
     assert missed(data) == {("number-not-encoded", "a"): ["9"]}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MOSCOW, March 4 (Wire) - Nothing happened.",
+        "Publié le 4 mars 2024\n\nRien.",
+        "Астана, 2024 жылғы 4 наурыз\n\nЕштеңе.",
+        "Report, March 2024\n\n1. Rain\nNone.\n\n2) Sun\nMuch.",
+    ],
+)
+def test_the_sources_own_date_and_the_numbers_of_its_sections_are_not_listed(text: str) -> None:
+    data = bare(text)
+    data["sources"][0]["issued"] = "2024-03-04"
+    assert missed(data) == {}
+    data["sources"][0]["issued"] = "2024-04-05"
+    assert missed(data) != {}
+
+
 def test_an_excerpt_is_no_list_to_work_through() -> None:
     assert missed(bare("It cost 5 euros, “or so they say”.", kind="excerpt")) == {}
 

@@ -264,6 +264,54 @@ WORDINGS: list[tuple[str, str, str, str | None]] = [
     ("1917-11-09", "25 октября 1917 года", "1967", "date-unlike-words"),
     ("-0043-03-15", "15 March 44 BC", "1967", None),
     ("Y-66E6", "66 million years ago", "1967", None),
+    ("[2028..]", "until 2028 at the earliest", "2031-03-05", None),
+    ("[..2028-12-31]", "until 2028 at the earliest", "2031-03-05", "date-unlike-words"),
+    ("[2030..]", "not before 2028", "2031-03-05", "date-unlike-words"),
+    ("[2028..]", "not before 2028", "2031-03-05", None),
+    ("[2028..]", "frühestens 2028", "2031-03-05", None),
+    ("[2028..]", "no antes de 2028", "2031-03-05", None),
+    ("[2028..]", "не ранее 2028 года", "2031-03-05", None),
+    ("[2028..]", "au plus tôt en 2028", "2031-03-05", None),
+    ("[..2028-12-31]", "spätestens 2028", "2031-03-05", None),
+    ("[..2029-12-31]", "spätestens 2028", "2031-03-05", "date-unlike-words"),
+    ("[..2028-12-31]", "bis spätestens Ende 2028", "2031-03-05", None),
+    ("[..2028-12-31]", "не позднее 2028 года", "2031-03-05", None),
+    ("[..2026-12-31]", "en 2028 au plus tard", "2031-03-05", "date-unlike-words"),
+    ("[..2028-12-31]", "a más tardar en 2028", "2031-03-05", None),
+    ("[..2026-12-31]", "no later than 2028", "2031-03-05", "date-unlike-words"),
+    ("2024-08~", "bis Mitte August", "2024-09-19", None),
+    ("2024-10", "bis Mitte August", "2024-11-19", "date-unlike-words"),
+    ("2024-04~", "à la mi-avril", "2024-06-14", None),
+    ("2024-05~", "à la mi-avril", "2024-06-14", "date-unlike-words"),
+    ("2025-12~", "a finales de 2025", "2026-03-14", None),
+    ("2024-04-01~", "Anfang April", "2024-06-14", None),
+    ("2024-04", "мамырдың басында", "2024-06-14", "date-unlike-words"),
+    ("2024-01/2024-03", "биылғы бірінші тоқсанда", "2024-06-14", None),
+    ("2024-04/2024-06", "биылғы бірінші тоқсанда", "2024-06-14", "date-unlike-words"),
+    ("2023-05", "im Mai des Vorjahres", "2024-06-14", None),
+    ("2024-05", "im Mai des Vorjahres", "2024-06-14", "date-otherwise-resolved"),
+    ("2023", "a year ago", "2024-06-14", None),
+    ("2022", "a year ago", "2024-06-14", "date-otherwise-resolved"),
+    ("2024-06-12", "сейсенбі күні", "2024-06-14", "weekday-unlike-date"),
+    ("2024-06-11", "сейсенбі күні", "2024-06-14", None),
+    ("2024-06-12", "Tuesday night", "2024-06-14", "weekday-unlike-date"),
+    *(
+        case
+        for words in ("by the end of the year", "by year-end", "bis Jahresende", "до конца года")
+        for case in (
+            ("[..2024-12-31]", words, "2024-06-14", None),
+            ("[..2025-12-31]", words, "2024-06-14", "date-otherwise-resolved"),
+        )
+    ),
+    *(
+        case
+        for words in ("d’ici la fin de l’année", "antes de fin de año", "жыл соңына дейін")
+        for case in (
+            ("[..2024-12-31]", words, "2024-06-14", None),
+            ("[..2025-12-31]", words, "2024-06-14", "date-otherwise-resolved"),
+        )
+    ),
+    ("2022-12-31", "at the end of the year", "2024-06-14", None),  # it may be another year's
 ]
 
 

@@ -53,8 +53,17 @@ def test_clean_datasets_have_no_findings(reported: Reported, name: str) -> None:
     assert [finding for finding in reported(name).findings if finding.rule in OWN] == []
 
 
-PROJECTS = Figure(id="projects", label="Projects", value=1284, unit="projects", period="2023")
-SOURCE = Source(id="paper", text="Of 40 houses, 12 were sold. The price was 2,750 euros.", language="en")
+PROJECTS = Figure(
+    id="projects",
+    label="Projects",
+    value=1284,
+    unit="projects",
+    period="2023",
+    cites=(Citation(source="paper", exact="were sold"),),
+)
+SOURCE = Source(
+    id="paper", text="On Line 3, of 40 houses, 12 were sold. The price was 2,750 euros.", language="en"
+)
 
 
 def about(title: str, **event: Any) -> list[Finding]:
@@ -85,6 +94,7 @@ def about(title: str, **event: Any) -> list[Finding]:
         "Vision 2030",
         "At 10:30",
         "Half of the projects",
+        "Houses of line 3",
     ],
 )
 def test_what_is_backed_or_counts_nothing_is_left_alone(title: str) -> None:

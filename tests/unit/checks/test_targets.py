@@ -123,6 +123,13 @@ def test_a_forecast_with_the_later_figure_is_answered() -> None:
     assert rules(plain(forecast, actual | {"unit": "km"})) == [("no-later-word", "note")]
 
 
+def test_a_forecast_that_was_too_high_is_no_target_missed() -> None:
+    forecast = {"id": "forecast", "label": "F", "value": 3, "unit": "%", "measure": "growth"}
+    forecast |= {"status": "forecast", "period": "2027"}
+    actual = {"id": "actual", "label": "A", "value": 2, "unit": "%", "measure": "growth", "period": "2027"}
+    assert rules(plain(forecast, actual)) == []
+
+
 DEADLINE = {"date": "[..2027-12-31]", "title": "Built", "kind": "deadline", "figures": ["target"]}
 
 

@@ -16,8 +16,9 @@ from dateline.timeline.viewport import Viewport
     "dates", [(), ("2024",), ("2024-03-04", "1999", "XXXX", "2024-03/2024-05", "1985/..")]
 )
 def test_what_was_kept_is_what_would_be_made(dates: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    events = tuple(Event(date=date, title="", lane="l") for date in dates)
-    dataset = Dataset(format="dateline", version=1, title="", lanes=(Lane(id="l", title="L"),), events=events)
+    lanes = (Lane(id="a", title="A"), Lane(id="b", title="B"))
+    events = tuple(Event(date=date, title="", lane="ab"[place % 2]) for place, date in enumerate(dates))
+    dataset = Dataset(format="dateline", version=1, title="", lanes=lanes, events=events)
     first = EventIndex.of(Links(dataset))
     story = Viewport(1.0, 2.0)
     kept = arrays_of(first, story)
@@ -31,8 +32,15 @@ def test_what_was_kept_is_what_would_be_made(dates: tuple[str, ...], monkeypatch
     np.testing.assert_array_equal(again.order, first.order)
     assert (found.longest, found.peaks, list(found.levels)) == (made.longest, made.peaks, list(made.levels))
     assert found.count(0.0, 1e6) == made.count(0.0, 1e6)
-    for name, array in made.as_arrays().items():
-        np.testing.assert_array_equal(found.as_arrays()[name], array)
+    for name in Levels.__dataclass_fields__:
+        if isinstance(array := getattr(made, name), np.ndarray):
+            np.testing.assert_array_equal(getattr(found, name), array)
+    for one, other in zip(found.all_ends, made.all_ends, strict=True):
+        np.testing.assert_array_equal(one, other)
+    for exponent in range(-3, 20):
+        for lane in range(2):
+            expected = made.foremost([lane], 0.0, 2e4, exponent)
+            np.testing.assert_array_equal(found.foremost([lane], 0.0, 2e4, exponent), expected)
 
 
 def test_without_anything_kept_there_is_no_story() -> None:

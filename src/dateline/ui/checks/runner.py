@@ -7,6 +7,7 @@ from dateline.checks.registry import run
 from dateline.checks.report import Report
 from dateline.files.dataset_file import collector_off
 from dateline.files.progress import Progress
+from dateline.model.spare_memory import give_back
 from dateline.session.session import Document, Session
 from dateline.ui.jobs import Jobs
 
@@ -82,4 +83,5 @@ def _report(evidence: Evidence, progress: Progress) -> Report:
     with collector_off():
         report = run(evidence, progress)
         report.prepare()
-        return report
+    give_back()
+    return report

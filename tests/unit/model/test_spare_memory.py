@@ -1,0 +1,11 @@
+"""What was freed can be given back on any system."""
+
+from dateline.model.spare_memory import give_back
+
+
+def test_giving_back_leaves_what_is_used() -> None:
+    kept = [bytes([number]) * 100_000 for number in range(100)]
+    freed = [bytes(100_000) for _ in range(100)]
+    del freed
+    give_back()
+    assert [part[0] for part in kept] == list(range(100))
