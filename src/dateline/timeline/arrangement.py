@@ -35,6 +35,8 @@ class LaneArrangement:
     @classmethod
     def by_ids(cls, ids: Sequence[str], wanted: LaneIds) -> "LaneArrangement":
         """Lanes of these ids arranged as wanted. Unknown ids count for nothing, new lanes come last."""
+        if wanted == LaneIds():
+            return cls.of(len(ids))
         places = {key: place for place, key in enumerate(ids)}
         known = dict.fromkeys(places[key] for key in wanted.order if key in places)
         order = (*known, *(place for place in range(len(ids)) if place not in known))
@@ -54,6 +56,8 @@ class LaneArrangement:
     @cached_property
     def shown(self) -> tuple[int, ...]:
         """The lanes that aren't hidden, from the top down."""
+        if not self.hidden:
+            return self.order
         return tuple(place for place in self.order if place not in self.hidden)
 
     def toggled(self, place: int) -> "LaneArrangement":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
 
+from dateline.drawing.palette import palette
 from dateline.files import dataset_file
 from dateline.files.column_cache import ColumnCache
 from dateline.files.opened import Opened
@@ -16,9 +17,11 @@ from dateline.files.user_folders import cache_folder
 from dateline.model.spare_memory import give_back
 from dateline.resources import resource
 from dateline.session.session import Document
-from dateline.timeline.layout import prepare
+from dateline.timeline.frame import View
+from dateline.timeline.layout import lay_out, prepare
 from dateline.timeline.story import whole
 
+_USUAL_SIZE = 1200.0, 700.0
 WELCOME = (
     "This is the sample that comes with Dateline. Click an event to read its evidence beside it. "
     "Open a file of your own with Ctrl+O, or drop it here."
@@ -70,11 +73,13 @@ def make_ready(document: Document) -> None:
 
 
 def _draw(document: Document) -> None:
-    """Make what the timeline asks first."""
+    """Make what the timeline asks first, and measure its lane titles by laying it out once."""
     with ThreadPoolExecutor(1, thread_name_prefix="dateline-view") as beside:
         viewed = beside.submit(_look, document)
         prepare(document.index)
         viewed.result()
+    width, height = _USUAL_SIZE
+    lay_out(document.index, View(document.story, width, height, palette("light"), as_of=document.as_of))
 
 
 def _look(document: Document) -> None:
