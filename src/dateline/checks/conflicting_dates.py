@@ -79,13 +79,13 @@ def _words(title: str) -> frozenset[str] | str:
 
 def _differ(evidence: Evidence, first: int, second: int, *, near: bool) -> Finding | None:
     one, other = evidence.dataset.events[first], evidence.dataset.events[second]
-    if near and _words(one.title) != _words(other.title):
-        return None  # only their hashes are the same
     a, b = parse(one.date), parse(other.date)
     apart = max(a.lo - b.hi, b.lo - a.hi)
     timed = a.precision > Precision.DAY and b.precision > Precision.DAY
     if apart < 0 or timed or (near and apart > _NEAR) or _are_vague(a, b):
         return None
+    if near and _words(one.title) != _words(other.title):
+        return None  # only their hashes are the same
     ref, to = Ref("event", first), Ref("event", second)
     same = f"“{one.title}”" if one.title == other.title else f"“{one.title}” and “{other.title}”"
     return DATES_DIFFER.finding(

@@ -217,10 +217,9 @@ def _wording(
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after, as far as it can complete a number at either end."""
-    is_digit = _NUMBER.search
-    has_none = not is_digit(text, start, end)
-    begins = has_none or is_digit(text, start, min(end, start + _CONTEXT))
-    ends = has_none or is_digit(text, max(start, end - _CONTEXT + 1), end)
+    first = _NUMBER.search(text, start, end)
+    begins = first is None or first.start() < start + _CONTEXT
+    ends = first is None or _NUMBER.search(text, max(first.start(), end - _CONTEXT + 1), end)
     before = text[max(0, start - _CONTEXT) : start] if begins else ""
     after = text[end : end + _CONTEXT] if ends else ""
     return _from_space(before), _to_space(after)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Set
-from functools import lru_cache
+
+_MOST_KNOWN = 1 << 14
 
 
 class PhraseList:
@@ -17,15 +18,18 @@ class PhraseList:
         for first, *others in (one.split("_") for one in phrases):
             whole = frozenset(one for one in others if not one.endswith("*"))
             self._others.setdefault(first, []).append(whole)
-        stems = tuple(one.rstrip("*") for one in self._others if one.endswith("*"))
-        self._begins = lru_cache(maxsize=1 << 13)(lambda word: word.startswith(stems))
+        self._stems = tuple(one.rstrip("*") for one in self._others if one.endswith("*"))
+        self._known: set[str] = set()
+        """Words that begin none of the phrases."""
 
     def may_be_in(self, words: Set[str]) -> bool:
         """Whether a text of these words, in small letters, may have one of the phrases: a cheap look."""
-        first = self._others.keys() & words
-        return any(rest <= words for one in first for rest in self._others[one]) or any(
-            map(self._begins, words)
-        )
+        for word in words - self._known:
+            if word.startswith(self._stems) or any(rest <= words for rest in self._others.get(word, ())):
+                return True
+            if word not in self._others and len(self._known) < _MOST_KNOWN:
+                self._known.add(word)
+        return False
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first of the phrases between two places of a text."""
