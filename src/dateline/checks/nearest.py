@@ -1,7 +1,7 @@
 """The passage of a text that comes nearest to given words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
@@ -35,11 +35,7 @@ class Near:
 
 def nearest(said: Sequence[str], text: WordPlaces) -> Near | None:
     """The words of the text that have most in common with what was said; None when that is less than half."""
-    asked = frozenset(said)
-    places: dict[str, list[int]] = {}
-    for at, one in enumerate(text.words):
-        if one in asked:
-            places.setdefault(one, []).append(at)
+    places = {one: found for one in dict.fromkeys(said) if (found := text.places(one))}
     if not said or sum(one in places for one in said) < _KNOWN * len(said):
         return None
     best: Near | None = None
@@ -52,21 +48,22 @@ def nearest(said: Sequence[str], text: WordPlaces) -> Near | None:
     return best
 
 
-def _candidates(said: Sequence[str], places: dict[str, list[int]]) -> list[int]:
+def _candidates(said: Sequence[str], places: Mapping[str, list[int]]) -> list[int]:
     """Where the passage may begin: each rare word votes for the places that would line it up."""
-    votes: Counter[int] = Counter()
+    votes: dict[int, int] = {}
     width = max(len(said) // 4, 4)
     offsets: dict[str, list[int]] = {}
     for at, one in enumerate(said):
         offsets.setdefault(one, []).append(at)
     voters = [one for one in places if len(places[one]) <= _FREQUENT] or list(places)
-    voters = sorted(voters, key=lambda one: len(places[one]))[:_VOTERS]
+    voters = sorted(voters, key=lambda one: (len(places[one]), places[one][0]))[:_VOTERS]
     for one in voters:
-        for place in places[one][:_FREQUENT]:
-            for at in offsets[one][:4]:
-                votes[(place - at) // width] += 1
+        for at in offsets[one][:4]:
+            for place in places[one][:_FREQUENT]:
+                bucket = (place - at) // width
+                votes[bucket] = votes.get(bucket, 0) + 1
     rows = {bucket: count + votes.get(bucket + 1, 0) for bucket, count in votes.items()}
-    best = nlargest(_TRIED, rows, key=lambda bucket: rows[bucket])
+    best = nlargest(_TRIED, rows, key=rows.__getitem__)
     return [max(bucket * width, 0) for bucket in best if rows[bucket] >= _AGREED * len(voters)]
 
 

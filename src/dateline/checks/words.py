@@ -6,6 +6,9 @@ from array import array
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 _ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Letters of scripts that don't part words: Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 NUMBER = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*"
@@ -93,12 +96,14 @@ _in_ascii = re.compile(rf"[A-Za-z]+(?:-[A-Za-z]+)*|{NUMBER}")
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    if not text.isascii():
-        return word.findall(text)
-    plain = text.translate(_AT_SIGHT)
-    if "0" not in plain:  # several times quicker
-        return plain.split()
-    return (word if "'" in text else _in_ascii).findall(text)
+    if text.isascii() and "0" not in (plain := text.translate(_AT_SIGHT)):
+        return plain.split()  # several times quicker
+    return _pattern(text).findall(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What finds the text’s words the quickest."""
+    return _in_ascii if text.isascii() and "'" not in text else word
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,11 +115,29 @@ class WordPlaces:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """All of them, in order."""
+        small = self.text.casefold()
+        if len(small) == len(self.text):
+            return tuple(map(sys.intern, words(small)))
         return tuple(sys.intern(one.casefold()) for one in word.findall(self.text))
 
     @cached_property
     def _starts(self) -> "array[int]":
-        return array("L", (found.start() for found in word.finditer(self.text)))
+        return array("L", (found.start() for found in _pattern(self.text).finditer(self.text)))
+
+    @cached_property
+    def _by_word(self) -> tuple[dict[str, int], npt.NDArray[np.int32], npt.NDArray[np.intp]]:
+        """A number for each word; the places of all, those of a word together; and where these begin."""
+        numbers = {one: number for number, one in enumerate(dict.fromkeys(self.words))}
+        each = np.fromiter(map(numbers.__getitem__, self.words), np.int32, len(self.words))
+        ends = np.cumsum(np.bincount(each, minlength=len(numbers)))
+        return numbers, np.argsort(each, kind="stable").astype(np.int32), np.concatenate(([0], ends))
+
+    def places(self, one: str) -> list[int]:
+        """Which of the words are this one."""
+        numbers, places, begins = self._by_word
+        number = numbers.get(one)
+        found: list[int] = [] if number is None else places[begins[number] : begins[number + 1]].tolist()
+        return found
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words [first, last) stand in the text."""
