@@ -41,13 +41,22 @@ _signed = re.compile(r"(?:^|[\s(])[-−]$")
 
 
 _run = re.compile(r"[^\W\d_]+")
+_MARKS = "“”„«»…–—"
 _ONLY_LETTERS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
 
 
 def letter_runs(text: str) -> list[str]:
     """What a text has between all that is no letter, in small letters: the quickest look at its words."""
-    small = text.lower()
+    small = _without_marks(text.lower())
     return small.translate(_ONLY_LETTERS).split() if small.isascii() else _run.findall(small)
+
+
+def _without_marks(text: str) -> str:
+    """The text with line ends for the marks that keep many an English text from being ASCII."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, "\n")
+    return text
 
 
 @lru_cache(maxsize=1 << 14)
@@ -96,6 +105,7 @@ _in_ascii = re.compile(rf"[A-Za-z]+(?:-[A-Za-z]+)*|{NUMBER}")
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
+    text = _without_marks(text)
     if text.isascii() and "0" not in (plain := text.translate(_AT_SIGHT)):
         return plain.split()  # several times quicker
     return _pattern(text).findall(text)
