@@ -80,7 +80,10 @@ def _taken_up(evidence: Evidence) -> dict[str, dict[str, None]]:
 
     def take(source: str, *words: str | None) -> None:
         if source in evidence.texts:
-            taken.setdefault(source, {}).update(dict.fromkeys(filter(None, words)))
+            held = taken.setdefault(source, {})
+            for one in words:
+                if one:
+                    held[one] = None
 
     for _, quote in evidence.quotes():
         take(quote.source, *segments(quote), quote.attribution, quote.original, quote.date_text)

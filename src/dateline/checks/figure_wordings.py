@@ -37,7 +37,10 @@ class Wording(msgspec.Struct, frozen=True, eq=False, dict=True):
     who: str
     words: str
     language: str | None
-    around: tuple[str, str] = ("", "")
+    text: str
+    """The words in their surroundings."""
+    begin: int = 0
+    """Where they begin in that."""
     passage: Passage | None = None
     source: str = ""
     """The source's text, where they were found there."""
@@ -48,11 +51,6 @@ class Wording(msgspec.Struct, frozen=True, eq=False, dict=True):
         return "" if self.passage is None else _sentence(self.source, self.passage.start, self.passage.end)
 
     @cached_property
-    def text(self) -> str:
-        """The words in their surroundings."""
-        return f"{self.around[0]}{self.words}{self.around[1]}"
-
-    @cached_property
     def runs(self) -> frozenset[str]:
         """The words of the text in small letters, for a cheap look at what it can't say."""
         return frozenset(letter_runs(self.text))
@@ -60,14 +58,14 @@ class Wording(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers in the words, as their surroundings complete them."""
-        start, end = len(self.around[0]), len(self.around[0]) + len(self.words)
+        start, end = self.begin, self.begin + len(self.words)
         read = amounts(self.text, self.language, start, end + _BESIDE)
-        return tuple(one for one in read if one.end > start and one.start < end)
+        return tuple([one for one in read if one.end > start and one.start < end])
 
     @cached_property
     def counted(self) -> tuple[Amount, ...]:
         """Those that say how many or how much."""
-        return tuple(one for one in self.amounts if one.kind in COUNTED)
+        return tuple([one for one in self.amounts if one.kind in COUNTED])
 
     @property
     def side(self) -> Side:
@@ -87,7 +85,7 @@ class Wording(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Where a number stands in the source."""
         if self.passage is None:
             return None
-        first = self.passage.start - len(self.around[0])
+        first = self.passage.start - self.begin
         return Passage(self.passage.source, first + amount.start, first + amount.end)
 
 
@@ -184,15 +182,15 @@ def _placed(evidence: Evidence, ref: Ref, at: Path, words: str, near: tuple[Word
                 ref, at, wording.who, words, wording.language, held, wording.passage.start + inside
             )
         if inside >= 0:
-            around = _around(wording.words, inside, inside + len(words))
-            return Wording(ref, at, wording.who, words, wording.language, around)
+            text, begin = _around(wording.words, inside, inside + len(words))
+            return Wording(ref, at, wording.who, words, wording.language, text, begin)
     for wording in near:
         held = _held(evidence, wording)
         start = -1 if held is None else _find(held.text, words)
         if start >= 0:
             return _wording(ref, at, wording.who, words, wording.language, held, start)
     languages = {wording.language for wording in near}
-    return Wording(ref, at, "its words", words, languages.pop() if len(languages) == 1 else None)
+    return Wording(ref, at, "its words", words, languages.pop() if len(languages) == 1 else None, words)
 
 
 def _held(evidence: Evidence, wording: Wording) -> SourceText | None:
@@ -209,20 +207,21 @@ def _wording(
     ref: Ref, at: Path, who: str, words: str, language: str | None, held: SourceText | None, start: int
 ) -> Wording:
     if held is None or start < 0:
-        return Wording(ref, at, who, words, language)
+        return Wording(ref, at, who, words, language, words)
     end = start + len(words)
-    around = _around(held.text, start, end)
-    return Wording(ref, at, who, words, language, around, Passage(held.source, start, end), held.text)
+    text, begin = _around(held.text, start, end)
+    return Wording(ref, at, who, words, language, text, begin, Passage(held.source, start, end), held.text)
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after, as far as it can complete a number at either end."""
+def _around(text: str, start: int, end: int) -> tuple[str, int]:
+    """Words with what stands before and after, as far as it can complete a number; and where they begin."""
     first = _NUMBER.search(text, start, end)
     begins = first is None or first.start() < start + _CONTEXT
     ends = first is None or _NUMBER.search(text, max(first.start(), end - _CONTEXT + 1), end)
     before = text[max(0, start - _CONTEXT) : start] if begins else ""
     after = text[end : end + _CONTEXT] if ends else ""
-    return _from_space(before), _to_space(after)
+    before = _from_space(before)
+    return f"{before}{text[start:end]}{_to_space(after)}", len(before)
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -271,7 +270,7 @@ def _runs_on(text: str, at: int) -> bool:
 def _is_in_source(
     evidence: Evidence, figure: Figure, text: Wording, near: tuple[Wording, ...]
 ) -> bool | None:
-    if text.passage is not None or text.around != ("", ""):
+    if text.passage is not None or text.text != text.words:
         return True
     said = " ".join(fold(text.words).split()).strip(" .,;:")
     if any(said in " ".join(fold(one.words).split()) for one in near):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from dateline.checks.words import letter_runs, primary
+from dateline.checks.words import primary
 
 Role = Literal["add", "hundred", "scale", "one", "half", "ordinal", "part"]
 LANGUAGES = ("en", "ru", "kk", "de", "fr", "es")
@@ -167,12 +167,15 @@ _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
 
-def lexicon(language: str | None, text: str) -> Lexicon:
-    """The words of a language (by its tag); without one, those of the languages in the text's letters."""
+def lexicon(language: str | None, text: str, words: Collection[str]) -> Lexicon:
+    """The words of a language (by its tag); without one, those of the languages in the text's letters.
+
+    `words` are the text's, in small letters.
+    """
     if language is None:
         if not text.isascii() and _CYRILLIC.search(text):
             return _lexicon(("kk",) if _KAZAKH.search(text) else ("ru",))
-        return _lexicon(_likeliest(letter_runs(text)))
+        return _lexicon(_likeliest(words))
     known = primary(language)
     return _lexicon((known,) if known in LANGUAGES else ())
 

@@ -83,12 +83,12 @@ def _in_kazakh_parts(text: str, found: tuple[WordNumber, ...]) -> tuple[WordNumb
 
 def may_exceed_twelve(text: str, language: str | None) -> bool:
     """Whether there may be a number above twelve in words: a quick look."""
-    known = _telling(text, language)
-    if known is None:
-        return False
     names = letter_runs(text)
-    has_compounds = known.compounds and may_have_compounds(text.lower()) and any(map(may_be_compound, names))
-    return has_compounds or not known.large.isdisjoint(names)
+    has_compounds = may_have_compounds(text.lower()) and any(map(may_be_compound, names))
+    if not has_compounds and all_large(language).isdisjoint(names):
+        return False
+    known = lexicon(language, text, names)
+    return (known.compounds and has_compounds) or not known.large.isdisjoint(names)
 
 
 def may_have_number(text: str, language: str | None) -> bool:
@@ -112,7 +112,7 @@ def _telling(text: str, language: str | None) -> Lexicon | None:
     has_compounds = may_have_compounds(text.lower()) and any(map(may_be_compound, names))
     if all_telling(language).isdisjoint(names) and not has_compounds:
         return None
-    known = lexicon(language, text)
+    known = lexicon(language, text, names)
     return None if known.telling.isdisjoint(names) and not (known.compounds and has_compounds) else known
 
 

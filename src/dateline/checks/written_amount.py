@@ -56,4 +56,4 @@ class Amount(msgspec.Struct, frozen=True, gc=False):
         """Whether one of the readings is just this number; of a fraction, whether it is near."""
         if self.kind == "fraction":
             return any(abs(one.value - value) <= one.step / 2 for one in self.readings)
-        return any(one.value == value for one in self.readings)
+        return value in [one.value for one in self.readings]
