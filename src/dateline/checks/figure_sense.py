@@ -7,6 +7,7 @@ from dateline.checks.figure_matching import percent_of
 from dateline.checks.figure_wordings import Found
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.phrase_list import PhraseList
+from dateline.checks.words import letter_runs
 from dateline.model.dataset import Figure
 from dateline.model.references import Ref
 
@@ -166,11 +167,9 @@ def _change(found: list[Found]) -> str:
         text, start = one.wording.text, one.amount.start
         if one.amount.qualifier is not None:
             start = min(start, one.amount.qualifier.start)
-        near = (
-            list(_CHANGE.finditer(text, max(0, start - _CLOSE), start))
-            if _CHANGE.may_be_in(one.wording.runs)
-            else []
-        )
+        low = max(0, start - _CLOSE)
+        may_change = _CHANGE.may_be_in(set(letter_runs(text[low:start])))
+        near = list(_CHANGE.finditer(text, low, start)) if may_change else []
         if near and not any(mark in text[near[-1].end() : start] for mark in ".;,()"):
             return near[-1].group()
         before = text[max(0, start - 90) : start]

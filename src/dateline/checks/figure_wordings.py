@@ -52,8 +52,8 @@ class Wording(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def runs(self) -> frozenset[str]:
-        """The words of the text in small letters, for a cheap look at what it can't say."""
-        return frozenset(letter_runs(self.text))
+        """The words in small letters, for a cheap look at what they can't say."""
+        return frozenset(letter_runs(self.words))
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
