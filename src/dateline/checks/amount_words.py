@@ -174,12 +174,17 @@ class Words:
         self._stems = sorted(stems.items(), key=lambda one: -len(one[0]))
         self._begin = tuple(stems)
         self._phrases = tuple(known for known in (*self.whole, *stems) if " " in known)
+        self._later = tuple({word for known in self._phrases for word in known.split()[1:]})
         self.get = lru_cache(maxsize=1 << 13)(self._meaning)
         """What a word, or some with spaces between, means; in small letters."""
 
     def may_begin(self, word: str) -> bool:
         """Whether a word means something, by itself or with those after it."""
         return self.get(word) is not None or any(known.startswith(f"{word} ") for known in self._phrases)
+
+    def may_go_on(self, word: str) -> bool:
+        """Whether a word may mean something with one before it."""
+        return word.startswith(self._later)
 
     def _meaning(self, word: str) -> str | None:
         found = self.whole.get(word)

@@ -21,6 +21,9 @@ from dateline.checks.amount_words import (
 from dateline.checks.written_amount import Percent
 
 _ONE = (Decimal(1),)
+_TABLES = (PERCENT_WORDS, CURRENCY_WORDS, COUNTRY_WORDS, MEASURE_WORDS)
+_MOST_TOKENS = 5
+"""Words after a number that may belong to it."""
 
 
 class Beside(NamedTuple):
@@ -95,13 +98,24 @@ def currency_before(text: str, start: int) -> tuple[tuple[str, ...], int]:
     return found, match.start(1)
 
 
-def _tokens(text: str, end: int) -> list[_Token]:
+def _tokens(text: str, first: re.Match[str], language: str | None) -> list[_Token]:
+    """The words and signs from the first on, up to the first that says nothing here."""
     found: list[_Token] = []
-    at = end
-    while len(found) < 5 and (match := _NEXT.match(text, at)) is not None:
-        at = match.end()
-        found.append(_Token(match.group(2).lower(), match.group(2), match.group(1), at))
+    match: re.Match[str] | None = first
+    while match is not None and len(found) < _MOST_TOKENS:
+        gap, raw = match.groups()
+        word, end = raw.lower(), match.end()
+        found.append(_Token(word, raw, gap, end))
+        if len(found) > 1 and not _goes_on(word) and not _says_something(word, language):
+            break
+        match = _NEXT.match(text, end)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _goes_on(word: str) -> bool:
+    """Whether a word says something after another one: "cent" in "per cent"."""
+    return any(table.may_go_on(word) for table in _TABLES)
 
 
 def read_after(text: str, end: int, language: str | None, *, has_currency: bool) -> Beside:
@@ -111,7 +125,7 @@ def read_after(text: str, end: int, language: str | None, *, has_currency: bool)
         return Beside(end)
     if first.group(1) == " " and not _says_something(first.group(2).lower(), language):
         return Beside(end, word=first.group(2))
-    tokens = _tokens(text, end)
+    tokens = _tokens(text, first, language)
     at, is_ordinal = _ending(text, end, tokens)
     if is_ordinal:
         return Beside(tokens[0].end, is_ordinal=True)
@@ -133,17 +147,17 @@ def read_after(text: str, end: int, language: str | None, *, has_currency: bool)
             and counted.unit == ""
             and _glues(tokens[0])
         )
-        return counted._replace(factors=ambiguous or factor, word=word, is_unknown=is_unknown)
+        found = counted.currencies, counted.percent, counted.unit
+        return Beside(counted.end, ambiguous or factor, *found, is_unknown=is_unknown, word=word)
     return Beside(end)
 
 
 @lru_cache(maxsize=1 << 14)
 def _says_something(word: str, language: str | None) -> bool:
     """Whether a scale, percent sign, currency or measure may begin with a word."""
-    tables = (PERCENT_WORDS, CURRENCY_WORDS, COUNTRY_WORDS, MEASURE_WORDS)
     is_code = len(word) == 3 and word.upper() in _codes()
     is_sign = not word.isalpha() or word in _CONNECTORS or word in ("kr", "zł")
-    return is_sign or is_code or word in scales(language) or any(table.may_begin(word) for table in tables)
+    return is_sign or is_code or word in scales(language) or any(table.may_begin(word) for table in _TABLES)
 
 
 def _glues(token: _Token) -> bool:
@@ -238,7 +252,8 @@ def _is_cut_off(tokens: list[_Token], at: int) -> bool:
 def _longest(table: Words, tokens: list[_Token], at: int) -> tuple[str, int] | None:
     """What up to three words from a token on mean, and where they end."""
     for count in range(min(3, len(tokens) - at), 0, -1):
-        meaning = table.get(" ".join(token.word for token in tokens[at : at + count]))
+        words = [token.word for token in tokens[at : at + count]]
+        meaning = table.get(" ".join(words) if count > 1 else words[0])
         if meaning is not None:
             return meaning, tokens[at + count - 1].end
     return None

@@ -174,6 +174,8 @@ def _marks(language: str | None) -> tuple[tuple[str, ...], bool]:
 @lru_cache(maxsize=1 << 12)
 def _readings(written: str, language: str | None) -> tuple[tuple[Reading, ...], int]:
     """What digits can mean, and how many of the characters belong to the number."""
+    if written.isdecimal():
+        return (Reading(Decimal(written), Decimal(1)),), len(written)
     marks, is_sure = _marks(language)
     found = [reading for mark in marks if (reading := _read(written, mark)) is not None]
     if not found:

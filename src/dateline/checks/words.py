@@ -156,6 +156,7 @@ class WordPlaces:
         return self._starts[first], end.end()
 
 
+@lru_cache(maxsize=256)
 def primary(language: str | None) -> str | None:
     """A language tag without its region, in small letters: "de" of "de-CH" and "DE_ch"."""
     return None if language is None else language.replace("_", "-").partition("-")[0].lower()
