@@ -3,9 +3,12 @@
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
+import msgspec
 from babel import Locale
+from msgspec.structs import replace
 
 from dateline.checks.amount_words import (
     COUNTRY_WORDS,
@@ -26,7 +29,7 @@ _MOST_TOKENS = 5
 """Words after a number that may belong to it."""
 
 
-class Beside(NamedTuple):
+class Beside(msgspec.Struct, frozen=True, gc=False):
     """What follows a number, up to `end`. `is_unknown`: letters run into it that mean nothing here ("5G")."""
 
     end: int
@@ -98,39 +101,48 @@ def currency_before(text: str, start: int) -> tuple[tuple[str, ...], int]:
     return found, match.start(1)
 
 
-def _tokens(text: str, first: re.Match[str], language: str | None) -> list[_Token]:
-    """The words and signs from the first on, up to the first that says nothing here."""
-    found: list[_Token] = []
-    match: re.Match[str] | None = first
-    while match is not None and len(found) < _MOST_TOKENS:
+def read_after(text: str, end: int, language: str | None, *, has_currency: bool) -> Beside:
+    """What follows the number that ends at `end`, in a language (None: in any)."""
+    match = _NEXT.match(text, end)
+    if match is None or match.group(1).startswith("."):
+        return Beside(end)
+    gap, raw = match.groups()
+    if gap == " " and not _says_something(raw.lower(), language):
+        return Beside(end, word=raw)
+    said, rest = [gap, raw], ""
+    while len(said) < 2 * _MOST_TOKENS and (match := _NEXT.match(text, match.end())) is not None:
         gap, raw = match.groups()
-        word, end = raw.lower(), match.end()
-        found.append(_Token(word, raw, gap, end))
-        if len(found) > 1 and not _goes_on(word) and not _says_something(word, language):
+        if not _matters(raw, language):
+            rest = raw
             break
-        match = _NEXT.match(text, end)
-    return found
+        said += (gap, raw)
+    is_digit = text[end - 1].isdigit()
+    found, is_all_its_own = _read(tuple(said), language, follows_digit=is_digit, has_currency=has_currency)
+    return replace(found, end=end + found.end, word=rest if is_all_its_own else found.word)
 
 
 @lru_cache(maxsize=1 << 14)
-def _goes_on(word: str) -> bool:
-    """Whether a word says something after another one: "cent" in "per cent"."""
-    return any(table.may_go_on(word) for table in _TABLES)
+def _matters(raw: str, language: str | None) -> bool:
+    """Whether a word may say something of a number that is not right before it."""
+    word = raw.lower()
+    return _says_something(word, language) or any(table.may_go_on(word) for table in _TABLES)
 
 
-def read_after(text: str, end: int, language: str | None, *, has_currency: bool) -> Beside:
-    """What follows the number that ends at `end`, in a language (None: in any)."""
-    first = _NEXT.match(text, end)
-    if first is None or first.group(1).startswith("."):
-        return Beside(end)
-    if first.group(1) == " " and not _says_something(first.group(2).lower(), language):
-        return Beside(end, word=first.group(2))
-    tokens = _tokens(text, first, language)
-    at, is_ordinal = _ending(text, end, tokens)
+@lru_cache(maxsize=1 << 13)
+def _read(
+    said: tuple[str, ...], language: str | None, *, follows_digit: bool, has_currency: bool
+) -> tuple[Beside, bool]:
+    """What words, each after the gap before it, say of the number before them, counted from its end; and
+    whether all of them belong to it, so that its next word is the one after these."""
+    ends = accumulate(map(len, said))
+    tokens = [
+        _Token(raw.lower(), raw, gap, end)
+        for gap, raw, end in zip(said[::2], said[1::2], islice(ends, 1, None, 2), strict=True)
+    ]
+    at, is_ordinal = _ending(tokens[0]) if follows_digit else (0, False)
     if is_ordinal:
-        return Beside(tokens[0].end, is_ordinal=True)
-    if at:
-        end = tokens[0].end
+        return Beside(tokens[0].end, is_ordinal=True), False
+    end = tokens[0].end if at else 0
     factors, after_scale, needs_currency = _scaled(tokens, at, language, has_currency=has_currency)
     ambiguous: tuple[Decimal, ...] = ()
     for factor, start in ((factors, after_scale), (_ONE, at)):
@@ -139,7 +151,6 @@ def read_after(text: str, end: int, language: str | None, *, has_currency: bool)
         if needs_currency and start == after_scale != at and not (has_currency or counted.currencies):
             ambiguous = (*_ONE, *factors) if tokens[at].raw == "m" and not tokens[at].gap else ()
             continue
-        word = tokens[start].raw if start < len(tokens) else ""
         is_unknown = (
             start == at == 0
             and counted.end == end
@@ -148,8 +159,10 @@ def read_after(text: str, end: int, language: str | None, *, has_currency: bool)
             and _glues(tokens[0])
         )
         found = counted.currencies, counted.percent, counted.unit
-        return Beside(counted.end, ambiguous or factor, *found, is_unknown=is_unknown, word=word)
-    return Beside(end)
+        word = tokens[start].raw if start < len(tokens) else ""
+        made = Beside(counted.end, ambiguous or factor, *found, is_unknown=is_unknown, word=word)
+        return made, start == len(tokens)
+    return Beside(end), False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -164,10 +177,9 @@ def _glues(token: _Token) -> bool:
     return token.raw[:1].isalpha()
 
 
-def _ending(text: str, end: int, tokens: list[_Token]) -> tuple[int, bool]:
-    """Whether the first token is a grammatical ending put to the digits, and whether it makes an ordinal."""
-    first = tokens[0]
-    if first.gap not in ("", "-", "‐", "‑") or not text[end - 1].isdigit():
+def _ending(first: _Token) -> tuple[int, bool]:
+    """Whether a token is a grammatical ending put to the digits, and whether it makes an ordinal."""
+    if first.gap not in ("", "-", "‐", "‑"):
         return 0, False
     if (
         first.gap == ""
