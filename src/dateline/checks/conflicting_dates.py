@@ -74,7 +74,7 @@ class Alike:
 
 
 def _words(title: str) -> frozenset[str] | str:
-    """A title's words in no order, without those of one or two letters; of an endless one all as it stands."""
+    """A title's words in no order but those of one or two letters; an endless one as it stands."""
     if len(title) > _LONGEST:
         return title
     folded = fold(title)
