@@ -65,7 +65,7 @@ class Alike:
 
     def twice(self) -> list[tuple[int, int]]:
         """The places of those that are just two: what is there more often recurs."""
-        hashes, places = np.array(self._hashes, np.int64), np.array(self._places, np.int64)
+        hashes, places = np.frombuffer(self._hashes, np.int64), np.frombuffer(self._places, np.int64)
         order = np.argsort(hashes, kind="stable")
         begins = np.flatnonzero(np.diff(hashes[order], prepend=hashes[order[:1]] + 1))
         first = begins[np.diff(begins, append=len(order)) == 2]
