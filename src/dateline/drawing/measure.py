@@ -11,6 +11,8 @@ from dateline.resources import resource
 _FAMILIES = ("NotoSans", "NotoNaskhArabic")
 _WIDE = 1.0
 """Width in em of a character that the bundled fonts lack: CJK, most often."""
+_LOOSE = " ,;:–—-(“„«"
+"""What doesn't stand before "…"."""
 MEASURED = 4_000
 """Characters that are measured one by one: no window or page is as wide."""
 
@@ -58,12 +60,23 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def elide(text: str, size: float, width: float, *, bold: bool = False) -> str:
-    """The text, cut at its end with "…" to fit `width` pixels; empty when not even one letter fits."""
+    """The text, cut at its end with "…" to fit `width` pixels; empty when not even "…" fits, or no letter.
+
+    It is cut after a whole word where that leaves half of what fits, so that it changes seldom as the room
+    does; and never within a number, which would be another one.
+    """
     if text_width(text, size, bold=bold) <= width:
         return text
     room = width / size - _ems("…", bold)
     count = bisect_right(_ends(text[:MEASURED], bold), room)
-    return text[:count].rstrip() + "…" if count else ""
+    if not count:
+        return ""
+    begun = text.rfind(" ", 0, count + 1)
+    ended = text.find(" ", count)
+    broken = text[begun + 1 : ended if ended >= 0 else None]
+    if begun >= count / 2 or any(map(str.isdigit, broken)):
+        count = max(begun, 0)
+    return text[:count].rstrip(_LOOSE) + "…"
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:

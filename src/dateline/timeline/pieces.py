@@ -19,6 +19,8 @@ class Pieces:
 
     behind: list[Box] = field(default_factory=list)
     """Where no line of the grid runs, as words stand there."""
+    grounds: list[Rect] = field(default_factory=list)
+    """Under what is selected or related."""
     marks: list[Shape] = field(default_factory=list)
     blocks: list[Rect] = field(default_factory=list)
     """In lanes' heads, left of where time begins, as are the next."""

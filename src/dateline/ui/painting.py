@@ -12,7 +12,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QImage,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -21,15 +20,13 @@ from PySide6.QtGui import (
 )
 from shiboken6 import wrapInstance
 
-from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
-from dateline.ui.device_pixels import copy, grid_of
+from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
+from dateline.ui.atlas import Copies, Picture, grid_of
 from dateline.ui.painted_text import color, paint_texts
 
 Point = tuple[float, float]
 Boxes = npt.NDArray[np.float64]
 
-LARGEST_DOT = 16.0
-"""Pixels of the radius up to which a circle is a dot."""
 HATCH_STEP = 5.0
 """Pixels between the diagonal lines of a hatched area, as in `svg`."""
 
@@ -191,38 +188,35 @@ def _paint_polygons(painter: QPainter, run: Iterable[Polygon]) -> None:
 
 
 def _paint_circles(painter: QPainter, run: Iterable[Circle]) -> None:
-    """Dots are copied, which takes a third of the time; so they stand on whole pixels, as words do."""
+    """Dots are copied; so they stand on whole pixels, as words do."""
     _smooth(painter)
     grid = grid_of(painter)
-    dots = []
+    copies = None if grid is None else Copies(painter, grid)
     for shape in run:
         x, y, radius, fill, stroke, _ = shape
-        if grid is not None and fill is not None and stroke is None and radius <= LARGEST_DOT:
-            dot = _dot(fill.color, fill.opacity, radius * grid.ratio)
-            half = dot.width() / 2
-            left, top = x * grid.ratio + grid.dx - half, y * grid.ratio + grid.dy - half
-            dots.append((round(left), round(top), dot))
-        else:
-            painter.setPen(_pen(stroke))
-            painter.setBrush(_brush(fill, x - radius, x + radius))
-            painter.drawEllipse(QPointF(x, y), radius, radius)
-    if grid is not None and dots:
-        copy(painter, dots, grid.ratio)
+        if grid is not None and copies is not None and fill is not None and stroke is None:
+            key = (radius, fill)
+            if copies.add(key, x, y) or (
+                copies.keep(key, _dot(fill, radius, grid.ratio)) and copies.add(key, x, y)
+            ):
+                continue
+        painter.setPen(_pen(stroke))
+        painter.setBrush(_brush(fill, x - radius, x + radius))
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+    if copies is not None:
+        copies.paint()
 
 
-@lru_cache(maxsize=256)
-def _dot(value: Color, opacity: float, radius: float) -> QImage:
-    """A circle of that radius in pixels, in the middle of its image."""
-    size = 2 * math.ceil(radius)
-    made = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(value, opacity))
-    painter.drawEllipse(QPointF(size / 2, size / 2), radius, radius)
-    painter.end()
-    return made
+def _dot(fill: Fill, radius: float, ratio: float) -> Picture:
+    """A circle."""
+    half = math.ceil(radius * ratio)
+
+    def paint_it(painter: QPainter, middle: QPointF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(fill.color, fill.opacity))
+        painter.drawEllipse(middle, radius, radius)
+
+    return Picture(2 * half, 2 * half, half, half, 0.0, paint_it)
 
 
 _PAINT: dict[type[Any], Callable[[QPainter, Iterator[Any]], None]] = {
