@@ -12,7 +12,7 @@ from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Positions
 from dateline.timeline.marking import DETAIL_SIZE, NARROWEST, TITLE_SIZE, Facts, Look, marks_of
 from dateline.timeline.marks import placed
-from dateline.timeline.pieces import Pieces
+from dateline.timeline.pieces import LaneHead, Pieces
 
 LINE_TOP, LINE_HEIGHT = 9.0, 8.0
 """Of the marks in a collapsed lane."""
@@ -45,23 +45,12 @@ class HeadLook(NamedTuple):
     pointed_out: bool
 
 
-class LaneHead(NamedTuple):
-    """What stands left of a lane."""
-
-    blocks: tuple[Rect, ...]
-    chevrons: tuple[Line, ...]
-    words: tuple[Text, ...]
-
-
 def add_head(pieces: Pieces, frame: Frame, band: Band, counts: LaneCounts, top: float, height: float) -> None:
     """The lane's title over its counts; of a collapsed lane the title alone."""
     collapsed, pointed_out = band.place in frame.arrangement.collapsed, band.place == frame.view.lane
     view = frame.view
     look = HeadLook(view.palette, frame.left, frame.title_x, view.controls, collapsed, pointed_out)
-    head = _head(look, band, counts, top, height)
-    pieces.blocks.extend(head.blocks)
-    pieces.chevrons.extend(head.chevrons)
-    pieces.words.extend(head.words)
+    pieces.heads.append(_head(look, band, counts, top, height))
 
 
 @lru_cache(maxsize=1024)

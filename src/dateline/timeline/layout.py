@@ -42,13 +42,14 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Shapes of the axis (above) and of the lanes (below it, from y = 0, scrolled when they are higher).
-
-    Time begins at x = `left`.
+    """Shapes of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the lanes and
+    then of their heads, which stand left of where time begins, at x = `left`.
     """
 
     axis: tuple[Shape, ...]
     lanes: tuple[Shape, ...]
+    heads: tuple[Shape, ...]
+    """Equal as long as nothing changes but the stretch of time in view."""
     hits_of: Callable[[], tuple[Hit, ...]]
     left: float
     stack: Stack
@@ -180,11 +181,18 @@ def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]
             Rects(pieces.behind, Fill(colors.ground)),
             *pieces.grounds,
             *sorted(pieces.marks, key=_order),
-            Rect(0, 0, frame.left, whole, Fill(colors.ground)),
-            *pieces.blocks,
-            *pieces.chevrons,
-            Rects([(0.0, bottom - 1, view.width, 1.0) for bottom in bottoms], Fill(colors.rule)),
+            Rects(
+                [(frame.left, bottom - 1, view.width - frame.left, 1.0) for bottom in bottoms],
+                Fill(colors.rule),
+            ),
             *pieces.words,
+        ),
+        (
+            Rect(0, 0, frame.left, whole, Fill(colors.ground)),
+            *(block for head in pieces.heads for block in head.blocks),
+            *(chevron for head in pieces.heads for chevron in head.chevrons),
+            Rects([(0.0, bottom - 1, frame.left, 1.0) for bottom in bottoms], Fill(colors.rule)),
+            *(words for head in pieces.heads for words in head.words),
         ),
         pieces.all_hits,
         frame.left,

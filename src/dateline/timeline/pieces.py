@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.drawing.shapes import Line, Rect, Shape, Text
 from dateline.timeline.frame import Hit
+
+
+class LaneHead(NamedTuple):
+    """What stands left of a lane."""
+
+    blocks: tuple[Rect, ...]
+    chevrons: tuple[Line, ...]
+    words: tuple[Text, ...]
+
 
 Box = tuple[float, float, float, float]
 """x, y, width, height."""
@@ -22,9 +32,7 @@ class Pieces:
     grounds: list[Rect] = field(default_factory=list)
     """Under what is selected or related."""
     marks: list[Shape] = field(default_factory=list)
-    blocks: list[Rect] = field(default_factory=list)
-    """In lanes' heads, left of where time begins, as are the next."""
-    chevrons: list[Line] = field(default_factory=list)
+    heads: list[LaneHead] = field(default_factory=list)
     words: list[Text] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     """The topmost last."""

@@ -1,14 +1,14 @@
 """Painting shapes with Qt: the screen's counterpart of `svg`."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPolygonF,
+    QTransform,
 )
 from shiboken6 import wrapInstance
 
@@ -120,22 +121,38 @@ def _paint_drawn_rect(painter: QPainter, shape: Rect) -> None:
         _hatch(painter, QPolygonF(box), shape.fill)
     if dashed is not None:
         for start, end in _outline(box):
-            _fill_boxes(painter, _dashes(start, end, dashed), color(dashed.color, dashed.opacity))
+            _fill_boxes(painter, [(_dashes(start, end, dashed), color(dashed.color, dashed.opacity))])
 
 
-def _fill_boxes(painter: QPainter, boxes: Boxes, filled: QColor) -> None:
+def _fill_boxes(painter: QPainter, runs: Sequence[tuple[Boxes, QColor]]) -> None:
+    """Plain rectangles, on whole pixels where nothing is scaled or turned: those take half the time."""
+    grid, boxes = grid_of(painter), np.concatenate([run for run, _ in runs])
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(filled)
-    # The array's memory has the layout of QRectF[n], which Qt takes without a copy or an object a box.
-    painter.drawRects(cast(QRectF, wrapInstance(boxes.ctypes.data, QRectF)), len(boxes))
+    if grid is not None:
+        corners = np.concatenate((boxes[:, :2], boxes[:, :2] + boxes[:, 2:]), axis=1) * grid.ratio
+        corners = np.floor(corners + (grid.dx + 0.5, grid.dy + 0.5) * 2)
+        boxes = (corners - (0, 0, 1, 1)).astype(np.int32)
+        painter.save()
+        painter.setWorldTransform(QTransform.fromScale(1 / grid.ratio, 1 / grid.ratio))
+    kind, address = (QRectF, boxes.ctypes.data) if grid is None else (QRect, boxes.ctypes.data)
+    for run, filled in runs:
+        painter.setBrush(filled)
+        # The array's memory has the layout of QRectF[n] or QRect[n]: Qt takes it without an object a box.
+        painter.drawRects(cast(QRectF, wrapInstance(address, kind)), len(run))
+        address += len(run) * boxes.strides[0]
+    if grid is not None:
+        painter.restore()
 
 
 def _paint_boxes(painter: QPainter, run: Iterable[Rects]) -> None:
     _smooth(painter, on=False)
-    for shape in run:
-        if len(shape.boxes):
-            boxes = np.ascontiguousarray(shape.boxes, dtype=np.float64)
-            _fill_boxes(painter, boxes, color(shape.fill.color, shape.fill.opacity))
+    runs = [
+        (np.asarray(shape.boxes, np.float64), color(shape.fill.color, shape.fill.opacity))
+        for shape in run
+        if len(shape.boxes)
+    ]
+    if runs:
+        _fill_boxes(painter, runs)
 
 
 def _paint_lines(painter: QPainter, run: Iterable[Line]) -> None:
@@ -147,7 +164,7 @@ def _paint_lines(painter: QPainter, run: Iterable[Line]) -> None:
             painter.setPen(_pen(stroke))
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
         elif stroke.dash:
-            _fill_boxes(painter, _dashes((x0, y0), (x1, y1), stroke), ink)
+            _fill_boxes(painter, [(_dashes((x0, y0), (x1, y1), stroke), ink)])
         else:
             half = stroke.width / 2
             aside, along = (half, 0.0) if x0 == x1 else (0.0, half)
