@@ -1,7 +1,6 @@
 """How much of each label finds room, and where it stands."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -9,24 +8,9 @@ import numpy.typing as npt
 from dateline.drawing.measure import elide, text_width
 from dateline.timeline.frame import Frame
 from dateline.timeline.index import Days
-from dateline.timeline.marking import DETAIL_SIZE, LABEL_LIMIT, TITLE_SIZE, Marks, Said
+from dateline.timeline.marking import DETAIL_SIZE, LABEL_LIMIT, TITLE_SIZE, Marks
 
 SHORTEST_LABEL = 44.0
-
-
-class Label(NamedTuple):
-    """What fits of a title and its detail, and where it begins."""
-
-    x: float
-    title: str
-    detail: str
-    title_width: float
-    detail_width: float
-
-    @property
-    def width(self) -> float:
-        """Of the longer line."""
-        return max(self.title_width, self.detail_width)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,25 +34,34 @@ def room_for(frame: Frame, marks: Marks, free_from: Days, free_to: Days) -> Room
     )
 
 
-def labels(marks: Marks, room: Room) -> list[Label]:
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """What fits of titles and their details, and where they begin, as columns; what has no room is empty."""
+
+    x: Days
+    titles: list[str]
+    details: list[str]
+    title_widths: Days
+    detail_widths: Days
+
+    @property
+    def widths(self) -> Days:
+        """Of the longer lines."""
+        return np.maximum(self.title_widths, self.detail_widths)
+
+
+def labels(marks: Marks, room: Room) -> Labels:
     """The labels; one that lacks room is cut with "…", or left out."""
-    whole = marks.width <= np.minimum(room.width, LABEL_LIMIT - 1)
-    x = np.where(room.leftwards, room.x - marks.width, room.x)
-    columns = (whole, x, marks.width, room.x, room.width, room.leftwards)
-    return [
-        Label(begins, said.title, "", width, 0.0)
-        if fits and not said.detail
-        else _cut(said, at, free, leftwards=leftwards)
-        for said, fits, begins, width, at, free, leftwards in zip(
-            marks.said, *(column.tolist() for column in columns), strict=True
-        )
-    ]
-
-
-def _cut(said: Said, x: float, room: float, *, leftwards: bool) -> Label:
-    title = elide(said.title, TITLE_SIZE, room, bold=said.bold) if room >= SHORTEST_LABEL else ""
-    detail = elide(said.detail, DETAIL_SIZE, room) if title and said.detail else ""
-    title_width = text_width(title, TITLE_SIZE, bold=said.bold)
-    detail_width = text_width(detail, DETAIL_SIZE) if detail else 0.0
-    begins = x - max(title_width, detail_width) if leftwards else x
-    return Label(begins, title, detail, title_width, detail_width)
+    titles, details = [said.title for said in marks.said], [said.detail for said in marks.said]
+    title_widths, detail_widths = marks.width.copy(), np.zeros(len(titles))
+    cut = marks.width > np.minimum(room.width, LABEL_LIMIT - 1)
+    detailed = np.fromiter(map(bool, details), np.bool_, len(details))
+    for place in np.flatnonzero(cut | detailed).tolist():
+        said, width = marks.said[place], float(room.width[place])
+        title = elide(said.title, TITLE_SIZE, width, bold=said.bold) if width >= SHORTEST_LABEL else ""
+        detail = elide(said.detail, DETAIL_SIZE, width) if title and said.detail else ""
+        titles[place], details[place] = title, detail
+        title_widths[place] = text_width(title, TITLE_SIZE, bold=said.bold)
+        detail_widths[place] = text_width(detail, DETAIL_SIZE)
+    before = np.where(room.leftwards, np.maximum(title_widths, detail_widths), 0.0)
+    return Labels(room.x - before, titles, details, title_widths, detail_widths)

@@ -15,13 +15,13 @@ import numpy.typing as npt
 
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.density import Boxes, add_bars, add_counts, block_hits, density_of
+from dateline.timeline.event_shapes import add_marks
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
-from dateline.timeline.labels import labels, room_for
+from dateline.timeline.labels import room_for
 from dateline.timeline.lane_heads import LaneCounts, add_head, collapsed_lit
-from dateline.timeline.lane_shapes import Outside, add_edges, add_event
+from dateline.timeline.lane_shapes import Outside, add_edges
 from dateline.timeline.levels import ROWS, Levels
 from dateline.timeline.marking import DOT, Facts, marks_of
-from dateline.timeline.marks import placed
 from dateline.timeline.naming import FAR, NamedRow, lit, named
 from dateline.timeline.packing import COMPACT_ROW, ROOMY_ROW
 from dateline.timeline.pieces import Pieces
@@ -160,6 +160,5 @@ def _add_labels(
     colors = [frame.lane_color(frame.index.bands[row.lane]) for row in named for _ in row.positions]
     free_from = np.roll(np.minimum(np.maximum(marks.rights, left), limits), 1)
     free_from[np.cumsum([0, *(len(row.positions) for row in named)])[:-1]] = left
-    made = labels(marks, room_for(frame, marks, free_from + 7, limits - 6))
-    for mark, label, color in zip(placed(marks, left, right, ys), made, colors, strict=True):
-        add_event(pieces, frame, mark, color, label)
+    room = room_for(frame, marks, free_from + 7, limits - 6)
+    add_marks(pieces, frame, marks, room, np.array(ys), colors)

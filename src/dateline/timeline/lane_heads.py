@@ -1,7 +1,7 @@
 """What stands left of the axis: lane titles, and how many lanes are hidden. And lanes collapsed to a line."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from dateline.drawing.measure import elide, text_width
@@ -104,6 +104,7 @@ def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions
     view, index = frame.view, frame.index
     origin = frame.left - view.viewport.lo * frame.scale
     boxes: list[tuple[float, float, float, float]] = []
+    hits: list[Hit] = []
     y = top + LINE_TOP
     facts = Facts.of(index.links, positions.tolist(), roomy=False)
     marks = marks_of(facts, frame.scale, view.as_of).taken(range(len(positions)), origin)
@@ -114,9 +115,10 @@ def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions
             continue
         boxes.append((x0, y, max(x1 - x0, 1.0), LINE_HEIGHT))
         height = LINE_HEIGHT + 2 * (LINE_TOP - 2)
-        pieces.hits.append(Hit(x0 - 2, top + 2, x1 - x0 + 4, height, said.ref))
+        hits.append(Hit(x0 - 2, top + 2, x1 - x0 + 4, height, said.ref))
         pieces.grounds.extend(collapsed_lit(frame, said.ref.index, x0, x1, top))
     pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
+    pieces.hits.append(partial(iter, hits))
 
 
 def collapsed_lit(frame: Frame, position: int, x0: float, x1: float, top: float) -> Iterator[Rect]:

@@ -178,7 +178,7 @@ def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]
         (
             *grid(frame, whole),
             *now_lines(frame, whole),
-            Rects(pieces.behind, Fill(colors.ground)),
+            Rects(np.concatenate(pieces.behind or [np.empty((0, 4))]), Fill(colors.ground)),
             *pieces.grounds,
             *sorted(pieces.marks, key=_order),
             Rects(
