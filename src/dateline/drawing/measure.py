@@ -1,5 +1,6 @@
 """The width of text in the bundled fonts, without a screen."""
 
+import unicodedata
 from array import array
 from bisect import bisect_right
 from functools import cache, lru_cache
@@ -18,7 +19,7 @@ MEASURED = 4_000
 
 
 @cache
-def _advances(family: str, bold: bool) -> dict[str, float]:
+def _advances(family: str, *, bold: bool) -> dict[str, float]:
     return advances(resource("fonts", f"{family}-{'Bold' if bold else 'Regular'}.ttf"))
 
 
@@ -30,9 +31,20 @@ class _Ems(dict[str, float]):
         self._bold = bold
 
     def __missing__(self, char: str) -> float:
-        tables = (_advances(family, self._bold) for family in _FAMILIES)
+        tables = (_advances(family, bold=self._bold) for family in _FAMILIES)
         self[char] = next((table[char] for table in tables if char in table), _WIDE)
         return self[char]
+
+
+@cache
+def _plain() -> frozenset[str]:
+    chars = _advances(_FAMILIES[0], bold=False)
+    return frozenset(char for char in chars if unicodedata.category(char)[0] not in "CM")
+
+
+def is_plain(text: str) -> bool:
+    """Whether the bundled Noto Sans has each character of a text, and none combines with another."""
+    return _plain().issuperset(text)
 
 
 _REGULAR, _BOLD = _Ems(bold=False), _Ems(bold=True)

@@ -1,7 +1,7 @@
 """Small pictures that are painted again and again: kept in one large one, and copied many at a time.
 
 Laying out and filling the glyphs of a line takes five to ten times as long as copying its pixels. The
-atlas is cut into shelves of one height; when all are full, the one that was filled first is cleared.
+atlas is cut into shelves of one height; when all are full, those that were filled first are cleared.
 """
 
 import math
@@ -17,11 +17,13 @@ from shiboken6 import wrapInstance
 
 WIDTH, SHELF = 2048, 24
 """Logical pixels: of the atlas, and of a shelf's height."""
-PIXELS = 6_000_000
+PIXELS = 8_000_000
 """Pixels of an atlas at most, at four bytes each."""
 LONGEST = WIDTH // 4
 """Logical pixels of the widest picture that is kept."""
 
+CLEARED = 8
+"""Shelves that are cleared at a time."""
 MORE = 1024
 """Pictures that room is made for at a time."""
 
@@ -63,9 +65,10 @@ class Atlas:
     def __init__(self, ratio: float) -> None:
         self._ratio = ratio
         self._width, self._shelf = math.ceil(WIDTH * ratio), math.ceil(SHELF * ratio)
-        self._pixels = QPixmap(self._width, self._shelf * max(PIXELS // (self._width * self._shelf), 4))
+        shelves = CLEARED * max(PIXELS // (self._width * self._shelf * CLEARED), 2)
+        self._pixels = QPixmap(self._width, self._shelf * shelves)
         self._pixels.fill(Qt.GlobalColor.transparent)
-        self._shelves: list[list[Hashable]] = [[] for _ in range(self._pixels.height() // self._shelf)]
+        self._shelves: list[list[Hashable]] = [[] for _ in range(shelves)]
         self._at, self._filled = 0, 0
         """The shelf that is being filled, and up to where."""
         self.places: dict[Hashable, int] = {}
@@ -81,14 +84,17 @@ class Atlas:
 
     def is_full_for(self, width: int) -> bool:
         """Whether keeping that wide a picture clears others: those found before must be copied first."""
-        following = self._shelves[(self._at + 1) % len(self._shelves)]
-        return self._filled + width > self._width and bool(following)
+        following = (self._at + 1) % len(self._shelves)
+        return (
+            self._filled + width > self._width and following % CLEARED == 0 and bool(self._shelves[following])
+        )
 
     def keep(self, key: Hashable, picture: Picture) -> None:
         """Keep a new picture; it is painted before the next copying."""
         if self._filled + picture.width > self._width:
             self._at, self._filled = (self._at + 1) % len(self._shelves), 0
-            self._clear()
+            if self._at % CLEARED == 0 and self._shelves[self._at]:
+                self._clear()
         if not self._free:
             self._free = list(range(len(self._known), len(self._known) + MORE))
             self._known = np.concatenate((self._known, np.zeros((MORE, 7))))
@@ -99,16 +105,15 @@ class Atlas:
         self._fresh.append((place, picture))
 
     def _clear(self) -> None:
-        """Empty the shelf that is to be filled."""
-        shelf = self._shelves[self._at]
-        if not shelf:
-            return
-        self._free.extend(self.places.pop(key) for key in shelf)
-        shelf.clear()
+        """Empty the shelves that are to be filled next."""
         self._paint_fresh()
+        for shelf in self._shelves[self._at : self._at + CLEARED]:
+            self._free.extend(self.places.pop(key) for key in shelf)
+            shelf.clear()
         painter = QPainter(self._pixels)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(0, self._at * self._shelf, self._width, self._shelf, Qt.GlobalColor.transparent)
+        box = (0, self._at * self._shelf, self._width, CLEARED * self._shelf)
+        painter.fillRect(*box, Qt.GlobalColor.transparent)
         painter.end()
 
     def copy(self, painter: QPainter, grid: Grid, places: list[int], points: Points) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from dateline.drawing.measure import text_width
+from dateline.drawing.measure import is_plain, text_width
 from dateline.drawing.shapes import Anchor, Color, Text
 from dateline.ui.atlas import Copies, Picture, grid_of
 from dateline.ui.theme import FAMILY
@@ -86,9 +86,8 @@ def _picture(words: str, style: Style, ratio: float) -> Picture:
     size, _, bold, italic = style
     advance = text_width(words, size, bold=bold)
     # What is in other scripts may be shaped, or be set in a font that the system has.
-    wide = (
-        advance if words.isascii() and not italic else _metrics(size, bold, italic).horizontalAdvance(words)
-    )
+    is_measured = is_plain(words) and not italic
+    wide = advance if is_measured else _metrics(size, bold, italic).horizontalAdvance(words)
     above, below = _heights(size, bold, italic, ratio)
     margin = math.ceil(_MARGIN * ratio)
     width = math.ceil(max(wide, advance) * ratio) + 2 * margin
