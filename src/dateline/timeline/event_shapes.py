@@ -1,17 +1,17 @@
 """Events as shapes: their marks with their labels, what stands behind them, and the areas that answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
 
-from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Shape, Stroke, Text
+from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Shape, Stroke, Text
 from dateline.model.references import Ref
 from dateline.timeline.frame import Doubt, Frame, Hit
 from dateline.timeline.index import Days, Mask
 from dateline.timeline.labels import Labels, Room, labels
 from dateline.timeline.marking import DETAIL_SIZE, DOT, LOOKS, TITLE_SIZE, Look, Marks, Said
-from dateline.timeline.marks import MIDDLE, placed, shapes
+from dateline.timeline.marks import MIDDLE, placed, shapes, sign
 from dateline.timeline.pieces import Pieces
 
 
@@ -100,24 +100,12 @@ def _clear_behind(pieces: Pieces, frame: Frame, marks: Marks, made: Labels, chos
         pieces.behind.append(np.column_stack(below)[detail])
 
 
-def _sign(frame: Frame, marks: Marks, made: Labels, place: int, top: float, doubt: Doubt) -> Iterator[Shape]:
-    """A triangle with a stroke and a dot: check this. A disc with a cross: this is wrong. Else nothing."""
-    if doubt == "note":
-        return
-    color = frame.colors.wrong if doubt == "error" else frame.colors.check
+def _sign(frame: Frame, marks: Marks, made: Labels, place: int, top: float, doubt: Doubt) -> Iterable[Shape]:
     begin, title_width, is_titled = float(made.x[place]), float(made.title_widths[place]), made.titles[place]
-    y, inner = top + (8.5 if is_titled else 1.0), Stroke(frame.colors.ground, 1.5)
     x = begin + title_width + 10 if is_titled else min(float(marks.x1[place]), frame.right) + 7
     if is_titled and begin + float(made.widths[place]) <= marks.x0[place] and begin - 18 >= frame.left:
         x = begin - 11  # the mark stands where the title ends
-    if doubt == "error":
-        yield Circle(x, y + 6, 5.6, Fill(color))
-        for rise in (2.2, -2.2):
-            yield Line(((x - 2.2, y + 6 - rise), (x + 2.2, y + 6 + rise)), inner)
-    else:
-        yield Polygon(((x, y), (x + 6.4, y + 11), (x - 6.4, y + 11)), Fill(color))
-        yield Line(((x, y + 3.8), (x, y + 7)), inner)
-        yield Line(((x, y + 8.3), (x, y + 9.7)), inner)
+    return sign(x, top + (8.5 if is_titled else 1.0), doubt, frame.colors)
 
 
 def _lit(frame: Frame, box: Sequence[float], ref: Ref) -> Iterator[Rect]:

@@ -10,8 +10,9 @@ from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Drawing, Shape, Text
 from dateline.model.dataset import Dataset, Event
 from dateline.model.references import Links
+from dateline.timeline.frame import Doubt
 from dateline.timeline.marking import Facts, marks_of
-from dateline.timeline.marks import MIDDLE, placed, shapes
+from dateline.timeline.marks import MIDDLE, placed, shapes, sign
 
 ROW = 29.0
 WIDTH = 424.0
@@ -33,11 +34,16 @@ MARKS: tuple[tuple[Event, str], ...] = (
     (Event(date="2024-01-16", title="", status="cancelled"), "Crossed out: cancelled"),
 )
 """An example of each mark, and what it means."""
+SIGNS: tuple[tuple[Doubt, str], ...] = (
+    ("warning", "Something to check: select the event to see what"),
+    ("error", "Something is wrong: select the event to see what"),
+)
+"""What stands beside the title of an event that is doubtful."""
 
 
 def key(palette: Palette) -> Drawing:
     """The key, `WIDTH` pixels wide."""
-    height = ROW * len(MARKS) + 12
+    height = ROW * (len(MARKS) + len(SIGNS)) + 12
     return Drawing(WIDTH, height, tuple(_rows(palette)), palette.surface, "Key to the marks on the timeline")
 
 
@@ -51,3 +57,7 @@ def _rows(palette: Palette) -> Iterator[Shape]:
     for mark, (_, words) in zip(placed(moved, 8.0, 8.0 + _MARK, tops), MARKS, strict=True):
         yield from shapes(mark, palette.lane(0), palette.surface)
         yield Text(_WORDS, mark.y + MIDDLE + 4.5, words, 12.5, palette.ink)
+    for row, (doubt, words) in enumerate(SIGNS, len(MARKS)):
+        top = 6 + row * ROW
+        yield from sign(12 + 8, top + MIDDLE - 6, doubt, palette)
+        yield Text(_WORDS, top + MIDDLE + 4.5, words, 12.5, palette.ink)

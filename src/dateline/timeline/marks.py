@@ -10,9 +10,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Shape, Stroke
 from dateline.model.dataset import Event
 from dateline.model.dates import Openness
+from dateline.timeline.frame import Doubt
 from dateline.timeline.marking import DOT, LOOKS, NARROWEST, OPEN_RUN, Look, Marks, Said
 
 BAR_TOP, BAR_HEIGHT = 4.0, 20.0
@@ -196,3 +198,19 @@ _DRAW: dict[Look, Callable[[Placed, Color, Color], Iterable[Shape]]] = {
     Look.STATE: _bar,
     Look.DEADLINE: _flag,
 }
+
+
+def sign(x: float, y: float, doubt: Doubt, colors: Palette) -> Iterator[Shape]:
+    """A triangle with a stroke and a dot: check this. A disc with a cross: this is wrong. Nothing for a note.
+
+    It stands below (x, y), in the middle.
+    """
+    inner = Stroke(colors.ground, 1.5)
+    if doubt == "error":
+        yield Circle(x, y + 6, 5.6, Fill(colors.wrong))
+        for rise in (2.2, -2.2):
+            yield Line(((x - 2.2, y + 6 - rise), (x + 2.2, y + 6 + rise)), inner)
+    elif doubt == "warning":
+        yield Polygon(((x, y), (x + 6.4, y + 11), (x - 6.4, y + 11)), Fill(colors.check))
+        yield Line(((x, y + 3.8), (x, y + 7)), inner)
+        yield Line(((x, y + 8.3), (x, y + 9.7)), inner)
