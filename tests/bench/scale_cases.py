@@ -61,7 +61,7 @@ def _differ(conditions: tuple[object, ...]) -> int:
 
 
 def open_(bench: Bench) -> Iterator[Row]:
-    """A file to the first painted frame, and the same file again."""
+    """A file to the first painted frame and until its checks are through, and the same file again."""
     for events in (100_000, 1_000_000):
         path = bench.events(events, "clustered")
         size = path.stat().st_size
@@ -73,6 +73,8 @@ def open_(bench: Bench) -> Iterator[Row]:
                 runs.append(bench.run("window_probe.py", "open", path))
             name = f"{events:,} events, {which} time"
             yield row(f"{name}: to the first frame", "ms", _all(runs, "painted"), target, bytes=size)
+            yield row(f"{name}: processor time to the first frame", "ms", _all(runs, "work"))
+            yield row(f"{name}: processor time until all is checked", "ms", _all(runs, "all work"))
             yield row(f"{name}: longest silence", "ms", _all(runs, "longest"), SILENCE)
             ratio = [run["peak"] / size for run in runs]
             yield row(f"{name}: most memory", "times the file", ratio, MEMORY)
@@ -81,6 +83,9 @@ def open_(bench: Bench) -> Iterator[Row]:
                 "MB",
                 [(run["peak"] - run["before"]) / MEGABYTE for run in runs],
             )
+            for pages in ("private", "mapped"):
+                most = [run[pages] / MEGABYTE for run in runs]
+                yield row(f"{name}: most memory in {pages} pages", "MB", most)
 
 
 def _all(runs: list[Any], figure: str) -> list[float]:

@@ -47,28 +47,62 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
+class Pages:
+    """The most private and the most mapped memory that this process has had since, where Linux tells."""
+
+    STATUS = Path("/proc/self/status")
+    INTERVAL = 25
+    """Milliseconds between two looks."""
+
+    def __init__(self) -> None:
+        self.most = {"RssAnon": 0, "RssFile": 0}
+        self._timer = QTimer()
+        self._timer.timeout.connect(self.look)
+        if self.STATUS.exists():
+            self._timer.start(self.INTERVAL)
+
+    def look(self) -> None:
+        """Note what it has now."""
+        for line in self.STATUS.read_text().splitlines():
+            name, _, value = line.partition(":")
+            if name in self.most:
+                self.most[name] = max(self.most[name], int(value.split()[0]) * 1024)
+
+
 def open_file(window: MainWindow, path: Path) -> dict[str, float]:
-    """From asking for the file until the window shows it, and until everything is there."""
+    """From asking for the file until the window shows it, and until everything is there and checked."""
     painted: list[float] = []
+    worked: list[float] = []
+    pages = Pages()
     original = TimelineView.paintEvent
 
     def paint(self: TimelineView, event: Any) -> None:
         original(self, event)
         if window.has_document:
             painted.append(time.monotonic())
+            worked.append(time.process_time())
 
     setattr(TimelineView, "paintEvent", paint)  # noqa: B010 (its type says that no other may stand there)
-    began = [0.0]
+    began, idle = [0.0], [0.0]
 
     def start() -> None:
-        began[0] = time.monotonic()
+        began[0], idle[0] = time.monotonic(), time.process_time()
         window.open(path)
 
     before = peak()
     gaps = heard(start, lambda: is_open(window), patience=PATIENCE)
     picture = window.grab().toImage().scaled(200, 120)
     assert len({picture.pixel(x, y) for x in range(200) for y in range(120)}) > 2, "nothing was painted"
-    return {"painted": painted[0] - began[0], "longest": gaps[0], "before": before, "peak": peak()}
+    return {
+        "painted": painted[0] - began[0],
+        "work": worked[0] - idle[0],
+        "all work": time.process_time() - idle[0],
+        "longest": gaps[0],
+        "before": before,
+        "peak": peak(),
+        "private": pages.most["RssAnon"],
+        "mapped": pages.most["RssFile"],
+    }
 
 
 def is_open(window: MainWindow) -> bool:

@@ -78,25 +78,51 @@ def _speaker(
 
 
 def _he(evidence: Evidence, speakers: Speakers, ref: Ref, quote: Quote, at: int) -> Iterator[Finding]:
-    """Where a source says "he said", and the paragraph before names one person only."""
+    """Where a source says "he said", and what comes before names others, and not the speaker."""
     speaker = speakers.actor(quote.speaker)
-    if not quote.attribution or speaker is None or speaker.kind != "person":
+    he = _pronoun.search(quote.attribution or "")
+    if speaker is None or he is None or speakers.mentions(quote.attribution or ""):
         return
-    if not _pronoun.search(quote.attribution) or speakers.mentions(quote.attribution):
+    if speaker.kind != "person" and he[0].lower() not in _PERSONAL:
+        return  # "она" may be a ministry
+    text = evidence.texts[quote.source].text
+    paragraph = next(filter(None, reversed(text[:at].rstrip(_OPEN).split("\n"))), "")
+    named = dict.fromkeys(one.actor for one in speakers.mentions(paragraph))
+    persons = [one for one in named if (known := speakers.actor(one)) and known.kind == "person"]
+    if not persons or any(one == quote.speaker or speakers.related(one, quote.speaker) for one in persons):
         return
-    paragraph = next(
-        filter(None, reversed(evidence.texts[quote.source].text[:at].rstrip(_OPEN).split("\n"))), ""
+    shown = ("the source", f"{paragraph[-200:]} [{quote.attribution}]")
+    if len(persons) == 1:
+        yield _other_speaker(evidence, ref, quote, persons[0], shown, is_certain=False)
+    elif quote.speaker not in {one.actor for one in speakers.mentions(text[max(0, at - _EARLIER) : at])}:
+        yield _nobody_named(evidence, speakers, ref, quote, persons, shown)
+
+
+def _nobody_named(
+    evidence: Evidence,
+    speakers: Speakers,
+    ref: Ref,
+    quote: Quote,
+    persons: Sequence[str],
+    shown: tuple[str, str],
+) -> Finding:
+    ours, *theirs = (known.name for one in (quote.speaker, *persons) if (known := speakers.actor(one)))
+    source = evidence.texts[quote.source].source
+    return SPEAKER.finding(
+        ref,
+        message=f"The quotation is credited to {ours}, "
+        f"but the source names {' and '.join(theirs)} before it.",
+        remedy="Credit it to who said it.",
+        at=("speaker",),
+        sides=(Side("the dataset", ours, about=ref), Side(*shown, about=source)),
+        severity="warning",
     )
-    named = {one.actor for one in speakers.mentions(paragraph)}
-    persons = {one for one in named if (known := speakers.actor(one)) and known.kind == "person"}
-    if len(persons) == 1 and quote.speaker not in persons:
-        says = next(iter(persons))
-        if not speakers.related(says, quote.speaker):
-            shown = f"{paragraph[-200:]} [{quote.attribution}]"
-            yield _other_speaker(evidence, ref, quote, says, ("the source", shown), is_certain=False)
 
 
 _pronoun = re.compile(r"\b(?:he|she|он|она|er|sie|il|elle|él|ella)\b", re.IGNORECASE)
+_PERSONAL = frozenset(("he", "she"))
+_EARLIER = 1500
+"""Characters before a quotation in which its speaker is named, where others are too."""
 _OPEN = ' \n"“„«‘'
 
 

@@ -16,6 +16,7 @@ from dateline.model.references import Ref, Thing
 
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"[^\W\d_]{4,}[ \u00a0](\d{1,3})\Z")
+_CLOCK = re.compile(r"\d{1,2}(?::\d\d(?::\d\d)?|[ \u00a0\u202f]?h[ \u00a0\u202f]?\d\d)")
 _IN_NUMBER_BEFORE = re.compile(r"\d[.,'’ \u00a0\u202f]?\Z")
 _IN_NUMBER_AFTER = re.compile(r"[.,'’]?\d")
 _SLIP = Decimal("0.25")
@@ -76,18 +77,21 @@ class Backing:
 
     def holds(self, text: str, one: Amount) -> bool:
         """Whether a number of a text is among these, as far as it is rounded, or stands in what is cited."""
-        if one.kind in ("year", "date") and any(reading.value in self.dates for reading in one.readings):
-            return True
-        if any(_rounds_to(one, number.value) for number in self.given):
-            return True
-        if any(_rounds_to(one, number.value) for number in self.worded):
-            return True
         written = text[one.start : one.end]
-        if len(written) == 4 and one.kind == "amount" and one.value in self.dates:
+        if one.kind == "time":
+            return self._has_time(written)
+        is_date = one.kind in ("year", "date") or (len(written) == 4 and one.kind == "amount")
+        if is_date and any(reading.value in self.dates for reading in one.readings):
             return True  # "2000" alone may be a year or not
-        if self._is_named(text, one):
+        if any(_rounds_to(one, number.value) for number in (*self.given, *self.worded)):
             return True
-        return len(written) > 2 and any(_stands_in(written, source) for source in self.sources)
+        in_sources = len(written) > 2 and any(_stands_in(written, source) for source in self.sources)
+        return in_sources or self._is_named(text, one)
+
+    def _has_time(self, written: str) -> bool:
+        """Whether the words have this time of day or duration, or none at all."""
+        times = {_digits_of(other.text) for other in self.worded if _CLOCK.fullmatch(other.text)}
+        return not times or _digits_of(written) in times
 
     def _is_named(self, text: str, one: Amount) -> bool:
         """Whether it is the number of something that a source calls so: "Line 3"."""
@@ -285,6 +289,10 @@ def _rounds_to(one: Amount, value: Decimal) -> bool:
         if abs(whole - abs(value)) * 2 <= (step if step != 1 or value != value.to_integral_value() else 0):
             return True
     return False
+
+
+def _digits_of(written: str) -> tuple[str, ...]:
+    return tuple(_DIGITS.findall(written))
 
 
 def _zeros(value: Decimal) -> int:

@@ -31,6 +31,8 @@ RULES = (DATES_DIFFER,)
 
 _NEAR = 62.0
 """Days between dates that may be one, mistaken: so far apart are day and month, exchanged."""
+_LONGEST = 2000
+"""Characters of a title that is taken for words."""
 _OFTEN = 200
 """When more than one event in so many has a namesake, that is how the dataset names its events."""
 
@@ -63,7 +65,7 @@ class Alike:
 
     def twice(self) -> list[tuple[int, int]]:
         """The places of those that are just two: what is there more often recurs."""
-        hashes, places = np.array(self._hashes, np.int64), np.array(self._places, np.int64)
+        hashes, places = np.frombuffer(self._hashes, np.int64), np.frombuffer(self._places, np.int64)
         order = np.argsort(hashes, kind="stable")
         begins = np.flatnonzero(np.diff(hashes[order], prepend=hashes[order[:1]] + 1))
         first = begins[np.diff(begins, append=len(order)) == 2]
@@ -72,7 +74,9 @@ class Alike:
 
 
 def _words(title: str) -> frozenset[str] | str:
-    """A title's words in no order, without those of one or two letters."""
+    """A title's words in no order but those of one or two letters; an endless one as it stands."""
+    if len(title) > _LONGEST:
+        return title
     folded = fold(title)
     return frozenset([word for word in words(folded) if len(word) > 2 or word.isdigit()]) or folded
 

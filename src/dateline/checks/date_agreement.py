@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from math import isfinite
 
 from dateline.checks.date_phrases import DatePhrase, phrases
-from dateline.checks.date_windows import agrees, is_about, resolved, said_parts_agree, weekday, years_of
+from dateline.checks.date_windows import (
+    agrees,
+    is_about,
+    overruns,
+    resolved,
+    said_parts_agree,
+    weekday,
+    years_of,
+)
 from dateline.checks.dated import Dated, Texts, Wording
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
@@ -70,7 +78,12 @@ MEANT = frozenset({"inferred", "external", "computed"})
 
 def against_words(dated: Dated, wordings: tuple[Wording, ...], texts: Texts) -> Iterator[Finding]:
     """What is doubtful about a date beside its own wording."""
-    agreeing = [one for one in wordings if said_parts_agree(dated.span, one.phrase)]
+    exactly = dated.basis not in MEANT
+    agreeing = [
+        one
+        for one in wordings
+        if said_parts_agree(dated.span, one.phrase) and not (exactly and overruns(dated.span, one.phrase))
+    ]
     if not agreeing:
         wording = wordings[0]
         yield UNLIKE_WORDS.finding(
@@ -198,9 +211,7 @@ def _bases(evidence: Evidence, dated: Dated) -> list[TimeSpan]:
         for cite in dated.cites
         if (ref := evidence.links.by_id.get(cite.source)) is not None and ref.kind == "source"
     ]
-    if dated.ref.kind == "quote":
-        texts.append(evidence.dataset.quotes[dated.ref.index].date)
-    else:
+    if dated.ref.kind != "quote":
         texts += [evidence.dataset.quotes[ref.index].date for ref in evidence.links.out(dated.ref, "quote")]
     texts.append(evidence.dataset.as_of)
     return [parse(text) for text in dict.fromkeys(texts) if text is not None]

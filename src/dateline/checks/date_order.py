@@ -209,7 +209,7 @@ def _statuses(evidence: Evidence, columns: EventColumns, as_of: TimeSpan) -> Ite
             yield _status(PLANNED_BUT_PAST, dated, as_of, "What is planned has passed", "Say how it went")
         elif status == "ongoing" and interval:
             yield _status(ONGOING_BUT_OVER, dated, as_of, "What is ongoing has ended", "Say occurred")
-        elif status == "occurred" and interval:
+        elif status == "occurred" and (interval or _has_hardly_begun(dated, as_of)):
             yield _too_late(dated, as_of, sure=False)
     unsaid = none & ((lo >= as_of.hi) | (goes_on & (lo == -inf)))
     yield from counted(
@@ -221,6 +221,12 @@ def _statuses(evidence: Evidence, columns: EventColumns, as_of: TimeSpan) -> Ite
         "events are still to come, and nothing says that they are planned",
         most=1,
     )
+
+
+def _has_hardly_begun(dated: Dated, as_of: TimeSpan) -> bool:
+    """Whether most of a period, such as a year, is still to come."""
+    is_period = dated.event is not None and dated.event.kind == "period"
+    return is_period and dated.span.hi - as_of.hi > (dated.span.hi - dated.span.lo) / 2
 
 
 def _status(rule: Rule, dated: Dated, as_of: TimeSpan, what: str, remedy: str) -> Finding:

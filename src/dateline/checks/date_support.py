@@ -1,19 +1,20 @@
 """Whether dates that go back to the same words, or are inferred from each other, agree."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from math import isfinite
 
 from dateline.checks.date_phrases import phrases
 from dateline.checks.date_windows import Window, resolved
-from dateline.checks.dated import Dated, Texts, dates_of, plain
+from dateline.checks.dated import Dated, Texts, dates_of, name_of, plain
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import recurring
 from dateline.model.dataset import Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
+from dateline.model.event_columns import event_columns
 
 SAME_WORDS = Rule(
     "same-words-two-dates",
@@ -29,8 +30,9 @@ UNSUPPORTED = Rule(
     "warning",
     "Nothing around it leads to an inferred date",
     "The date is inferred and no words say it; and neither the quotes, figures and events that it is linked "
-    "with nor the source's issue and the as-of date are of that date. A note on a quote without a "
-    "basis, and on a figure that a note explains.",
+    "with nor the source's issue and the as-of date are of that date, nor, where it is linked with nothing, "
+    "what the cited paragraph names. A note on a quote without a basis, and on a figure or quote that a note "
+    "explains.",
     "Talks inferred for 2024-03-03, all quotes of them dated 2024-03-04",
     "Talks inferred for 2024-03-04, as their quotes are",
     "Whether the inference is sound.",
@@ -58,6 +60,7 @@ class DateSupport:
         self._explained = {
             name for _, note in evidence.notes() if note.kind != "acknowledgement" for name in note.about
         }
+        self._events: set[tuple[float, float]] | None = None
         self._alike: dict[tuple[str, str], list[Dated]] = defaultdict(list)
         """By their source and its words, where these are at hand."""
         self._unsupported = recurring(UNSUPPORTED)
@@ -70,15 +73,24 @@ class DateSupport:
                     self._alike[source, plain(dated.words)].append(dated)
         by_habit = dated.basis is None and dated.ref.kind == "quote"
         if (dated.basis == "inferred" or by_habit) and not (dated.words and phrases(dated.words)):
-            if (other := _apart(self._evidence, dated, self._issued)) is not None:
-                is_explained = self._is_explained(dated)
-                self._unsupported.make(partial(_unsupported, dated, other, is_explained=is_explained))
+            apart = _apart(self._evidence, dated, self._issued, self._texts)
+            if apart is not None and not self._is_of_an_event(dated):
+                self._unsupported.make(partial(apart, is_explained=self._is_explained(dated)))
             yield from _bound(self._evidence, dated, self._texts)
 
     def _is_explained(self, dated: Dated) -> bool:
         """Whether a note says where a figure’s date comes from, or may: it often has one of its own."""
         thing = self._evidence.links.thing(dated.ref)
         return isinstance(thing, Figure) and (thing.note is not None or thing.id in self._explained)
+
+    def _is_of_an_event(self, dated: Dated) -> bool:
+        """Whether a figure’s date is just that of an event, to which it need not be linked."""
+        if dated.ref.kind != "figure":
+            return False
+        if self._events is None:
+            columns = event_columns(self._evidence.dataset)
+            self._events = set(zip(columns.lo.tolist(), columns.hi.tolist(), strict=True))
+        return (dated.span.lo, dated.span.hi) in self._events
 
     def of_pairs(self) -> Iterator[Finding]:
         """What is doubtful about two dates, that are linked or go back to the same words."""
@@ -122,14 +134,15 @@ def _two_dates(one: Dated, other: Dated, source: str, texts: Texts) -> Finding:
     )
 
 
-def _apart(evidence: Evidence, one: Dated, issued: Mapping[str, TimeSpan]) -> Dated | None:
-    """The first date that one is linked with, if neither that nor any other that may support it does."""
-    if not isfinite(one.span.hi - one.span.lo):
-        return None
-    general = [issued[cite.source] for cite in one.cites if cite.source in issued]
+def _apart(
+    evidence: Evidence, one: Dated, issued: Mapping[str, TimeSpan], texts: Texts
+) -> Callable[..., Finding] | None:
+    """The doubt that nothing which may support a date is of it: what is linked with it, else what is near."""
+    sources = [cite.source for cite in one.cites if cite.source in issued]
+    general = [issued[source] for source in sources]
     if evidence.as_of is not None:
         general.append(evidence.as_of)
-    if any(_supports(span, one.span) for span in general):
+    if not isfinite(one.span.hi - one.span.lo) or any(_supports(span, one.span) for span in general):
         return None
     links = evidence.links
     around = [
@@ -138,19 +151,37 @@ def _apart(evidence: Evidence, one: Dated, issued: Mapping[str, TimeSpan]) -> Da
         for dated in dates_of(ref, links.thing(ref))
         if _as_fine(dated.span, one.span)
     ]
-    return None if not around or any(_supports(dated.span, one.span) for dated in around) else around[0]
+    if around:
+        is_supported = any(_supports(dated.span, one.span) for dated in around)
+        return None if is_supported else partial(_unlike_linked, one, around[0])
+    told = next((source for source in sources if _as_fine(issued[source], one.span)), None)
+    nearby = (_overlap(window, one.span) for window, _ in _dates_nearby(evidence, one, texts))
+    if told is None or one.event is not None or any(nearby):
+        return None
+    side = Side(name_of(evidence, told), describe(issued[told]), about=links.by_id[told])
+    return partial(_unlike_source, one, side)
 
 
-def _unsupported(one: Dated, other: Dated, *, is_explained: bool) -> Finding:
+def _unlike_linked(one: Dated, other: Dated, *, is_explained: bool) -> Finding:
+    side = Side("what it is linked with", describe(other.span), about=other.ref)
+    return _unsupported(one, side, "Nothing linked with it is of its date", is_explained=is_explained)
+
+
+def _unlike_source(one: Dated, side: Side, *, is_explained: bool) -> Finding:
+    message = "Neither its source’s day nor the paragraph that it cites is of its date"
+    return _unsupported(one, side, message, is_explained=is_explained)
+
+
+def _unsupported(one: Dated, side: Side, message: str, *, is_explained: bool) -> Finding:
     return UNSUPPORTED.finding(
         one.ref,
-        other.ref,
-        message=f"Nothing linked with it is of its date, {one.side.text}.",
+        *((side.about,) if side.about is not None else ()),
+        message=f"{message}, {one.side.text}.",
         remedy="Look whether the note explains it."
         if is_explained
         else "Correct the date, or say in a note what it is inferred from.",
         at=(one.field,),
-        sides=(one.side, Side("what it is linked with", describe(other.span), about=other.ref)),
+        sides=(one.side, side),
         severity="warning" if one.basis and not is_explained else "note",
     )
 
@@ -160,14 +191,20 @@ def _as_fine(span: TimeSpan, than: TimeSpan) -> bool:
 
 
 def _supports(one: TimeSpan, other: TimeSpan) -> bool:
-    return _as_fine(one, other) and one.lo < other.hi and other.lo < one.hi
+    return _as_fine(one, other) and _overlap(one, other)
+
+
+def _overlap(one: TimeSpan | Window, other: TimeSpan) -> bool:
+    return one.lo < other.hi and other.lo < one.hi
 
 
 def _bound(evidence: Evidence, one: Dated, texts: Texts) -> Iterator[Finding]:
     ends = [end for end in (one.span.lo, one.span.hi) if isfinite(end)]
     if len(ends) != 1 or one.span.form is not Form.ONE_OF or one.span.precision is not Precision.DAY:
         return
-    days = list(_days_nearby(evidence, one, texts))
+    days = [
+        (window, text) for window, text in _dates_nearby(evidence, one, texts) if window.hi - window.lo == 1
+    ]
     if days and not any(ends[0] in (window.lo, window.hi) for window, _ in days):
         _, words = days[0]
         yield BOUND.finding(
@@ -179,8 +216,8 @@ def _bound(evidence: Evidence, one: Dated, texts: Texts) -> Iterator[Finding]:
         )
 
 
-def _days_nearby(evidence: Evidence, one: Dated, texts: Texts) -> Iterator[tuple[Window, str]]:
-    """The days that the cited paragraphs name, in whichever year is nearest."""
+def _dates_nearby(evidence: Evidence, one: Dated, texts: Texts) -> Iterator[tuple[Window, str]]:
+    """The dates that the cited paragraphs name, in whichever year is nearest."""
     for cite in one.cites:
         bounds = texts.paragraph(cite)
         if bounds is None:
@@ -189,7 +226,6 @@ def _days_nearby(evidence: Evidence, one: Dated, texts: Texts) -> Iterator[tuple
         source = evidence.dataset.sources[evidence.links.by_id[cite.source].index]
         bases = [parse(date) for date in (source.issued, evidence.dataset.as_of) if date is not None]
         for phrase in phrases(text):
-            if phrase.first.day is not None:
-                for base in bases:
-                    for window in resolved(phrase, base, past=one.past is True):
-                        yield window, text[phrase.start : phrase.end]
+            for base in bases:
+                for window in resolved(phrase, base, past=one.past is True):
+                    yield window, text[phrase.start : phrase.end]

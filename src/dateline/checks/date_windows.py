@@ -103,8 +103,10 @@ def _nearest(phrase: DatePhrase, base: TimeSpan, *, past: bool) -> Iterator[Wind
         window for year in range(touched[0] - 9, touched[-1] + 9) for window in windows(phrase, year)
     ]  # 29 February is up to eight years away
     before = [window for window in options if window.lo < base.hi]
-    yield before[-1]
-    if not past or phrase.role in ("by", "until", "before"):
+    bound = phrase.role in ("by", "until", "before")
+    if past or not bound:
+        yield before[-1]
+    if not past or bound:
         yield from [window for window in options if window.hi > base.lo][:1]
 
 
@@ -167,10 +169,14 @@ def agrees(span: TimeSpan, phrase: DatePhrase, window: Window) -> bool:
     if phrase.role in ("by", "until", "before"):
         exactly = phrase.part == "end"
         within = window.lo <= span.hi <= window.hi and not (exactly and span.hi != window.hi)
+        is_exact = phrase.part is None and phrase.first.years == 1
+        if span.form is Form.ONE_OF and is_exact and span.hi not in window:
+            return False  # "by 2028" is by its first or its last day
         return within or (is_about(span) and span.lo < window.hi and span.hi > window.lo)
     if phrase.role in ("since", "after"):
         # What is dated by when it was seen may have held since long before.
-        return window.lo <= span.lo and (span.form is Form.DATE or span.lo <= window.hi)
+        latest = window.hi if phrase.role == "after" else window.hi - 0.5
+        return window.lo <= span.lo and (span.form is Form.DATE or span.lo <= latest)
     if not isfinite(span.hi - span.lo):
         ends = [end for end in (span.lo, span.hi) if isfinite(end)]
         return all(window.lo <= end <= window.hi for end in ends)
@@ -185,6 +191,23 @@ def is_about(span: TimeSpan) -> bool:
 def _in_the_old_calendar(span: TimeSpan, window: Window) -> bool:
     """Whether the words give the Julian day, as Russian ones did until 1918."""
     return span.hi < _LAST_JULIAN and span.lo - window.lo in _JULIAN_LAG and window.hi - window.lo == 1
+
+
+def overruns(span: TimeSpan, phrase: DatePhrase) -> bool:
+    """Whether an interval reaches beyond what is said, or is not the whole half or quarter."""
+    ends = (span.start, span.end)
+    if span.form is not Form.INTERVAL or any(one.approximate or one.uncertain for one in ends):
+        return False
+    is_ranged = phrase.role is not None or phrase.last is not None or phrase.part is not None
+    if is_ranged or not phrase.is_whole or phrase.first.day is not None:
+        return False  # "the six months that ended on 30 June"
+    is_grouping = phrase.first.months in (3, 6)
+    return not any(
+        (span.lo, span.hi) == (window.lo, window.hi)
+        if is_grouping
+        else window.lo <= span.lo and span.hi <= window.hi
+        for window in windows(phrase)
+    )
 
 
 def said_parts_agree(span: TimeSpan, phrase: DatePhrase) -> bool:

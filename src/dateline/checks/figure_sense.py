@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from dateline.checks.figure_matching import percent_of
-from dateline.checks.figure_wordings import Found
+from dateline.checks.figure_wordings import Found, Said
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.phrase_list import PhraseList
-from dateline.checks.words import letter_runs
+from dateline.checks.words import letter_runs, primary
 from dateline.model.dataset import Figure
 from dateline.model.references import Ref
 
@@ -56,7 +56,8 @@ _CHANGE = PhraseList(
     "қосымша өсті артты азайды төмендеді"
 )
 _CHANGED_BY = re.compile(
-    r"\b(?:rose|grew|grown|risen|fell|fallen|increas\w+|decreas\w+|dropp?\w*|declin\w+|cut|reduc\w+|shrank|expand\w+|"
+    r"\b(?:rose|rises?|grew|grows?|grown|risen|fell|falls?|fallen|increas\w+|decreas\w+|dropp?\w*|declin\w+|cut|"
+    r"reduc\w+|shr[aiu]nks?|expand\w*|climb\w*|jump\w*|plung\w+|soar\w*|slid|contract\w*|gain\w*|"
     r"вырос\w*|увелич\w+|сниз\w+|сократ\w+|упал\w*|повыс\w+|уменьш\w+|прибав\w+|"
     r"st(?:ie|ei)g\w*|gestiegen|wuchs\w*|gewachsen|sank\w*|sinkt|gesunken|fiel\w*|senk\w+|kürz\w+|erhöh\w+|"
     r"augment\w+|baiss\w+|progress\w+|recul\w+|dimin\w+|aument\w+|cay\w+|baj\w+|creci\w+|redu\w+|disminu\w+)\b"
@@ -77,6 +78,12 @@ _TO_COME = PhraseList(
     "serán proyecta* "
     "жоспарла* күтіл* болжан* болмақ"
 )
+_BELOW_ZERO = re.compile(
+    r"minus|минус|negativ|négativ|отрицат|below zero|ниже нуля|unter Null|sous zéro|bajo cero|нөлден төмен|"
+    r"deficit|дефицит|defizit|déficit|loss|lost|убыт|verlust|perte|pérdida|шығын|тапшы|contract|shrank|shrink|"
+    r"schrumpf|fell by|down by|снизил\w* на|сократил\w* на|упал\w* на",
+    re.IGNORECASE,
+)
 _DECLINE = re.compile(
     r"minus|минус|fell|fall|drop|declin|decreas|loss|deficit|shrank|contract|down|negative|below zero|cut|"
     r"reduc|lost|"
@@ -86,6 +93,24 @@ _DECLINE = re.compile(
     r"caí|cay|baj|pérdida|descen|disminu|redu|negativ|төмен|азай|кемі|шығын|тапшы",
     re.IGNORECASE,
 )
+_MOVES = re.compile(
+    r"\b(?:add|addition|extra|further|another|new|net|more|less|fewer|higher|lower|up|down|r[iao]s[ei]|grow|grew|"
+    r"increas|decreas|fell|fall|drop|declin|cut|reduc|shr[aiu]nk|expan|climb|jump|plung|soar|slid|contract|gain|"
+    r"los[ets]|chang|swing|surg|slump|halv|doubl|tripl|\w+fold|boost|rais|lift|sav|improv|worsen|recover|"
+    r"accelerat|slow|hike|diff|gap|above|below|over|under|than|"
+    r"допол|ещ[её]|еще|нов|рост|раст|вырос|вырас|увелич|прирост|прибав|сниж|сниз|сокра|упал|упас|пад|уменьш|"
+    r"повы|больше|меньше|более|менее|выше|ниже|подорож|подешев|измен|раз[а]?\b|вдвое|втрое|убы|потер|отто|прито|"
+    r"zusätz|weiter|neu|mehr|wenig|höher|niedrig|st[ie]+g|gest|anstieg|wuchs|wachs|wächst|gewachs|zun|abn|"
+    r"zug|sank|sink|gesunk|senk|fiel|fäll|gefall|rück|kürz|erhöh|verdopp|halb|plus|minus|gegenüber|verlor|"
+    r"verlier|über|unter|"
+    r"suppl|nouve|autre|plus|moins|hausse|augment|baiss|recul|progress|diminu|chut|croiss|croît|accr|doubl|"
+    r"réd|perd|gagn|encore|ajout|"
+    r"adicion|otr|nuev|más|mas|menos|aument|sub|crec|crez|ca[yeíi]|baj|alza|descen|disminu|reduc|redu[jz]|"
+    r"increment|rest[aóa]|sum[aó]|pérd|gan|"
+    r"қосымша|тағы|жаңа|өс|арт|азай|төмен|көбей|кеміт|кему|ұлғай|қысқар|көтер|баяула)",
+    re.IGNORECASE,
+)
+"""Beginnings of words that tell of a change, or compare."""
 _LESS = re.compile(
     r"\W{0,2}(?:\w+\W{1,2}){0,2}(?:lower|less|fewer|smaller|shorter|below|ниже|меньше|менее|"
     r"weniger|niedriger|geringer|(?:de )?moins|menos|аз|кем|төмен)\b",
@@ -96,13 +121,13 @@ _CLOSE = 24
 """Characters before a number within which a word is taken to be said of it."""
 
 
-def check_sense(ref: Ref, figure: Figure, found: list[Found]) -> Iterator[Finding]:
+def check_sense(ref: Ref, figure: Figure, said: Said, found: list[Found]) -> Iterator[Finding]:
     """Whether the number is a change, a rank, a plan or below zero, given the numbers that are the value."""
     if not found or figure.value is None:
         return
     one = found[0]
     sides = (Side("the dataset", f"{figure.aspect}, {figure.status}", about=ref), one.wording.side)
-    aspect = _aspect(figure, found)
+    aspect = _aspect(figure, said, found)
     if aspect is not None:
         message, remedy = aspect
         yield ASPECT.finding(ref, message=message, remedy=remedy, at=("aspect",), sides=sides)
@@ -114,7 +139,7 @@ def check_sense(ref: Ref, figure: Figure, found: list[Found]) -> Iterator[Findin
             at=("status",),
             sides=sides,
         )
-    if figure.value < 0 and not any(map(_falls, found)):
+    if figure.value < 0 and not any(_falls(one, figure) for one in found):
         yield SIGN.finding(
             ref,
             message=f"The value is below zero; its words say “{one.wording.part(one.amount)}”.",
@@ -124,7 +149,13 @@ def check_sense(ref: Ref, figure: Figure, found: list[Found]) -> Iterator[Findin
         )
 
 
-def _aspect(figure: Figure, found: list[Found]) -> tuple[str, str] | None:
+def _moves(figure: Figure, said: Said) -> bool:
+    """Whether anything in the words, in their sentences or in the label says that something changed."""
+    texts = (figure.label, *(text for one in said.all for text in (one.text, one.sentence)))
+    return any(_MOVES.search(text) is not None for text in texts)
+
+
+def _aspect(figure: Figure, said: Said, found: list[Found]) -> tuple[str, str] | None:
     """What is wrong with the aspect, and what to do."""
     one = found[0]
     aspect = figure.aspect
@@ -142,12 +173,20 @@ def _aspect(figure: Figure, found: list[Found]) -> tuple[str, str] | None:
             f"Its words speak of a change (“{word}”), but the aspect is “{aspect}”.",
             "Give the aspect “change”, unless the words are about something else.",
         )
+    if aspect == "change" and not _moves(figure, said) and percent_of(figure.unit) not in ("pp", "bp"):
+        written = one.wording.part(one.amount)
+        return (
+            f"The aspect is “change”, but neither “{written}” nor what stands around it speaks of a change.",
+            "Give the aspect “level”, or the words that tell of the change.",
+        )
     return None
 
 
-def _falls(one: Found) -> bool:
-    """Whether words say that the number is below zero or goes down."""
+def _falls(one: Found, figure: Figure) -> bool:
+    """Whether words say that the number is below zero, or that it is by how much something goes down."""
     text = one.wording.text
+    if figure.aspect != "change" and figure.currency is None:
+        return one.amount.value < 0 or any(map(_BELOW_ZERO.search, (text, one.wording.sentence)))
     return one.amount.value < 0 or bool(
         _DECLINE.search(text) or _DECLINE.search(one.wording.sentence) or _LESS.match(text, one.amount.end)
     )
@@ -187,6 +226,9 @@ def _anywhere(phrases: PhraseList, found: list[Found]) -> str:
         others = [other for other in one.wording.counted if other != one.amount]
         begins = max((other.end for other in others if other.end <= one.amount.start), default=0)
         end = len(one.wording.text) if not others else one.amount.start
+        if primary(one.wording.language) == "de":  # whose verbs may come last
+            after = (other.start for other in others if other.start >= one.amount.end)
+            end = min(after, default=len(one.wording.text))
         match = phrases.search(one.wording.text, begins, end)
         if match is not None and one.wording.words.find(match.group()) >= 0:
             return match.group()

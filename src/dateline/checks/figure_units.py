@@ -157,10 +157,11 @@ def _bare(
     sentences = [wording.sentence for wording in said.nearest]
     if percent or measure:
         table = PERCENT_WORDS if percent else MEASURE_WORDS
-        spoken = {
-            table.get(word) for text in (*texts, *sentences) for word in _UNIT_WORD.findall(text.lower())
-        }
+        spoken = {table.get(word) for text in texts for word in _UNIT_WORD.findall(text.lower())}
         if (percent or measure) in spoken or not _says_other(one):
+            return
+        around = {table.get(word) for text in sentences for word in _UNIT_WORD.findall(text.lower())}
+        if (percent or measure) in around and not _names_what_follows(figure, one):
             return
     elif unit.casefold() in _PEOPLE and not _is_counted_otherwise(one, unit, known):
         return  # "35 wounded" are people
@@ -191,6 +192,12 @@ def _is_counted_otherwise(one: Found, unit: str, known: frozenset[str]) -> bool:
     """Whether another unit of the dataset follows the number: "135 projects"."""
     follows = " ".join(_words(one.wording.text[one.amount.end :])[:3])
     return any(other != unit and _names(other, [follows]) for other in known)
+
+
+def _names_what_follows(figure: Figure, one: Found) -> bool:
+    """Whether the label counts what stands right after the number: "17 000 lits", of “Lits fermés”."""
+    follows = _words(one.wording.text[one.amount.end :])[:1]
+    return bool(follows) and _stem_in(follows[0], figure.label)
 
 
 def _says_other(one: Found) -> bool:

@@ -53,7 +53,7 @@ def _doubts(
     yield from check_units(ref, figure, near, said, units, language)
     yield from check_bounds(ref, figure, said, near, language)
     yield from _conversions(evidence, ref, figure, said)
-    yield from check_sense(ref, figure, near)
+    yield from check_sense(ref, figure, said, near)
     if said.text is not None and said.is_in_source is False:
         yield TEXT.finding(
             ref,

@@ -199,7 +199,7 @@ def _of_briefing(evidence: Evidence, ref: Ref, briefing: Briefing) -> Iterator[O
 
 def _counts(text: str, amount: Amount) -> bool:
     """Whether a number is one that something should back."""
-    if amount.kind in ("ordinal", "fraction", "name", "time"):
+    if amount.kind in ("ordinal", "fraction", "name"):
         return False
     if amount.kind == "year" and _NAMED.search(text, 0, amount.start):
         return False

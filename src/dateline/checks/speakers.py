@@ -55,6 +55,9 @@ _FIRST_AFTER = frozenset(
 _title = re.compile(r"[\w\s’'-]{1,60}")
 _apposed = re.compile(r", [\w\s’'-]{1,60}")
 """What stands between a body and the person whose title it is in, before and after the name."""
+_called = re.compile(r", (?:the|an?|der|die|das|eine?|le|la|l['’]|une?|el) ?(?:[\w-]+ )?")
+"""What stands between a name and a title that may be another one’s: "Reeves, the shadow chancellor"."""
+_quotation = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"")
 _token = re.compile(r"\w+")
 _ending = re.compile(r"(?<=\w{3})(?:[оеё]го|[тдн][ыі]ң|[аеёиоуыэюяйьм]+|[тдн][ае]н|[ғқ]а|[кг]е|[пбм]ен)$")
 _cyrillic = re.compile(r"[а-яёәғқңөұүһі]").match
@@ -136,12 +139,14 @@ class Speakers:
         return None
 
     def _speaking(self, folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """The mentions but those of bodies in a person's title: "Ministry of Energy spokesman Putin"."""
+        """The mentions but those in a person's title: "Ministry of Energy spokesman Putin"."""
         for at, one in enumerate(mentions):
             known = self.actor(one.actor)
+            before = mentions[at - 1] if at else None
+            after = mentions[at + 1] if at + 1 < len(mentions) else None
+            if before is not None and self._is_title(before, folded[before.end : one.start], _called):
+                continue
             if known is not None and known.kind != "person":
-                before = mentions[at - 1] if at else None
-                after = mentions[at + 1] if at + 1 < len(mentions) else None
                 if after is not None and self._is_title(after, folded[one.end : after.start], _title):
                     continue
                 if before is not None and self._is_title(before, folded[before.end : one.start], _apposed):
@@ -198,8 +203,8 @@ def clauses_around(text: str, start: int, end: int) -> Iterator[str]:
     """What may say who speaks a passage: what leads up to it with a colon, the rest of its sentence after
     it, and what its sentence begins with."""
     before = text[max(start - _AROUND, 0) : start].rpartition("\n")[2]
-    before = _closed.split(before)[-1]
     introduces = before.rstrip(" \"'“„«‘").endswith(":")
+    before = _closed.split(_quotation.sub(" ", before))[-1]
     if introduces:
         yield before
     rest = text[end : end + _AROUND]

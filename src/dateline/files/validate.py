@@ -1,10 +1,13 @@
 """What the types of a dataset can't say: that its dates exist, its references lead somewhere, and so on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, combinations
+from itertools import chain
 from operator import attrgetter, is_not
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from dateline.files.columns import Column, chunks, columns, places, values_of
 from dateline.files.fields import Reference, Rule, article
@@ -44,6 +47,8 @@ STRUCTS: dict[str, type[Record]] = {
 
 _id, _ext = attrgetter("id"), attrgetter("ext")
 _is_named = partial(is_not, None)
+_MOST_DIFFERENT = 50_000
+"""Different values of a field that are kept to be looked at once; a million dates would take 100 MB."""
 _MOST_SUGGESTED = 20
 """Ids guessed for one field: each takes up to 0.1 s among a million."""
 
@@ -59,29 +64,33 @@ class Survey:
     """Takes the things of a dataset's lists, some at a time, and keeps the different values of their fields.
 
     One pass over each field: about 0.1 µs for each value, and the checks themselves once for each
-    different value.
+    different value. Of very many different values only the wrong ones are kept, and of ids their hashes.
     """
 
     def __init__(self) -> None:
         self._values: dict[str, list[tuple[Column, set[Any]]]] = {
             name: [(column, set()) for column in columns(struct)] for name, struct in STRUCTS.items()
         }
-        self._named = 0
+        self._ids = {listed: array("q") for listed in LISTS.values()}
         self._extended = False
 
     def take(self, name: str, things: Sequence[Any]) -> None:
         """Add some things of a list."""
         for column, values in self._values[name]:
             values.update(values_of(things, column))
-        if name in LISTS.values():
-            self._named += sum(map(_is_named, map(_id, things)))
+            if len(values) > _MOST_DIFFERENT and isinstance(column.rule, Rule):
+                wrong = _wrong(values, column.rule)
+                values.clear()
+                values.update(wrong)
+        if name in self._ids:
+            self._ids[name].extend(map(hash, filter(_is_named, map(_id, things))))
         if name == "events":
             self._extended = self._extended or any(map(_ext, things))
 
     def faults(self, dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
         """Everything wrong with the dataset whose lists were taken; if `references`, these too."""
-        ids = Ids({kind: self._ids(listed) for kind, listed in LISTS.items()})
-        if not ids.are_once(self._named):
+        ids = Ids(dataset, {kind: self._ids[listed] for kind, listed in LISTS.items()})
+        if not ids.are_once():
             yield from _repeated_ids(dataset)
         for column in (column for column in columns(Dataset) if len(column.steps) == 1):
             yield from _column_faults((dataset,), (), column, set(values_of((dataset,), column)), ids)
@@ -96,18 +105,6 @@ class Survey:
                     yield Fault((name, index, *path), finding)
         yield from _deep_extensions(dataset, events=self._extended)
 
-    def forget(self) -> None:
-        """Let go of the values one by one: to free a million at once would hold up other threads."""
-        for seen in self._values.values():
-            for _, values in seen:
-                while values:
-                    values.pop()
-
-    def _ids(self, listed: str) -> set[Any]:
-        found = next(values for column, values in self._values[listed] if column.steps[0].field == "id")
-        found.discard(None)
-        return found
-
 
 def faults(dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
     """Everything wrong with a dataset that has the right types; without `references`, not its references."""
@@ -119,27 +116,32 @@ def faults(dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
 
 
 class Ids:
-    """The one namespace of ids, by the kinds of what they name."""
+    """The one namespace of a dataset's ids, by the kinds of what they name, each known by its hash."""
 
-    def __init__(self, by_kind: Mapping[Kind, set[Any]]) -> None:
-        self._by_kind = by_kind
+    def __init__(self, dataset: Dataset, hashes: "Mapping[Kind, array[int]]") -> None:
+        self._dataset = dataset
+        self._by_kind = {kind: np.sort(np.array(some, np.int64)) for kind, some in hashes.items()}
 
-    def are_once(self, named: int) -> bool:
-        """Whether no id is used twice among so many things that have one."""
-        apart = all(one.isdisjoint(other) for one, other in combinations(self._by_kind.values(), 2))
-        return apart and named == sum(map(len, self._by_kind.values()))
+    def are_once(self) -> bool:
+        """Whether it is sure that no id is used twice."""
+        every = np.sort(np.concatenate(list(self._by_kind.values())))
+        return not bool((every[1:] == every[:-1]).any())
 
     def get(self, name: str) -> Kind | None:
         """What an id names; of two, what is listed first."""
-        return next((kind for kind, ids in self._by_kind.items() if name in ids), None)
+        return next((kind for kind in self._by_kind if self.hold((name,), (kind,))), None)
 
-    def hold(self, names: set[Any], kinds: tuple[Kind, ...]) -> bool:
+    def hold(self, names: Collection[Any], kinds: tuple[Kind, ...]) -> bool:
         """Whether all of these are ids of things of these kinds."""
-        return not names.difference(*(self._by_kind[kind] for kind in kinds))
+        left = np.fromiter(map(hash, names), np.int64, len(names))
+        for known in (self._by_kind[kind] for kind in kinds):
+            if len(known):
+                left = left[np.take(known, np.searchsorted(known, left), mode="clip") != left]
+        return not len(left)
 
     def of(self, kinds: tuple[Kind, ...]) -> Iterator[str]:
         """The ids of things of these kinds."""
-        return chain.from_iterable(self._by_kind[kind] for kind in kinds)
+        return (thing.id for kind in kinds for thing in getattr(self._dataset, LISTS[kind]) if thing.id)
 
 
 def _repeated_ids(dataset: Dataset) -> Iterator[Fault]:
@@ -157,15 +159,26 @@ def _column_faults(
 ) -> Iterator[Fault]:
     rule = column.rule
     different.discard(None)
-    if rule.passes(different) if isinstance(rule, Rule) else ids.hold(different, rule.kinds):
+    if isinstance(rule, Rule):
+        found = _wrong(different, rule)
+    elif ids.hold(different, rule.kinds):
         return
-    find = rule.find if isinstance(rule, Rule) else _ReferenceCheck(rule, ids).find
-    found = {value: finding for value in different if (finding := find(value))}
+    else:
+        find = _ReferenceCheck(rule, ids).find
+        found = {value: finding for value in different if (finding := find(value))}
     for index, thing in enumerate(things if found else ()):
         for path, value in places(thing, column.steps):
             if value in found:
                 start = (*prefix, index) if prefix else ()
                 yield Fault((*start, *path), found[value])
+
+
+def _wrong(different: set[Any], rule: Rule) -> dict[Any, Finding]:
+    """What is wrong with which of these values."""
+    different.discard(None)
+    if rule.passes(different):
+        return {}
+    return {value: finding for value in different if (finding := rule.find(value))}
 
 
 class _ReferenceCheck:

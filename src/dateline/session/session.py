@@ -72,6 +72,8 @@ class Document:
         """Read and follow now all that searches and pages need: seconds for a million events."""
         with collector_off():
             self.links.prepare()
+            if self.is_large:
+                give_back()  # as counting the choices takes much for a moment
             self.choices  # noqa: B018 (made now and kept)
         if self.is_large:
             give_back()

@@ -15,12 +15,13 @@ import numpy.typing as npt
 
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.density import Boxes, add_bars, add_counts, block_hits, density_of
+from dateline.timeline.event_shapes import add_marks
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
+from dateline.timeline.labels import room_for
 from dateline.timeline.lane_heads import LaneCounts, add_head, collapsed_lit
-from dateline.timeline.lane_shapes import Outside, add_edges, add_event, fit_label
+from dateline.timeline.lane_shapes import Outside, add_edges
 from dateline.timeline.levels import ROWS, Levels
 from dateline.timeline.marking import DOT, Facts, marks_of
-from dateline.timeline.marks import Placed
 from dateline.timeline.naming import FAR, NamedRow, lit, named
 from dateline.timeline.packing import COMPACT_ROW, ROOMY_ROW
 from dateline.timeline.pieces import Pieces
@@ -141,25 +142,23 @@ def _add_lit(pieces: Pieces, frame: Frame, lane: int, top: float) -> None:
             x0 = max(frame.x(float(index.anchor[position])), frame.left)
             x1 = min(max(frame.x(float(min(index.hi[position], FAR))), x0 + DOT), frame.right)
             if x0 < x1:
-                pieces.marks.extend(collapsed_lit(frame, position, x0, x1, top))
+                pieces.grounds.extend(collapsed_lit(frame, position, x0, x1, top))
 
 
 def _add_labels(
     pieces: Pieces, frame: Frame, named: Sequence[NamedRow], row_height: float, tops: Mapping[int, float]
 ) -> None:
     """The named events of the lanes in view."""
-    scale, left, right = frame.scale, frame.left, frame.right
-    origin = left - frame.view.viewport.lo * scale
+    left, right = frame.left, frame.right
     positions = [position for row in named for position in row.positions]
     facts = Facts.of(frame.index.links, positions, roomy=row_height == ROOMY_ROW)
-    marks = iter(marks_of(facts, scale, None).at(range(len(positions))))
-    for lane, row, _, begins in named:
-        y = tops[lane] + LANE_TOP + row * row_height
-        color = frame.lane_color(frame.index.bands[lane])
-        free_from = left
-        for begin, made in zip([*begins[1:], math.inf], marks, strict=False):
-            placed = Placed(made, made.x0 + origin, made.x1 + origin, left, right, y)
-            limit = min(begin - DOT - 4, right)
-            label = fit_label(frame, placed, made.text_x + origin, free_from + 7, limit - 6)
-            add_event(pieces, frame, placed, color, label)
-            free_from = min(max(made.right + origin, left), limit)
+    origin = left - frame.view.viewport.lo * frame.scale
+    marks = marks_of(facts, frame.scale, None).taken(range(len(positions)), origin)
+    ends = (end - DOT - 4 for row in named for end in (*row.begins[1:], math.inf))
+    limits = np.minimum(np.fromiter(ends, np.float64, len(positions)), right)
+    ys = [tops[row.lane] + LANE_TOP + row.row * row_height for row in named for _ in row.positions]
+    colors = [frame.lane_color(frame.index.bands[row.lane]) for row in named for _ in row.positions]
+    free_from = np.roll(np.minimum(np.maximum(marks.rights, left), limits), 1)
+    free_from[np.cumsum([0, *(len(row.positions) for row in named)])[:-1]] = left
+    room = room_for(frame, marks, free_from + 7, limits - 6)
+    add_marks(pieces, frame, marks, room, np.array(ys), colors)

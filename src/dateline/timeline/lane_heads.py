@@ -1,7 +1,7 @@
 """What stands left of the axis: lane titles, and how many lanes are hidden. And lanes collapsed to a line."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from dateline.drawing.measure import elide, text_width
@@ -11,7 +11,8 @@ from dateline.model.references import Ref
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Positions
 from dateline.timeline.marking import DETAIL_SIZE, NARROWEST, TITLE_SIZE, Facts, Look, marks_of
-from dateline.timeline.pieces import Pieces
+from dateline.timeline.marks import placed
+from dateline.timeline.pieces import LaneHead, Pieces
 
 LINE_TOP, LINE_HEIGHT = 9.0, 8.0
 """Of the marks in a collapsed lane."""
@@ -44,23 +45,12 @@ class HeadLook(NamedTuple):
     pointed_out: bool
 
 
-class LaneHead(NamedTuple):
-    """What stands left of a lane."""
-
-    blocks: tuple[Rect, ...]
-    chevrons: tuple[Line, ...]
-    words: tuple[Text, ...]
-
-
 def add_head(pieces: Pieces, frame: Frame, band: Band, counts: LaneCounts, top: float, height: float) -> None:
     """The lane's title over its counts; of a collapsed lane the title alone."""
     collapsed, pointed_out = band.place in frame.arrangement.collapsed, band.place == frame.view.lane
     view = frame.view
     look = HeadLook(view.palette, frame.left, frame.title_x, view.controls, collapsed, pointed_out)
-    head = _head(look, band, counts, top, height)
-    pieces.blocks.extend(head.blocks)
-    pieces.chevrons.extend(head.chevrons)
-    pieces.words.extend(head.words)
+    pieces.heads.append(_head(look, band, counts, top, height))
 
 
 @lru_cache(maxsize=1024)
@@ -114,21 +104,24 @@ def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions
     view, index = frame.view, frame.index
     origin = frame.left - view.viewport.lo * frame.scale
     boxes: list[tuple[float, float, float, float]] = []
+    hits: list[Hit] = []
     y = top + LINE_TOP
     facts = Facts.of(index.links, positions.tolist(), roomy=False)
-    for made in marks_of(facts, frame.scale, view.as_of).at(range(len(positions))):
-        start = made.x1 - NARROWEST / 2 if made.look is Look.DEADLINE else made.x0
-        x0, x1 = max(start + origin, frame.left), min(made.x1 + origin, frame.right)
+    marks = marks_of(facts, frame.scale, view.as_of).taken(range(len(positions)), origin)
+    for said, look, begin, end, *_ in placed(marks, frame.left, frame.right, [top] * len(positions)):
+        start = end - NARROWEST / 2 if look is Look.DEADLINE else begin
+        x0, x1 = max(start, frame.left), min(end, frame.right)
         if x1 <= x0:
             continue
         boxes.append((x0, y, max(x1 - x0, 1.0), LINE_HEIGHT))
         height = LINE_HEIGHT + 2 * (LINE_TOP - 2)
-        pieces.hits.append(Hit(x0 - 2, top + 2, x1 - x0 + 4, height, made.ref))
-        pieces.marks.extend(collapsed_lit(frame, made.ref.index, x0, x1, top))
+        hits.append(Hit(x0 - 2, top + 2, x1 - x0 + 4, height, said.ref))
+        pieces.grounds.extend(collapsed_lit(frame, said.ref.index, x0, x1, top))
     pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
+    pieces.hits.append(partial(iter, hits))
 
 
-def collapsed_lit(frame: Frame, position: int, x0: float, x1: float, top: float) -> Iterator[Shape]:
+def collapsed_lit(frame: Frame, position: int, x0: float, x1: float, top: float) -> Iterator[Rect]:
     """The ground behind a mark in a collapsed lane that is selected or related."""
     ref, y = Ref("event", position), top + LINE_TOP - 3
     if ref in frame.view.selected:

@@ -2,26 +2,25 @@
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline.drawing.measure import elide, text_width
-from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
+from dateline.drawing.shapes import Fill, Polygon, Rects, Text
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.timeline.event_shapes import add_marks
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Days, Mask
-from dateline.timeline.marking import DETAIL_SIZE, DOT, LABEL_LIMIT, TITLE_SIZE, Look
-from dateline.timeline.marks import MIDDLE, Placed, shapes
+from dateline.timeline.labels import room_for
+from dateline.timeline.marking import DETAIL_SIZE
 from dateline.timeline.packing import LanePacking
 from dateline.timeline.pieces import Pieces
 from dateline.timeline.viewport import Viewport
 
 LANE_TOP, LANE_FOOT = 8.0, 20.0
-SHORTEST_LABEL = 44.0
 CROWD_HEIGHT, CROWD_CELL = 18.0, 6.0
 
 
@@ -30,138 +29,14 @@ def add_events(
 ) -> None:
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
     origin = frame.left - frame.view.viewport.lo * frame.scale
-    rows: dict[int, list[Placed]] = {}
-    for mark, row in lane.between(frame.left - origin, frame.right - origin):
-        y = top + LANE_TOP + row * row_height
-        placed = Placed(mark, mark.x0 + origin, mark.x1 + origin, frame.left, frame.right, y)
-        rows.setdefault(row, []).append(placed)
-    color = frame.lane_color(band)
-    for members in rows.values():
-        free_from = frame.left
-        for placed, following in zip_longest(members, members[1:]):
-            free_to = frame.right if following is None else min(following.mark.left + origin, frame.right)
-            label = fit_label(frame, placed, placed.mark.text_x + origin, free_from + 7, free_to - 6)
-            add_event(pieces, frame, placed, color, label)
-            free_from = max(placed.mark.right + origin, frame.left)
-
-
-class Label(NamedTuple):
-    """What fits of a title and its detail, and where it begins."""
-
-    x: float
-    title: str
-    detail: str
-    title_width: float
-    detail_width: float
-
-    @property
-    def width(self) -> float:
-        """Of the longer line."""
-        return max(self.title_width, self.detail_width)
-
-
-def fit_label(frame: Frame, placed: Placed, x: float, free_from: float, free_to: float) -> Label:
-    """Right of the mark or in it; left of it where that is cut short and there is more room."""
-    mark = placed.mark
-    x = max(x, frame.left + (17 if placed.x0 < frame.left else 7))
-    room, end = free_to - x, 0.0
-    leftwards = room < mark.width and mark.text_x >= mark.x1
-    if leftwards:
-        end = min(placed.x0 - 6, frame.right)
-        room_left = end - free_from
-        leftwards = room < room_left
-        room = min(mark.width, room_left) if leftwards else room
-    if mark.width <= min(room, LABEL_LIMIT - 1) and not mark.detail:
-        return Label(end - mark.width if leftwards else x, mark.title, "", mark.width, 0.0)
-    title = elide(mark.title, TITLE_SIZE, room, bold=mark.bold) if room >= SHORTEST_LABEL else ""
-    detail = elide(mark.detail, DETAIL_SIZE, room) if title and mark.detail else ""
-    title_width = text_width(title, TITLE_SIZE, bold=mark.bold)
-    detail_width = text_width(detail, DETAIL_SIZE) if detail else 0.0
-    if leftwards:
-        x = end - max(title_width, detail_width)
-    return Label(x, title, detail, title_width, detail_width)
-
-
-def add_event(pieces: Pieces, frame: Frame, placed: Placed, lane_color: Color, label: Label) -> None:
-    """A mark with its label, on the ground of what is selected or related, and the area that answers."""
-    mark, left, right = placed.mark, frame.left, frame.right
-    x0, x1 = max(placed.x0, left), min(placed.x1, right)
-    if label.title:
-        x0, x1 = min(x0, label.x), max(x1, label.x + label.width)
-    if x1 <= x0 or placed.x1 < left or placed.x0 > right:
-        return
-    color = frame.colors.muted if mark.event.status == "cancelled" else lane_color
-    hit = Hit(x0 - DOT, placed.y + 1, x1 - x0 + 2 * DOT, 40 if label.detail else 25, mark.ref)
-    lit = frame.is_lit(mark.ref)
-    if lit:
-        pieces.marks.extend(_lit(frame, hit, mark.ref))
-    pieces.marks.extend(shapes(placed, color, frame.colors.ground))
-    if label.title:
-        if placed.x0 < left and mark.look is not Look.DOT:
-            x, y = left + 5, placed.y + MIDDLE
-            arrow = ((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5))
-            pieces.marks.append(Polygon(arrow, Fill(color), None, mark.ref))
-        if not lit and mark.look is not Look.DEADLINE:
-            _clear_behind(pieces, placed, label, right)
-        _add_words(pieces, frame, placed, label)
-    pieces.marks.extend(_sign(frame, placed, label))
-    pieces.hits.append(hit)
-
-
-def _add_words(pieces: Pieces, frame: Frame, placed: Placed, label: Label) -> None:
-    mark, colors = placed.mark, frame.colors
-    cancelled = mark.event.status == "cancelled"
-    ink = colors.muted if cancelled else colors.ink
-    pieces.words.append(Text(label.x, placed.y + 19, label.title, TITLE_SIZE, ink, mark.bold, ref=mark.ref))
-    if label.detail:
-        pieces.words.append(
-            Text(label.x, placed.y + 37, label.detail, DETAIL_SIZE, colors.muted, ref=mark.ref)
-        )
-    if cancelled:
-        through = placed.y + 14.5
-        across = ((label.x, through), (label.x + label.title_width, through))
-        pieces.marks.append(Line(across, Stroke(ink, 1.2)))
-
-
-def _sign(frame: Frame, placed: Placed, label: Label) -> Iterator[Shape]:
-    """A triangle with a stroke and a dot: check this. A disc with a cross: this is wrong. Else nothing."""
-    doubt = frame.view.doubts.get(placed.mark.ref.index)
-    if doubt not in ("error", "warning"):
-        return
-    color = frame.colors.wrong if doubt == "error" else frame.colors.check
-    y, inner = placed.y + (8.5 if label.title else 1.0), Stroke(frame.colors.ground, 1.5)
-    x = label.x + label.title_width + 10 if label.title else min(placed.x1, frame.right) + 7
-    if label.title and label.x + label.width <= placed.x0 and label.x - 18 >= frame.left:
-        x = label.x - 11  # the mark stands where the title ends
-    if doubt == "error":
-        yield Circle(x, y + 6, 5.6, Fill(color))
-        for rise in (2.2, -2.2):
-            yield Line(((x - 2.2, y + 6 - rise), (x + 2.2, y + 6 + rise)), inner)
-    else:
-        yield Polygon(((x, y), (x + 6.4, y + 11), (x - 6.4, y + 11)), Fill(color))
-        yield Line(((x, y + 3.8), (x, y + 7)), inner)
-        yield Line(((x, y + 8.3), (x, y + 9.7)), inner)
-
-
-def _clear_behind(pieces: Pieces, placed: Placed, label: Label, right: float) -> None:
-    """Ground behind the words that stand outside the bar, so that no line runs through them."""
-    end = label.x + label.title_width
-    begins = label.x if end < placed.x0 else max(label.x, min(placed.x1, right) + 1)
-    if begins < end:
-        pieces.behind.append((begins, placed.y + 6, end - begins, 16))
-    if label.detail:
-        pieces.behind.append((label.x, placed.y + 28, label.detail_width, 12))
-
-
-def _lit(frame: Frame, box: Hit, ref: Ref) -> Iterator[Shape]:
-    """Selected: a frame on a tinted ground. Related: the tinted ground and a bar at its left."""
-    colors = frame.colors
-    x, y, width, height = box.x - 3, box.y, box.width + 6, box.height
-    if ref in frame.view.selected:
-        yield Rect(x, y, width, height, Fill(colors.highlight), Stroke(colors.accent, 1.6), 6)
-    elif ref in frame.view.related:
-        yield Rect(x, y, width, height, Fill(colors.highlight, 0.75), None, 6)
-        yield Rect(x, y + 4, 2.5, height - 8, Fill(colors.accent), None, 1)
+    positions, rows = lane.between(frame.left - origin, frame.right - origin)
+    marks = lane.marks.taken(positions, origin)
+    alone = np.diff(rows, prepend=-1, append=-1) != 0
+    free_from = np.where(alone[:-1], frame.left, np.maximum(np.roll(marks.rights, 1), frame.left))
+    free_to = np.where(alone[1:], frame.right, np.minimum(np.roll(marks.lefts, -1), frame.right))
+    room = room_for(frame, marks, free_from + 7, free_to - 6)
+    tops = top + LANE_TOP + rows.astype(np.float64) * row_height
+    add_marks(pieces, frame, marks, room, tops, [frame.lane_color(band)] * len(positions))
 
 
 def add_crowd(pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, bottom: float) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.drawing.shapes import Fill, Rect, Rects, Shape
+from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Shape
 from dateline.model.query import Matches
 from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
 from dateline.timeline.frame import AXIS_HEIGHT, CONTROLS, Frame, Hit, View
@@ -42,13 +42,14 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Shapes of the axis (above) and of the lanes (below it, from y = 0, scrolled when they are higher).
-
-    Time begins at x = `left`.
+    """Shapes of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the lanes and
+    then of their heads, which stand left of where time begins, at x = `left`.
     """
 
     axis: tuple[Shape, ...]
     lanes: tuple[Shape, ...]
+    heads: tuple[Shape, ...]
+    """Equal as long as nothing changes but the stretch of time in view."""
     hits_of: Callable[[], tuple[Hit, ...]]
     left: float
     stack: Stack
@@ -153,6 +154,14 @@ def _add_lane(
     add_head(pieces, frame, band, counts, top, bottom - top)
 
 
+_ABOVE = {kind: place for place, kind in enumerate((Rects, Rect, Circle, Polygon, Line))}
+
+
+def _order(mark: Shape) -> int:
+    """Marks of one kind follow one another, which paints the fastest, above those that they may touch."""
+    return _ABOVE[type(mark)]
+
+
 def _count(frame: Frame) -> int:
     viewport = frame.view.viewport
     inside = frame.index.within(viewport.lo, viewport.hi, frame.visible)
@@ -169,13 +178,21 @@ def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]
         (
             *grid(frame, whole),
             *now_lines(frame, whole),
-            Rects(pieces.behind, Fill(colors.ground)),
-            *pieces.marks,
-            Rect(0, 0, frame.left, whole, Fill(colors.ground)),
-            *pieces.blocks,
-            *pieces.chevrons,
-            Rects([(0.0, bottom - 1, view.width, 1.0) for bottom in bottoms], Fill(colors.rule)),
+            Rects(np.concatenate(pieces.behind or [np.empty((0, 4))]), Fill(colors.ground)),
+            *pieces.grounds,
+            *sorted(pieces.marks, key=_order),
+            Rects(
+                [(frame.left, bottom - 1, view.width - frame.left, 1.0) for bottom in bottoms],
+                Fill(colors.rule),
+            ),
             *pieces.words,
+        ),
+        (
+            Rect(0, 0, frame.left, whole, Fill(colors.ground)),
+            *(block for head in pieces.heads for block in head.blocks),
+            *(chevron for head in pieces.heads for chevron in head.chevrons),
+            Rects([(0.0, bottom - 1, frame.left, 1.0) for bottom in bottoms], Fill(colors.rule)),
+            *(words for head in pieces.heads for words in head.words),
         ),
         pieces.all_hits,
         frame.left,

@@ -26,7 +26,7 @@ class Level:
     """The foremost event of each occupied cell, by group and cell; `offsets` are where each group begins."""
 
     cells: Cells
-    winners: npt.NDArray[np.int64]
+    winners: npt.NDArray[np.int32]
     offsets: Offsets
 
 
@@ -90,7 +90,7 @@ def levels_over(
         first = np.flatnonzero(apart > exponent - exponents[0])
         cells = np.floor(np.ldexp(days[first], -exponent)).astype(np.int64)
         winners = np.maximum.reduceat(scores, first) & POSITION
-        return Level(cells, winners.astype(np.int64), np.searchsorted(first, offsets))
+        return Level(cells, winners.astype(np.int32), np.searchsorted(first, offsets))
 
     return OnDemand(range(next(worth, coarsest), coarsest + 1), level)
 

@@ -325,7 +325,7 @@ class Levels:
             segments, most = (level.offsets[groups], level.offsets[groups + 1]), window[1] - window[0]
             begins, ends = bounds_within(level.cells, *segments, window, most)
             picked = ranges(begins, ends)
-            places, cells = level.winners[picked], level.cells[picked]
+            places, cells = level.winners[picked].astype(np.int64), level.cells[picked]
         if not len(places):
             return self.order[:0]
         begun = cells.min()

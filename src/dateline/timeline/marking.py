@@ -45,36 +45,9 @@ class Look(Enum):
     DEADLINE = "deadline"
 
 
-_LOOKS = tuple(Look)
-_DOT, _SPAN, _PERIOD, _STATE, _DEADLINE = range(len(_LOOKS))
+LOOKS = tuple(Look)
+_DOT, _SPAN, _PERIOD, _STATE, _DEADLINE = range(len(LOOKS))
 _KINDS = {"period": _PERIOD, "state": _STATE, "deadline": _DEADLINE}
-
-
-class Mark(NamedTuple):
-    """An event at one scale. `x0` to `x1` are pixels from day 0 at that scale, infinite where open."""
-
-    ref: Ref
-    event: Event
-    span: TimeSpan
-    look: Look
-    x0: float
-    x1: float
-    text_x: float
-    title: str
-    detail: str
-    bold: bool
-    width: float
-    """Of the label, in pixels."""
-
-    @property
-    def left(self) -> float:
-        """Where the room it needs begins."""
-        return min(self.x0, self.text_x) - (DOT + 2)
-
-    @property
-    def right(self) -> float:
-        """Where the room it needs ends."""
-        return max(self.x1 + DOT, self.text_x + self.width) + GAP
 
 
 class Said(NamedTuple):
@@ -145,14 +118,19 @@ _FACTS = 8
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """The marks of some events at one scale, as columns."""
+    """The marks of some events at one scale, as columns.
+
+    `x0` to `x1` are pixels from day 0 at that scale, or where they were moved to; infinite where open.
+    """
 
     said: Sequence[Said]
-    looks: Days
+    looks: npt.NDArray[np.intp]
+    """Positions in `LOOKS`."""
     x0: Days
     x1: Days
     text_x: Days
     width: Days
+    """Of the label, in pixels."""
 
     @cached_property
     def lefts(self) -> Days:
@@ -164,16 +142,12 @@ class Marks:
         """Where that room ends."""
         return np.maximum(self.x1 + DOT, self.text_x + self.width) + GAP
 
-    def at(self, places: Sequence[int]) -> list[Mark]:
-        """Some of them."""
+    def taken(self, places: Sequence[int] | npt.NDArray[np.intp], origin: float = 0.0) -> "Marks":
+        """Some of them, moved by so many pixels."""
         chosen = np.asarray(places, np.intp)
-        columns = (self.looks, self.x0, self.x1, self.text_x, self.width)
-        rows = zip(places, *(column[chosen].tolist() for column in columns), strict=True)
-        return [
-            Mark(s.ref, s.event, s.span, _LOOKS[int(look)], x0, x1, text_x, s.title, s.detail, s.bold, width)
-            for place, look, x0, x1, text_x, width in rows
-            for s in (self.said[place],)
-        ]
+        x0, x1, text_x = (column[chosen] + origin for column in (self.x0, self.x1, self.text_x))
+        said = [self.said[place] for place in chosen.tolist()]
+        return Marks(said, self.looks[chosen], x0, x1, text_x, self.width[chosen])
 
 
 def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
@@ -184,7 +158,7 @@ def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
         length, middle = end - start, (start + end) / 2
     is_deadline = usual == _DEADLINE
     is_dot = (precise > 0) & (length < WIDEST_DOT)
-    looks = np.where(is_dot, _DOT, usual)
+    looks = np.where(is_dot, _DOT, usual).astype(np.intp)
     x0 = np.where(np.isinf(start) & np.isfinite(end), end - OPEN_RUN, start)
     x1 = np.where((unknown > 0) & np.isfinite(x0), x0 + OPEN_RUN, end)
     short = x1 - x0 < NARROWEST
@@ -202,7 +176,9 @@ def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
     return Marks(facts.said, looks, x0, x1, text_x, np.minimum(width, LABEL_LIMIT))
 
 
-def _text_x(looks: Days, from_ever: npt.NDArray[np.bool_], x0: Days, x1: Days, width: Days) -> Days:
+def _text_x(
+    looks: npt.NDArray[np.intp], from_ever: npt.NDArray[np.bool_], x0: Days, x1: Days, width: Days
+) -> Days:
     """Where the label begins: in the bar, or right of it if the bar's end would cut through the words."""
     needed = np.where(looks == _DEADLINE, width + 24, np.where(looks == _SPAN, 1.0, 0.6) * width + 14)
     outside = (x1 - x0 < needed) | (looks == _DOT)

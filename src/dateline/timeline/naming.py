@@ -56,8 +56,9 @@ def named(
     found = []
     for group, places in sorted(shown.items()):
         inside = [one for one in places if x1[one] > left and x0[one] < right]
-        row = ([positions[one] for one in inside], [x0[one] for one in inside])
-        found.append(NamedRow(*divmod(group, ROWS), *row))
+        if inside:
+            row = ([positions[one] for one in inside], [x0[one] for one in inside])
+            found.append(NamedRow(*divmod(group, ROWS), *row))
     return found
 
 

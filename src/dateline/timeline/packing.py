@@ -13,7 +13,7 @@ from dateline.model.query import Matches
 from dateline.model.references import Links
 from dateline.timeline.index import Days, EventIndex, Positions
 from dateline.timeline.lanes import NO_ROOM, pack
-from dateline.timeline.marking import Facts, Mark, Marks, marks_of
+from dateline.timeline.marking import Facts, Marks, marks_of
 
 ROOMY_ROW, COMPACT_ROW = 46.0, 27.0
 FEWEST_ROWS, MOST_ROWS = 4, 40
@@ -37,12 +37,14 @@ class LanePacking:
     crowd: Positions
     """The events that found no room."""
 
-    def between(self, lo: float, hi: float) -> list[tuple[Mark, int]]:
-        """The marks of which a part may be seen between two pixels, and their rows."""
+    def between(self, lo: float, hi: float) -> tuple[Positions, npt.NDArray[np.intp]]:
+        """The events of whose marks a part may be seen between two pixels, and their rows: a row after the
+        other, from the left.
+        """
         lefts, rights = self.marks.lefts[self.placed], self.marks.rights[self.placed]
         inside = np.flatnonzero((rights > lo) & (lefts < hi))
-        marks = self.marks.at(self.placed[inside].tolist())
-        return list(zip(marks, self.rows[inside].tolist(), strict=True))
+        inside = inside[np.argsort(self.rows[inside], kind="stable")]
+        return self.placed[inside], self.rows[inside]
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.drawing.shapes import Line, Rect, Shape, Text
 from dateline.timeline.frame import Hit
+from dateline.timeline.index import Days
 
-Box = tuple[float, float, float, float]
-"""x, y, width, height."""
+
+class LaneHead(NamedTuple):
+    """What stands left of a lane."""
+
+    blocks: tuple[Rect, ...]
+    chevrons: tuple[Line, ...]
+    words: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +24,18 @@ class Pieces:
     Marks of one kind should follow one another, as words do: so they cost the least to paint.
     """
 
-    behind: list[Box] = field(default_factory=list)
-    """Where no line of the grid runs, as words stand there."""
+    behind: list[Days] = field(default_factory=list)
+    """Where no line of the grid runs, as words stand there: rows of x, y, width, height."""
+    grounds: list[Rect] = field(default_factory=list)
+    """Under what is selected or related."""
     marks: list[Shape] = field(default_factory=list)
-    blocks: list[Rect] = field(default_factory=list)
-    """In lanes' heads, left of where time begins, as are the next."""
-    chevrons: list[Line] = field(default_factory=list)
+    heads: list[LaneHead] = field(default_factory=list)
     words: list[Text] = field(default_factory=list)
-    hits: list[Hit] = field(default_factory=list)
-    """The topmost last."""
+    hits: list[Callable[[], Iterable[Hit]]] = field(default_factory=list)
+    """Made when somebody points, the topmost last."""
     ground_hits: list[Callable[[], Iterable[Hit]]] = field(default_factory=list)
-    """Those below them, made when somebody points."""
+    """Those below them."""
 
     def all_hits(self) -> tuple[Hit, ...]:
         """The topmost last."""
-        return (*(hit for made in self.ground_hits for hit in made()), *self.hits)
+        return tuple(hit for made in (*self.ground_hits, *self.hits) for hit in made())

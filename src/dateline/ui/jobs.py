@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from dateline.commands.errors import FOR_READERS
 from dateline.files.progress import Progress
 from dateline.model.courtesy import go_first
+from dateline.model.spare_memory import keep_little
 
 T = TypeVar("T")
 SOONEST = 0.001
@@ -47,6 +48,7 @@ def hand_over(call: Callable[[], None]) -> None:
 def begin_handing_over() -> None:
     """Make ready for `hand_over`, in the window's thread."""
     sys.setswitchinterval(SOONEST)
+    keep_little()
     _relay()
 
 

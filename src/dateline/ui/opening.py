@@ -18,7 +18,8 @@ from dateline.model.spare_memory import give_back
 from dateline.resources import resource
 from dateline.session.session import Document
 from dateline.timeline.frame import View
-from dateline.timeline.layout import lay_out, prepare
+from dateline.timeline.layout import is_hand_set, lay_out, prepare
+from dateline.timeline.levels import levels_of
 from dateline.timeline.story import whole
 
 _USUAL_SIZE = 1200.0, 700.0
@@ -62,6 +63,7 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     if opened.unchecked is not None:
         give_back()
         return OpenedDocument(document, partial(_check, opened, document))
+    prepare(document.index)
     _warm(document)
     return OpenedDocument(document)
 
@@ -69,14 +71,16 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
 def make_ready(document: Document) -> None:
     """Make, where nobody waits, all that the window will ask of a dataset that was checked."""
     _draw(document)
+    prepare(document.index)
     document.prepare()
 
 
 def _draw(document: Document) -> None:
-    """Make what the timeline asks first, and measure its lane titles by laying it out once."""
+    """Make what the first frame needs, by laying one out."""
     with ThreadPoolExecutor(1, thread_name_prefix="dateline-view") as beside:
         viewed = beside.submit(_look, document)
-        prepare(document.index)
+        if not is_hand_set(document.index):
+            levels_of(document.index, None)
         viewed.result()
     width, height = _USUAL_SIZE
     lay_out(document.index, View(document.story, width, height, palette("light"), as_of=document.as_of))
@@ -90,6 +94,7 @@ def _look(document: Document) -> None:
 
 
 def _check(opened: Opened, document: Document, progress: Progress) -> None:
+    prepare(document.index)
     with dataset_file.collector_off():
         opened.check(progress, document.made)
         _warm(document)

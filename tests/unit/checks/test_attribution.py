@@ -42,13 +42,15 @@ TEXTS = {
 }
 
 
-def doubts(language: str, source: str | None = None, **quote: Any) -> list[Finding]:
+def doubts(
+    language: str, source: str | None = None, *, more: tuple[dict[str, Any], ...] = (), **quote: Any
+) -> list[Finding]:
     """What is doubtful in a quotation, taken from a source that is known as a whole."""
     data = {
         "format": "dateline",
         "version": 1,
         "title": "T",
-        "actors": ACTORS,
+        "actors": [*ACTORS, *more],
         "sources": [
             {"id": "s", "language": language, "text": source or TEXTS[language], "text_kind": "full"},
         ],
@@ -97,7 +99,7 @@ RIGHT: list[tuple[str, str, str, str | None]] = [
 def test_a_right_speaker_is_not_doubted(
     language: str, speaker: str, text: str, attribution: str | None
 ) -> None:
-    given = {} if attribution is None else {"attribution": attribution}
+    given: dict[str, Any] = {} if attribution is None else {"attribution": attribution}
     found = doubts(language, speaker=speaker, text=text, fragment=True, **given)
     assert [one.message for one in found] == []
 
@@ -112,6 +114,40 @@ def test_a_body_in_somebodys_title_does_not_speak() -> None:
         assert doubts("en", source, speaker="putin", text="It is cold,", attribution=attribution) == []
         (finding,) = doubts("en", source, speaker="merkel", text="It is cold,", attribution=attribution)
         assert "names Vladimir Putin" in finding.message
+
+
+def test_a_title_after_a_name_names_nobody_else() -> None:
+    source = "“It is cold,” Putin, the shadow minister, told MPs."
+    quote: dict[str, Any] = {"text": "It is cold,", "attribution": "Putin, the shadow minister, told MPs"}
+    minister = {"id": "minister", "name": "Anna Weber", "aliases": ["Minister"]}
+    assert doubts("en", source, more=(minister,), speaker="putin", **quote) == []
+    (finding,) = doubts("en", source, more=(minister,), speaker="minister", **quote)
+    assert finding.severity == "error"
+
+
+def test_what_is_said_within_a_quotation_names_no_speaker() -> None:
+    source = "“Putin has waited,” its director, Angela Merkel, said, adding: “I would not.”"
+    quote: dict[str, Any] = {"text": "I would not.", "attribution": "adding"}
+    assert doubts("en", source, speaker="merkel", **quote) == []
+    (finding,) = doubts("en", source, speaker="putin", **quote)
+    assert "names Angela Merkel" in finding.message
+
+
+def test_he_is_a_person_and_one_of_those_named_before() -> None:
+    alone = "Putin came.\n\n“It is cold,” he said."
+    two = "Putin met Angela Merkel.\n\n“It is cold,” he said."
+    quote: dict[str, Any] = {"text": "It is cold,", "attribution": "he said"}
+    (finding,) = doubts("en", alone, speaker="ministry", **quote)
+    assert "names Vladimir Putin" in finding.message
+    assert doubts("en", two, speaker="putin", **quote) == []
+    assert doubts("en", two, speaker="merkel", **quote) == []
+    (finding,) = doubts("en", two, speaker="macron", **quote)
+    assert finding.message == (
+        "The quotation is credited to Emmanuel Macron, but the source names Vladimir Putin and Angela Merkel "
+        "before it."
+    )
+    far = "Macron spoke.\n\nPutin met Angela Merkel.\n\n“It is cold,” he said."
+    assert doubts("en", far, speaker="macron", **quote) == []
 
 
 @pytest.mark.parametrize(
@@ -156,7 +192,7 @@ WRONG: list[tuple[str, str, str, str | None, str, str]] = [
 def test_another_speaker_is_found(
     language: str, speaker: str, text: str, attribution: str | None, severity: str, says: str
 ) -> None:
-    given = {} if attribution is None else {"attribution": attribution}
+    given: dict[str, Any] = {} if attribution is None else {"attribution": attribution}
     found = [
         one
         for one in doubts(language, speaker=speaker, text=text, fragment=True, **given)

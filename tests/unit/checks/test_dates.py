@@ -311,6 +311,12 @@ WORDINGS: list[tuple[str, str, str, str | None]] = [
             ("[..2025-12-31]", words, "2024-06-14", "date-otherwise-resolved"),
         )
     ),
+    ("2022-08", "vom Juli 2022", "2024-06-14", "date-unlike-words"),
+    ("2022-07", "vom Juli 2022", "2024-06-14", None),
+    ("2024-05-11/2024-05-14", "с 10 мая", "2024-06-14", "date-unlike-words"),
+    ("[..2028-12-04]", "by 2028", "2031-06-14", "date-unlike-words"),
+    ("[..2028-12-31]", "by 2028", "2031-06-14", None),
+    ("[..2022-12-31]", "by December", "2024-03-14", "date-otherwise-resolved"),
     ("2022-12-31", "at the end of the year", "2024-06-14", None),  # it may be another year's
 ]
 
@@ -320,6 +326,72 @@ def test_a_date_and_its_wording(case: tuple[str, str, str, str | None]) -> None:
     date, words, issued, rule = case
     event = {"date": date, "date_text": words, "date_basis": "inferred-year"}
     assert [one.rule for one in found(small(event, issued))] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "rules"),
+    [
+        ("2023-01/2023-06", "in the first half of 2023", []),
+        ("2023-01/2023-07", "in the first half of 2023", ["date-unlike-words"]),
+        ("2023-02/2023-06", "in the first half of 2023", ["date-unlike-words"]),
+        ("2022-01/2023-06", "in the first half of 2023", ["date-unlike-words"]),
+        ("2023-03/2023-05", "im Frühjahr 2023", []),
+        ("2023-03/2023-09", "im Frühjahr 2023", ["date-unlike-words"]),
+        ("2023-01~/2023-07~", "in the first half of 2023", []),
+    ],
+)
+def test_an_interval_that_is_stated_lies_within_its_words(date: str, words: str, rules: list[str]) -> None:
+    event = {"date": date, "date_text": words}
+    assert [one.rule for one in found(small(event | {"date_basis": "stated"}))] == rules
+    assert found(small(event | {"date_basis": "inferred", "note": "The season."})) == []
+
+
+def test_the_day_of_a_quotation_is_not_told_by_itself() -> None:
+    data = small({"date": "2024-03-04", "quotes": ["q"]})
+    quote = {"id": "q", "speaker": "he", "source": "a", "text": "We met.", "date_text": "today"}
+    data["actors"] = [{"id": "he", "name": "He"}]
+    data["quotes"] = [quote | {"date": "2024-03-05", "date_basis": "inferred"}]
+    assert "date-otherwise-resolved" not in [one.rule for one in found(data)]
+    data["quotes"] = [quote | {"date": "2023-03-05", "date_basis": "inferred"}]
+    assert "date-otherwise-resolved" in [one.rule for one in found(data)]
+
+
+def test_a_planned_bound_without_its_year_is_the_next_one() -> None:
+    event = {
+        "date_text": "by December",
+        "date_basis": "inferred-year",
+        "status": "planned",
+        "kind": "deadline",
+    }
+    assert found(small(event | {"date": "[..2024-12-31]"})) == []
+    assert [one.rule for one in found(small(event | {"date": "[..2023-12-31]"}))] == [
+        "date-otherwise-resolved"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "rules"),
+    [("2024-03-05", []), ("2021-06-12", []), ("2022-06-12", ["inferred-date-unsupported"])],
+)
+def test_an_inferred_date_is_that_of_something_near(date: str, rules: list[str]) -> None:
+    """The source's own, the as-of date's, or one that the cited paragraph names."""
+    text = "The bridge was opened on 12 June 2021. It has 40 lamps.\n\nA road was opened on 12 June 2022."
+    data = small({"date": "2021-06-12", "date_text": "on 12 June 2021", "date_basis": "stated"}, text=text)
+    data["events"][0]["cites"][0]["exact"] = "opened on 12 June 2021"
+    cite = {"source": "a", "exact": "It has 40 lamps."}
+    data["figures"] = [
+        {"label": "Lamps", "value": 40, "text": "40 lamps", "as_of": date, "as_of_basis": "inferred"}
+        | {"cites": [cite]}
+    ]
+    assert [one.rule for one in found(data)] == rules
+
+
+def test_a_year_that_has_hardly_begun_has_not_occurred() -> None:
+    event = {"date": "2024", "kind": "period", "status": "occurred"}
+    assert [(one.rule, one.severity) for one in found(small(event, as_of="2024-03-05"))] == [
+        ("after-as-of", "warning")
+    ]
+    assert found(small(event, issued="2024-12-05", as_of="2024-12-05")) == []
 
 
 def test_what_a_citation_adds_to_the_wording_counts() -> None:

@@ -271,6 +271,16 @@ DIFFERS: list[tuple[str, str, dict[str, Any], str]] = [
         {"value": 15, "currency": "RUB", "comparator": "gt"},
         "qualifier-differs",
     ),
+    ("en", "the rate was cut to 12%", {"value": -12, "unit": "%"}, "figure-sign"),
+    ("en", "135 projects", {"value": 135, "aspect": "change"}, "figure-aspect"),
+    ("de", "135 Projekte", {"value": 135, "aspect": "change"}, "figure-aspect"),
+    ("en", "it will grow by 0.6%", {"value": 0.6, "unit": "%", "status": "forecast"}, "figure-aspect"),
+    (
+        "de",
+        "Die Schäden werden auf 1,6 Mrd. € geschätzt",
+        {"value": 1.6e9, "currency": "EUR"},
+        "figure-status",
+    ),
     ("de", "5 Prozent mehr", {"value": -5, "unit": "%", "aspect": "change"}, "figure-sign"),
 ]
 
@@ -280,6 +290,13 @@ def test_what_its_words_don_t_say_is_found(
     language: str, text: str, figure: dict[str, Any], rule: str
 ) -> None:
     assert rule in rules(said(text, language, **figure))
+
+
+def test_a_unit_elsewhere_in_the_sentence_is_not_the_number_s() -> None:
+    source = "A promis-t-il : 17 000 lits ont été fermés, soit 7,4 % du parc."
+    for unit in ("%", "tonnes"):
+        found = said("17 000 lits", "fr", source, value=17000, unit=unit, label="Lits fermés", ours="fr")
+        assert rules(found) == ["figure-unit"], unit
 
 
 def test_one_fault_is_one_finding_with_both_sides() -> None:

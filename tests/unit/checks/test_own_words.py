@@ -122,6 +122,14 @@ def test_a_number_may_stand_in_the_source_that_is_cited() -> None:
     assert len(about("Houses sold at 2,850 euros", cites=cites, figures=())) == 1
 
 
+def test_a_time_is_that_of_the_words_if_they_have_one() -> None:
+    cites = (Citation(source="paper", exact="Of 40 houses, 12 were sold."),)
+    assert about("At 10:30", cites=cites, figures=()) == []
+    timed = (Citation(source="paper", exact="an average of 5 h 20"),)
+    assert about("An average of 5 h 20", cites=timed, figures=()) == []
+    assert len(about("An average of 5 h 30", cites=timed, figures=())) == 1
+
+
 def test_an_event_without_any_evidence_is_left_alone() -> None:
     assert about("317 projects", figures=()) == []
 

@@ -39,6 +39,13 @@ def test_arabic_is_measured_in_its_own_font() -> None:
     [
         ("Moscow", 100, "Moscow"),
         ("Moscow talks", 60, "Moscow…"),
+        # At 12 px "Talks on border" is 88 px wide, "Talks on borders," 97 and "…" 9.5.
+        ("Talks on borders, again", 100, "Talks on…"),
+        ("Talks on borders, again", 120, "Talks on borders…"),
+        ("A Transcaspian route", 70, "A Transca…"),
+        # Cut within the number, 26.5 would be 26 or 2.
+        ("worth $26.5 billion", 66, "worth…"),
+        ("135 projects", 20, "…"),
         ("Moscow", 3, ""),
         ("", 0, ""),
     ],
@@ -52,6 +59,13 @@ def test_elided_text_fits(text: str, width: float) -> None:
     cut = elide(text, 12, width)
     assert text_width(cut, 12) <= width
     assert cut in (text, "") or (cut.endswith("…") and text.startswith(cut[:-1]))
+
+
+@given(st.text(alphabet="ab 12.,", max_size=40), st.floats(0, 200))
+def test_no_number_is_cut_into_another(text: str, width: float) -> None:
+    cut = elide(text, 12, width)
+    if cut.endswith("…") and text[len(cut) - 1 :]:
+        assert not (cut[-2:-1].isdigit() and text[len(cut) - 1] in "12")
 
 
 @given(st.text(alphabet="ab cd", max_size=80), st.floats(40, 300))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.files import validate
 from dateline.files.dataset_file import decode
 from dateline.files.problems import MOST_LISTED, InvalidError
 
@@ -583,6 +584,15 @@ def messages(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize("name", BAD)
 def test_every_error_has_its_message(name: str) -> None:
+    text, expected = BAD[name]
+    assert messages(text.encode()) == expected
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_an_error_is_found_where_values_are_looked_at_and_let_go(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validate, "_MOST_DIFFERENT", 0)
     text, expected = BAD[name]
     assert messages(text.encode()) == expected
 

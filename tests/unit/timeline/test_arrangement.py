@@ -117,7 +117,7 @@ def laid_out(index: EventIndex, arrangement: LaneArrangement, *, height: float =
 
 def titles(layout: Layout) -> list[str]:
     """From the top down."""
-    found = [s for s in layout.lanes if isinstance(s, Text) and s.text.startswith("Lane ")]
+    found = [s for s in (*layout.lanes, *layout.heads) if isinstance(s, Text) and s.text.startswith("Lane ")]
     return [title.text[-1] for title in sorted(found, key=lambda title: title.y)]
 
 
@@ -128,7 +128,7 @@ def test_lanes_stand_in_their_order_without_the_hidden_ones(index: EventIndex) -
     assert made.stack.places.tolist() == [2, 3, 1]
     assert {index.lane[hit.target.index] for hit in made.hits if isinstance(hit.target, Ref)} == {1, 2}
     colors = [
-        s.fill.color for s in made.lanes if isinstance(s, Rect) and s.x == 0 and s.width == 4 and s.fill
+        s.fill.color for s in made.heads if isinstance(s, Rect) and s.x == 0 and s.width == 4 and s.fill
     ]
     assert colors == [LIGHT.lane(2), LIGHT.lane(3), LIGHT.lane(1)]
 
@@ -145,7 +145,7 @@ def test_a_collapsed_lane_is_a_line_with_its_title_and_marks(index: EventIndex) 
     top, bottom = made.stack.span(1) or (0, 0)
     assert bottom - top == COLLAPSED_HEIGHT
     assert titles(made) == ["A", "B", "C", "D"]
-    inside = [s for s in made.lanes if isinstance(s, Text) and top <= s.y <= bottom]
+    inside = [s for s in (*made.lanes, *made.heads) if isinstance(s, Text) and top <= s.y <= bottom]
     assert [words.text for words in inside] == ["Lane B"]
     colors = (LIGHT.lane(1), mixed(LIGHT.lane(1), LIGHT.ground, 0.5))
     boxes = [

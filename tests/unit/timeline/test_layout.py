@@ -37,21 +37,27 @@ def view(viewport: Viewport, width: float = 1000, height: float = 600) -> View:
 
 
 def texts(layout: Layout) -> list[str]:
-    return [shape.text for shape in layout.lanes if isinstance(shape, Text)]
+    return [shape.text for shape in (*layout.lanes, *layout.heads) if isinstance(shape, Text)]
 
 
 def label(layout: Layout, words: str) -> Text:
-    return next(shape for shape in layout.lanes if isinstance(shape, Text) and shape.text.startswith(words))
+    return next(
+        shape
+        for shape in (*layout.lanes, *layout.heads)
+        if isinstance(shape, Text) and shape.text.startswith(words)
+    )
 
 
 def bars(layout: Layout, color: str) -> list[Rect]:
-    return [s for s in layout.lanes if isinstance(s, Rect) and s.fill and s.fill.color == color]
+    return [
+        s for s in (*layout.lanes, *layout.heads) if isinstance(s, Rect) and s.fill and s.fill.color == color
+    ]
 
 
 def overlaps(layout: Layout) -> list[tuple[str, str]]:
     """Pairs of texts of which one covers part of the other."""
     boxes = []
-    for shape in layout.lanes:
+    for shape in (*layout.lanes, *layout.heads):
         if isinstance(shape, Text) and shape.text:
             width = text_width(shape.text, shape.size, bold=shape.bold)
             left = shape.x - (width if shape.anchor == "end" else 0)
@@ -338,8 +344,16 @@ def test_what_is_doubtful_is_signed_beside_its_title_and_a_note_is_not() -> None
     index = index_of(*(Event(date=date, title=title) for date, title in dates.items()))
     doubts: dict[int, Doubt] = {0: "error", 1: "warning", 2: "error", 3: "note"}
     layout = lay_out(index, replace(view(year(2024)), doubts=doubts))
-    wrong = [s for s in layout.lanes if isinstance(s, Circle) and s.fill and s.fill.color == LIGHT.wrong]
-    check = [s for s in layout.lanes if isinstance(s, Polygon) and s.fill and s.fill.color == LIGHT.check]
+    wrong = [
+        s
+        for s in (*layout.lanes, *layout.heads)
+        if isinstance(s, Circle) and s.fill and s.fill.color == LIGHT.wrong
+    ]
+    check = [
+        s
+        for s in (*layout.lanes, *layout.heads)
+        if isinstance(s, Polygon) and s.fill and s.fill.color == LIGHT.check
+    ]
     assert (len(wrong), len(check)) == (2, 1)
     ends = label(layout, "Wrong").x + text_width("Wrong", 13)
     assert ends < wrong[0].x < ends + 16

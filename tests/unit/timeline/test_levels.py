@@ -198,7 +198,7 @@ def view(viewport: Viewport) -> View:
 def labels(layout: Layout) -> dict[str, float]:
     return {
         shape.text: shape.y
-        for shape in layout.lanes
+        for shape in (*layout.lanes, *layout.heads)
         if isinstance(shape, Text) and shape.text.startswith(("Day", "The day")) and shape.text[-1] != "…"
     }
 
@@ -225,7 +225,7 @@ def test_the_filter_makes_a_landscape_of_what_it_lets_pass(crowd: EventIndex) ->
     everything = Viewport(10500.0, 13700.0)
     made = lay_out(crowd, replace(view(everything), matches=found))
     assert made.count() == 30  # the days of March 2001 but the one with another title
-    counts = [shape.text for shape in made.lanes if isinstance(shape, Text)]
+    counts = [shape.text for shape in made.heads if isinstance(shape, Text)]
     assert "15 of 1,500" in counts
 
 

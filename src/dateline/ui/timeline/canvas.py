@@ -3,7 +3,7 @@
 import math
 import time
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -24,6 +24,7 @@ from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, lay_out
 from dateline.timeline.viewport import Viewport
+from dateline.ui.layer import Layer
 from dateline.ui.painted_text import color
 from dateline.ui.painting import paint
 from dateline.ui.theme import Theme
@@ -51,6 +52,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._hover: Hit | None = None
         self._focus_is_shown = False
         self._heads = LaneHeads(self, session, theme)
+        self._heads_layer = Layer()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -179,8 +181,11 @@ class TimelineCanvas(QAbstractScrollArea):
         layout = self.timeline_layout()
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), color(self._theme.palette.ground))
-        painter.translate(0, AXIS_HEIGHT - self.verticalScrollBar().value())
+        scrolled = self.verticalScrollBar().value()
+        painter.translate(0, AXIS_HEIGHT - scrolled)
         paint(painter, layout.lanes)
+        size = QSize(math.floor(layout.left), self.viewport().height() - math.floor(AXIS_HEIGHT))
+        self._heads_layer.paint(painter, layout.heads, size, self._theme.palette.ground, scrolled)
         if self._hover is not None and isinstance(self._hover.target, Ref):
             box = QRectF(self._hover.x - 3, self._hover.y, self._hover.width + 6, self._hover.height)
             painter.setPen(QPen(color(self._theme.palette.accent, 0.55), 1))
@@ -197,11 +202,14 @@ class TimelineCanvas(QAbstractScrollArea):
         painter.end()
 
     def _paint_empty(self, painter: QPainter) -> None:
+        words = self.empty_words()
+        if not words:
+            return
         painter.setPen(color(self._theme.palette.muted))
         painter.setFont(self.font())
         area = self.viewport().rect().adjusted(32, int(AXIS_HEIGHT), -32, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, flags, self.empty_words())
+        painter.drawText(area, flags, words)
 
     def empty_words(self) -> str:
         """What is said instead of events when the dataset has none, or none that isn't hidden; else empty."""

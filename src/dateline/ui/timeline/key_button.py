@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from dateline.timeline.key import MARKS, key
+from dateline.timeline.key import MARKS, SIGNS, key
 from dateline.ui.painting import paint
 from dateline.ui.theme import Theme, font
 
@@ -17,7 +17,7 @@ class _Key(QWidget):
         self._drawing = key(theme.palette)
         self.setFixedSize(int(self._drawing.width), int(self._drawing.height))
         self.setAccessibleName(self._drawing.title)
-        self.setAccessibleDescription("; ".join(words for _, words in MARKS))
+        self.setAccessibleDescription("; ".join(words for _, words in (*MARKS, *SIGNS)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

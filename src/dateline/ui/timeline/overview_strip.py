@@ -3,16 +3,15 @@
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dateline.drawing.shapes import Drawing
 from dateline.model.query import Filter
 from dateline.session.session import Document, Session
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.overview import HEIGHT, Overview, overview
 from dateline.timeline.viewport import Viewport, shortest_at
-from dateline.ui.painted_text import color
+from dateline.ui.layer import Layer
 from dateline.ui.painting import paint
 from dateline.ui.theme import Theme
 
@@ -34,7 +33,7 @@ class OverviewStrip(QWidget):
         self._theme = theme
         self._left = 0.0
         self._made: Overview | None = None
-        self._ground: tuple[Drawing, float, QPixmap] | None = None
+        self._ground = Layer()
         self._grip: tuple[_Grip, float, Viewport] | None = None
         self.setFixedHeight(int(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -91,22 +90,9 @@ class OverviewStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         made = self.overview()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground_of(made.drawing))
+        self._ground.paint(painter, made.drawing.shapes, self.size(), self._theme.palette.ground)
         paint(painter, made.window)
         painter.end()
-
-    def _ground_of(self, drawing: Drawing) -> QPixmap:
-        """All but the window, painted when something else changed than the stretch in view."""
-        ratio = self.devicePixelRatio()
-        if self._ground is None or self._ground[:2] != (drawing, ratio):
-            pixels = QPixmap(self.size() * ratio)
-            pixels.setDevicePixelRatio(ratio)
-            pixels.fill(color(self._theme.palette.ground))
-            painter = QPainter(pixels)
-            paint(painter, drawing.shapes)
-            painter.end()
-            self._ground = (drawing, ratio, pixels)
-        return self._ground[2]
 
     def _grip_at(self, x: float) -> _Grip | None:
         made = self.overview()

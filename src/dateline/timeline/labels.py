@@ -1,0 +1,67 @@
+"""How much of each label finds room, and where it stands."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.drawing.measure import elide, text_width
+from dateline.timeline.frame import Frame
+from dateline.timeline.index import Days
+from dateline.timeline.marking import DETAIL_SIZE, LABEL_LIMIT, TITLE_SIZE, Marks
+
+SHORTEST_LABEL = 44.0
+
+
+@dataclass(frozen=True, eq=False)
+class Room:
+    """Where there is room for labels, as columns."""
+
+    x: Days
+    """Where each begins, or ends if it stands left of its mark."""
+    width: Days
+    leftwards: npt.NDArray[np.bool_]
+
+
+def room_for(frame: Frame, marks: Marks, free_from: Days, free_to: Days) -> Room:
+    """Right of the mark or in it; left of it where that is cut short and there is more room."""
+    x = np.maximum(marks.text_x, frame.left + np.where(marks.x0 < frame.left, 17.0, 7.0))
+    width, end = free_to - x, np.minimum(marks.x0 - 6, frame.right)
+    before = end - free_from
+    leftwards = (width < marks.width) & (marks.text_x >= marks.x1) & (width < before)
+    return Room(
+        np.where(leftwards, end, x), np.where(leftwards, np.minimum(marks.width, before), width), leftwards
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """What fits of titles and their details, and where they begin, as columns; what has no room is empty."""
+
+    x: Days
+    titles: list[str]
+    details: list[str]
+    title_widths: Days
+    detail_widths: Days
+
+    @property
+    def widths(self) -> Days:
+        """Of the longer lines."""
+        return np.maximum(self.title_widths, self.detail_widths)
+
+
+def labels(marks: Marks, room: Room) -> Labels:
+    """The labels; one that lacks room is cut with "…", or left out."""
+    titles, details = [said.title for said in marks.said], [said.detail for said in marks.said]
+    title_widths, detail_widths = marks.width.copy(), np.zeros(len(titles))
+    cut = marks.width > np.minimum(room.width, LABEL_LIMIT - 1)
+    detailed = np.fromiter(map(bool, details), np.bool_, len(details))
+    for place in np.flatnonzero(cut | detailed).tolist():
+        said, width = marks.said[place], float(room.width[place])
+        title = elide(said.title, TITLE_SIZE, width, bold=said.bold) if width >= SHORTEST_LABEL else ""
+        detail = elide(said.detail, DETAIL_SIZE, width) if title and said.detail else ""
+        titles[place], details[place] = title, detail
+        title_widths[place] = text_width(title, TITLE_SIZE, bold=said.bold)
+        detail_widths[place] = text_width(detail, DETAIL_SIZE)
+    before = np.where(room.leftwards, np.maximum(title_widths, detail_widths), 0.0)
+    return Labels(room.x - before, titles, details, title_widths, detail_widths)
