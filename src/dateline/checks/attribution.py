@@ -139,7 +139,7 @@ def _stranger(speakers: Speakers, ref: Ref, quote: Quote) -> Iterator[Finding]:
         yield SPEAKER.finding(
             ref,
             message=f"The attribution names {found[0]}, and not {speaker.name}, who is given as the speaker.",
-            remedy="Credit it to who said it, or list the name among the speaker’s `aliases`.",
+            remedy="Credit it to who said it, or list the name among the speaker’s “aliases”.",
             at=("attribution",),
             sides=(
                 Side("the dataset", speaker.name, about=ref),

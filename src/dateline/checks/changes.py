@@ -32,7 +32,7 @@ class Levels:
         self._by_time: dict[tuple[str | None, ...], list[Figure]] = defaultdict(list)
         self._by_id: dict[str | None, Figure] = {}
         for figure in figures:
-            if figure.aspect == "level":
+            if figure.aspect in ("level", "share"):
                 self._by_time[(figure.measure, figure.period, figure.as_of)].append(figure)
                 self._by_id[figure.id] = figure
 

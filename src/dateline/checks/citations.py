@@ -167,7 +167,7 @@ def _misplaced(evidence: Evidence, cited: _Cited, match: Match) -> Finding:
         cited.ref,
         cited.source.source,
         message=f"{name_of(about)} has the words that are cited, but not between these others.",
-        remedy="Correct `prefix` and `suffix`, or leave them out if the words stand there only once.",
+        remedy="Correct “prefix” and “suffix”, or leave them out if the words stand there only once.",
         at=("cites", cited.index, field),
         sides=sides(cited.ref, context, cited.source, match, about),
     )

@@ -202,7 +202,7 @@ def _not_given(one: Implied) -> Finding:
         one.ref,
         message=f"{capitalised(one.amounts)} was computed by the dataset’s author at {one.text}, and no rate "
         "or note says where that rate is from.",
-        remedy="Add the rate that was used to `rates`, with its date, or a note.",
+        remedy="Add the rate that was used to “rates”, with its date, or a note.",
         at=one.at,
         sides=(one.side(),),
     )
@@ -219,7 +219,7 @@ def _unchecked(told: Sequence[_Unchecked]) -> Iterator[Finding]:
             yield UNCHECKED_RATE.finding(
                 each.implied.ref,
                 message=f"{each.implied.sentence}. {capitalised(each.reason)}.",
-                remedy="Check it against a rate of that time; add one to `rates` to have it checked here.",
+                remedy="Check it against a rate of that time; add one to “rates” to have it checked here.",
                 at=each.implied.at,
                 sides=(each.implied.side(),),
             )
@@ -231,7 +231,7 @@ def _unchecked(told: Sequence[_Unchecked]) -> Iterator[Finding]:
         told[0].implied.ref,
         message=f"{len(told):,} conversions imply {rate_text(least.rate)} to {rate_text(most.rate)} {pair}. "
         "There is no reference rate of their time; whether they are right is not said.",
-        remedy="Add rates of that time to `rates` to have them checked here.",
+        remedy="Add rates of that time to “rates” to have them checked here.",
         at=told[0].implied.at,
         sides=(least.side(), most.side()),
     )

@@ -34,7 +34,11 @@ QUOTATIONS = Rule(
 )
 RULES = (NUMBERS, QUOTATIONS)
 
-_number = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,\u00a0\u202f ’']\d{3})*(?:[.,]\d+)?(?!\w)")
+_number = re.compile(
+    r"\d(?<![\w.,]\d)\d*(?:(?:[.,]\d+)*(?=(?:bn|mn|m|tn|k|km|kg|cm|mm|ha|t|[kMG]W)\b)"
+    r"|(?:[.,\u00a0\u202f ’']\d{3})*(?:[.,]\d+)?(?!\w))"
+)
+"""Also those with their scale or measure: “£19bn” is no name as “B52” is."""
 _quoted = re.compile(r"“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|\"([^\"\n]+)\"")
 _section = re.compile(r"^[ \t]*(\d{1,2})[.)][ \t]+(?=[^\W\d_])", re.MULTILINE)
 _HEAD = 300

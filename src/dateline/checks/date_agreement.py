@@ -12,6 +12,7 @@ from dateline.checks.date_windows import (
     resolved,
     said_parts_agree,
     weekday,
+    windows,
     years_of,
 )
 from dateline.checks.dated import Dated, Texts, Wording
@@ -82,7 +83,9 @@ def against_words(dated: Dated, wordings: tuple[Wording, ...], texts: Texts) -> 
     agreeing = [
         one
         for one in wordings
-        if said_parts_agree(dated.span, one.phrase) and not (exactly and overruns(dated.span, one.phrase))
+        if said_parts_agree(dated.span, one.phrase)
+        and not (exactly and overruns(dated.span, one.phrase))
+        and not _begins_later(dated, one.phrase)
     ]
     if not agreeing:
         wording = wordings[0]
@@ -107,6 +110,14 @@ def against_words(dated: Dated, wordings: tuple[Wording, ...], texts: Texts) -> 
         )
     yield from weekday_disagrees(dated, agreeing, texts)
     yield from _too_fine(dated, agreeing, texts)
+
+
+def _begins_later(dated: Dated, phrase: DatePhrase) -> bool:
+    """Whether something to come "from 6 January" is dated later: of what was seen it may be."""
+    if dated.past is not False or phrase.role != "since" or dated.span.form is not Form.DATE:
+        return False
+    said = phrase.is_whole and phrase.first.day is not None
+    return said and not any(window.lo == dated.span.lo for window in windows(phrase))
 
 
 def weekday_disagrees(dated: Dated, wordings: list[Wording], texts: Texts) -> Iterator[Finding]:

@@ -164,11 +164,13 @@ def _apart(
 
 def _unlike_linked(one: Dated, other: Dated, *, is_explained: bool) -> Finding:
     side = Side("what it is linked with", describe(other.span), about=other.ref)
-    return _unsupported(one, side, "Nothing linked with it is of its date", is_explained=is_explained)
+    return _unsupported(
+        one, side, "but nothing that it is linked with has that date", is_explained=is_explained
+    )
 
 
 def _unlike_source(one: Dated, side: Side, *, is_explained: bool) -> Finding:
-    message = "Neither its source’s day nor the paragraph that it cites is of its date"
+    message = "but neither its source nor the paragraph that it cites is of that date"
     return _unsupported(one, side, message, is_explained=is_explained)
 
 
@@ -176,7 +178,7 @@ def _unsupported(one: Dated, side: Side, message: str, *, is_explained: bool) ->
     return UNSUPPORTED.finding(
         one.ref,
         *((side.about,) if side.about is not None else ()),
-        message=f"{message}, {one.side.text}.",
+        message=f"Its date, {one.side.text}, is inferred, {message}.",
         remedy="Look whether the note explains it."
         if is_explained
         else "Correct the date, or say in a note what it is inferred from.",

@@ -81,7 +81,8 @@ def _against_words(
         yield LOST.finding(
             ref,
             message=f"Its words say “{word}”, which the figure leaves out.",
-            remedy=f"Give the comparator “{_meaning(one)[0]}” and the qualifier “{word}”.",
+            remedy=f"Give the comparator “{_meaning(one)[0]}” ({_NAMES[_meaning(one)[0]]}) and the qualifier "
+            f"“{word}”.",
             at=("comparator",),
             sides=sides,
             severity="error" if figure.comparator == "eq" else "warning",

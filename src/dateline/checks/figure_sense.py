@@ -126,7 +126,10 @@ def check_sense(ref: Ref, figure: Figure, said: Said, found: list[Found]) -> Ite
     if not found or figure.value is None:
         return
     one = found[0]
-    sides = (Side("the dataset", f"{figure.aspect}, {figure.status}", about=ref), one.wording.side)
+    sides = (
+        Side("the dataset", f"aspect “{figure.aspect}”, status “{figure.status}”", about=ref),
+        one.wording.side,
+    )
     aspect = _aspect(figure, said, found)
     if aspect is not None:
         message, remedy = aspect
@@ -223,7 +226,11 @@ def _anywhere(phrases: PhraseList, found: list[Found]) -> str:
     for one in found:
         if not phrases.may_be_in(one.wording.runs):
             continue
-        others = [other for other in one.wording.counted if other != one.amount]
+        others = [
+            other
+            for other in one.wording.counted
+            if other != one.amount and not (other.value == 1 and one.wording.part(other).isalpha())
+        ]  # "un 4,1 %" has an article
         begins = max((other.end for other in others if other.end <= one.amount.start), default=0)
         end = len(one.wording.text) if not others else one.amount.start
         if primary(one.wording.language) == "de":  # whose verbs may come last

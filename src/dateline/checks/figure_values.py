@@ -185,7 +185,7 @@ def _range(ref: Ref, figure: Figure, said: Said, found: list[Found]) -> Iterator
         yield RANGE.finding(
             ref,
             message=f"Its words give a range, of which “{one.wording.part(one.amount)}” is one end.",
-            remedy="Give both ends: `value`, `high` and the comparator “range”.",
+            remedy="Give both ends: “value”, “high” and the comparator “range”.",
             at=("value",),
             sides=(Side("the dataset", _worded(figure), about=ref), one.wording.side),
             severity="warning",

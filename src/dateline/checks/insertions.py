@@ -61,7 +61,7 @@ def check(ref: Ref, quote: Quote) -> Iterator[Finding]:
             yield EDITORIAL.finding(
                 ref,
                 message=f"The insertion “{one}” stands nowhere in the quotation.",
-                remedy="Write it as the quotation has it, or take it out of `editorial`.",
+                remedy="Write it as the quotation has it, or take it out of “editorial”.",
                 at=("editorial", number),
                 sides=(
                     Side("editorial", one, about=ref),
@@ -103,6 +103,6 @@ def _credited(ref: Ref, inserted: str, text: str) -> Finding:
     return INSERTION.finding(
         ref,
         message=f"“{inserted}” looks like an insertion and is credited to the speaker.",
-        remedy="List it in `editorial`, or leave it out with “…”.",
+        remedy="List it in “editorial”, or leave it out with “…”.",
         sides=(Side("the dataset", text, about=ref),),
     )

@@ -159,7 +159,14 @@ BESIDE = _LAST_WORDS | _FIRST_WORDS | _FILLERS
 def before(text: str, start: int) -> Qualifier | None:
     """The qualifier that ends where a number, with its currency sign, begins."""
     low = max(0, start - _LOOK_BACK)
-    last = text[low:start].rstrip(" '’\u00a0").rpartition(" ")[2].lower().lstrip("(\"'“„«‘¿¡[—–-")
+    last = (
+        text[low:start]
+        .rstrip(" '’\u00a0")
+        .replace("\n", " ")
+        .rpartition(" ")[2]
+        .lower()
+        .lstrip("(\"'“„«‘¿¡[—–-")
+    )
     last = last.replace("’", "'").rpartition("'")[2]
     if last not in _CONTRACTED and last not in _LAST_WORDS and last not in _FILLERS and last[-1:].isalnum():
         return None

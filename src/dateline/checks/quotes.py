@@ -289,7 +289,7 @@ def _cut(parts: list[_Part], editorial: tuple[str, ...]) -> Iterator[Finding]:
                 part.source.source,
                 message=f"The quotation {where} within a sentence of its source"
                 + (f", and leaves out “{lost}”." if lost else "."),
-                remedy="Quote the whole, mark the omission with “…”, or set `fragment` to true.",
+                remedy="Quote the whole, mark the omission with “…”, or set “fragment” to true.",
                 at=part.at,
                 sides=(
                     Side("the dataset", part.text, about=part.ref),

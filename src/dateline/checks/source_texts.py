@@ -66,7 +66,7 @@ def _unread(evidence: Evidence) -> Iterator[Finding]:
             yield UNREAD.finding(
                 ref,
                 message=f"“{source.title or source.id}”: {evidence.unread[source.id]}.",
-                remedy="Put the file where `text_file` says, or correct the name.",
+                remedy="Put the file where “text_file” says, or correct the name.",
                 at=("text_file",),
                 sides=(Side("the dataset", source.text_file or "", about=ref),),
             )
@@ -97,7 +97,7 @@ def _without_text(evidence: Evidence) -> Iterator[Finding]:
             yield NO_TEXT.finding(
                 ref,
                 message=f"“{named}” is cited, but its text is not here to compare with.",
-                remedy="Add `text` or `text_file` to have it compared.",
+                remedy="Add “text” or “text_file” to have it compared.",
                 sides=(Side("the dataset", named, about=ref),),
             )
 

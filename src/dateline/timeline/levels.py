@@ -8,15 +8,16 @@ cost of a question grows with the cells in the window, not with the events.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.model.query import Matches
+from dateline.timeline.ends import Ends, Lanes
+from dateline.timeline.grouping import classes_of, exponent_of, exponents_of, hash_of
 from dateline.timeline.index import Arrays, Days, EventIndex, Mask, Positions
 from dateline.timeline.level import (
     POSITION,
@@ -32,7 +33,6 @@ from dateline.timeline.segments import (
     Places,
     bounds_within,
     counted,
-    lower_bound,
     ranges,
     sorted_within,
     stable,
@@ -40,8 +40,6 @@ from dateline.timeline.segments import (
 
 ROWS = 8
 """Rows that events are spread over in each lane."""
-Lanes = Sequence[int] | npt.NDArray[np.intp]
-"""Lanes by their places in the dataset."""
 
 
 def levels_of(index: EventIndex, matches: Matches | None) -> "Levels":
@@ -59,21 +57,6 @@ def _levels_of_all(index: EventIndex) -> "Levels":
 @lru_cache(maxsize=2)
 def _levels_of_some(index: EventIndex, matches: Matches) -> "Levels":
     return _levels_of_all(index).passing(matches.events)
-
-
-class Ends(NamedTuple):
-    """Events by lane, then by where they begin, and by where they end; undated ones are among them."""
-
-    lo_order: Places
-    hi_order: Places
-    offsets: npt.NDArray[np.int64]
-    """Where each lane begins."""
-
-    def passing(self, passes: Mask) -> "Ends":
-        """Those that a mask of all events lets pass."""
-        kept = passes[self.lo_order]
-        offsets = np.searchsorted(np.flatnonzero(kept), self.offsets)
-        return Ends(self.lo_order[kept], self.hi_order[passes[self.hi_order]], offsets)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,8 +103,8 @@ class Levels:
         dated = in_time[: np.searchsorted(index.anchor[in_time], np.inf)]
         anchor, lane = index.anchor[dated], index.lane[dated].astype(np.int64)
         ends = np.where(np.isfinite(index.hi[dated]), index.hi[dated], np.inf)
-        kinds, longest = _classes(ends - anchor)
-        hashed = _hashed(dated)
+        kinds, longest = classes_of(ends - anchor)
+        hashed = hash_of(dated)
         group = (lane * ROWS + (hashed % ROWS).astype(np.int64)) * len(longest) + kinds
         by_group = stable(group, len(index.bands) * ROWS * len(longest))
         order, group = dated[by_group], group[by_group]
@@ -132,7 +115,7 @@ class Levels:
         lane_order = spans[np.isfinite(index.anchor[spans])]
         by_lane, lane_offsets = index.anchor[lane_order], counted(lane, len(index.bands))
         starts, scores = anchor[by_group], scores | np.arange(len(order), dtype=np.uint64)
-        exponents = _range(anchor)
+        exponents = exponents_of(anchor)
         apart = apart_of(starts, offsets, exponents[0])
         lane_apart = apart_of(by_lane, lane_offsets, exponents[0])
         return cls(
@@ -232,24 +215,13 @@ class Levels:
 
     def count(self, lo: float, hi: float, lanes: Lanes | None = None) -> int:
         """How many events overlap [lo, hi), exactly; of some lanes only, if they are given."""
-        lo_order, hi_order, offsets = self.ends
-        chosen = np.arange(len(offsets) - 1) if lanes is None else np.asarray(lanes, np.intp)
-        begins, ends = offsets[chosen], offsets[chosen + 1]
-        begun = lower_bound(self.index.lo, begins, ends, np.float64(hi), lo_order)
-        after = np.nextafter(np.float64(lo), np.inf)
-        over = lower_bound(self.index.hi, begins, ends, after, hi_order)
-        return int((begun - over).sum())
+        return self.ends.overlapping(self.index, lo, hi, lanes)
 
     def beside(self, lane: int, lo: float, hi: float) -> tuple[Places, Places]:
         """The events of a lane that end before [lo, hi) or at its start, by their ends; and those that begin
         after it, by their beginnings.
         """
-        lo_order, hi_order, offsets = self.ends
-        begins, ends = offsets[lane : lane + 1], offsets[lane + 1 : lane + 2]
-        after = np.nextafter(np.float64(lo), np.inf)
-        over = lower_bound(self.index.hi, begins, ends, after, hi_order)
-        coming = lower_bound(self.index.lo, begins, ends, np.float64(hi), lo_order)
-        return hi_order[begins[0] : over[0]], lo_order[coming[0] : ends[0]]
+        return self.ends.beside(self.index, lane, lo, hi)
 
     def lane_count(self, lane: int) -> int:
         """How many dated events a lane holds."""
@@ -263,11 +235,11 @@ class Levels:
     @staticmethod
     def rows(positions: Positions) -> npt.NDArray[np.int64]:
         """The row, of `ROWS`, that each event has in its lane for good."""
-        return (_hashed(positions) % ROWS).astype(np.int64)
+        return (hash_of(positions) % ROWS).astype(np.int64)
 
     def ranks(self, positions: Positions) -> npt.NDArray[np.float64]:
         """Who goes first, from 0 to 1: importance, then the hash, so that ties don't favour the earlier."""
-        return self.index.importance[positions] + _hashed(positions).astype(np.float64) * 2.0**-52
+        return self.index.importance[positions] + hash_of(positions).astype(np.float64) * 2.0**-52
 
     def foremost(
         self, lanes: Lanes, lo: float, hi: float, exponent: int, rows: npt.ArrayLike = ROWS
@@ -285,7 +257,7 @@ class Levels:
         rows_of = tuple(np.broadcast_to(rows, len(chosen)).tolist())
         kinds: dict[int, list[int]] = {}
         for kind, longest in enumerate(self.longest):
-            wanted = max(exponent, _exponent(longest / 4))
+            wanted = max(exponent, exponent_of(longest / 4))
             kinds.setdefault(min(wanted, max(self.levels)), []).append(kind)
         found = []
         for cell, some in kinds.items():
@@ -372,36 +344,3 @@ class Levels:
 
 _MADE = ("longest", "levels", "exponents", "peaks", "all_ends", "passes", "index")
 _KEPT = tuple(name for name in Levels.__dataclass_fields__ if name not in _MADE)
-
-
-def _exponent(days: float) -> int:
-    return math.ceil(math.log2(days)) if days > 0 and math.isfinite(days) else -40 if days <= 0 else 60
-
-
-def _hashed(positions: Positions) -> npt.NDArray[np.uint64]:
-    """32 well mixed bits for each event (Fibonacci hashing), the same in every session."""
-    mixed = (positions.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E37_79B9_7F4A_7C15)
-    return (mixed >> np.uint64(24)) & np.uint64(0xFFFF_FFFF)
-
-
-def _classes(durations: Days) -> tuple[npt.NDArray[np.int64], tuple[float, ...]]:
-    """A class for each duration, by factors of four above a day, and the longest duration of each."""
-    finite = np.where(np.isfinite(durations), durations, math.ldexp(1.0, 60))
-    raw = np.maximum(np.ceil(np.log2(np.maximum(finite, 1.0)) / 2), 0).astype(np.int64)
-    used = np.flatnonzero(np.bincount(raw))
-    kinds = np.zeros(int(raw.max(initial=0)) + 1, np.int64)
-    kinds[used] = np.arange(len(used))
-    longest = tuple(float(finite[raw == one].max()) for one in used)
-    return kinds[raw], longest
-
-
-def _range(starts: Days) -> range:
-    """The exponents of the cells that tell sorted starts apart."""
-    if len(starts) < 2:
-        return range(1)
-    extent = float(starts[-1] - starts[0])
-    coarsest = max(_exponent(extent), -26) if extent else -26
-    gaps = np.diff(starts)
-    gaps = gaps[gaps > 0]
-    small = float(np.partition(gaps, len(gaps) // 10)[len(gaps) // 10]) if len(gaps) else 1.0
-    return range(min(max(_exponent(small) - 1, -30), coarsest), coarsest + 2)

@@ -1,4 +1,4 @@
-"""Clean datasets of three subjects, and what the checks say when something in them is changed."""
+"""Clean datasets of several subjects, and what the checks say when something in them is changed."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -17,8 +17,7 @@ from dateline.resources import resource
 
 DATASETS = {
     "visit": resource("samples", "kazakhstan-russia-2024.json"),
-    "pipeline": Path(__file__).parent / "data" / "pipeline.json",
-    "epidemic": Path(__file__).parent / "data" / "epidemic.json",
+    **{path.stem: path for path in (Path(__file__).parent / "data").glob("*.json")},
 }
 Changes = Mapping[str, Any]
 """The fields to be changed by a thing's id; or, by a list's name, things to be added to it."""

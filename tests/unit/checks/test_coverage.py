@@ -80,6 +80,11 @@ def test_numbers_are_listed_whole_in_any_format() -> None:
     assert missed(data)["number-not-encoded", "a"] == ["1,204.5", "2.500,75", "1 284", "48’000"]
 
 
+def test_a_number_with_its_scale_or_measure_is_listed() -> None:
+    data = bare("A £19bn squeeze, 1.2m homes and 20km of the A4; 5G.")
+    assert missed(data)["number-not-encoded", "a"] == ["19", "1.2", "20"]
+
+
 def test_what_a_citation_or_a_figures_words_hold_is_not_listed() -> None:
     data = bare("It cost 5 euros and 7 cents, 9 in all.")
     cite = {"source": "a", "exact": "5 euros"}

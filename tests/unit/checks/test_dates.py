@@ -369,6 +369,14 @@ def test_a_planned_bound_without_its_year_is_the_next_one() -> None:
     ]
 
 
+def test_what_is_to_come_from_a_day_begins_on_it() -> None:
+    event = {"date_text": "from 6 January 2025", "date_basis": "stated"}
+    assert found(small(event | {"date": "2025-01-06", "status": "planned"})) == []
+    assert [one.rule for one in found(small(event | {"date": "2025-01-16", "status": "planned"}))] == [
+        "date-unlike-words"
+    ]
+
+
 @pytest.mark.parametrize(
     ("date", "rules"),
     [("2024-03-05", []), ("2021-06-12", []), ("2022-06-12", ["inferred-date-unsupported"])],

@@ -193,6 +193,7 @@ def test_what_a_number_counts_is_read(language: str, text: str, unit: str | None
         ("kk", "9,5 пайызға дейін баяулады", ""),
         ("kk", "500-ге дейін адам", "le"),
         ("en", "it will not exceed 15 roubles", "le"),
+        ("de", "Vorbei.\n\nGut 12.500 Einsatzkräfte", "gt"),
     ],
 )
 def test_qualifiers_are_read(language: str, text: str, comparators: str) -> None:

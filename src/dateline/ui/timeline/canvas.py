@@ -180,12 +180,14 @@ class TimelineCanvas(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         layout = self.timeline_layout()
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), color(self._theme.palette.ground))
-        scrolled = self.verticalScrollBar().value()
+        ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
+        # The axis and the heads have grounds of their own.
+        left, top = math.floor(layout.left), math.floor(AXIS_HEIGHT)
+        painter.fillRect(self.viewport().rect().adjusted(left, top, 0, 0), color(ground))
         painter.translate(0, AXIS_HEIGHT - scrolled)
         paint(painter, layout.lanes)
-        size = QSize(math.floor(layout.left), self.viewport().height() - math.floor(AXIS_HEIGHT))
-        self._heads_layer.paint(painter, layout.heads, size, self._theme.palette.ground, scrolled)
+        size = QSize(left, self.viewport().height() - top)
+        self._heads_layer.paint(painter, layout.heads, size, ground, scrolled)
         if self._hover is not None and isinstance(self._hover.target, Ref):
             box = QRectF(self._hover.x - 3, self._hover.y, self._hover.width + 6, self._hover.height)
             painter.setPen(QPen(color(self._theme.palette.accent, 0.55), 1))

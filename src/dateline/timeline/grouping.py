@@ -1,0 +1,42 @@
+"""How events are told apart for levels of detail: by a fixed hash, by duration, and by cells of time."""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.timeline.index import Days, Positions
+
+
+def exponent_of(days: float) -> int:
+    """The power of two of the smallest cell that holds so many days."""
+    return math.ceil(math.log2(days)) if days > 0 and math.isfinite(days) else -40 if days <= 0 else 60
+
+
+def hash_of(positions: Positions) -> npt.NDArray[np.uint64]:
+    """32 well mixed bits for each event (Fibonacci hashing), the same in every session."""
+    mixed = (positions.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E37_79B9_7F4A_7C15)
+    return (mixed >> np.uint64(24)) & np.uint64(0xFFFF_FFFF)
+
+
+def classes_of(durations: Days) -> tuple[npt.NDArray[np.int64], tuple[float, ...]]:
+    """A class for each duration, by factors of four above a day, and the longest duration of each."""
+    finite = np.where(np.isfinite(durations), durations, math.ldexp(1.0, 60))
+    raw = np.maximum(np.ceil(np.log2(np.maximum(finite, 1.0)) / 2), 0).astype(np.int64)
+    used = np.flatnonzero(np.bincount(raw))
+    kinds = np.zeros(int(raw.max(initial=0)) + 1, np.int64)
+    kinds[used] = np.arange(len(used))
+    longest = tuple(float(finite[raw == one].max()) for one in used)
+    return kinds[raw], longest
+
+
+def exponents_of(starts: Days) -> range:
+    """The exponents of the cells that tell sorted starts apart."""
+    if len(starts) < 2:
+        return range(1)
+    extent = float(starts[-1] - starts[0])
+    coarsest = max(exponent_of(extent), -26) if extent else -26
+    gaps = np.diff(starts)
+    gaps = gaps[gaps > 0]
+    small = float(np.partition(gaps, len(gaps) // 10)[len(gaps) // 10]) if len(gaps) else 1.0
+    return range(min(max(exponent_of(small) - 1, -30), coarsest), coarsest + 2)
