@@ -12,6 +12,7 @@ import time
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding
 from dateline.checks.registry import CHECKS
+from dateline.files.dataset_file import collector_off
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Quote, Source
 from dateline.model.references import Links
 
@@ -25,14 +26,15 @@ SENTENCES, QUOTED = 45, 5
 
 
 def main(events: int, sources: int) -> None:
-    """Make the dataset and run each check on it."""
+    """Make the dataset and run each check on it, as the window does: without the garbage collector."""
     evidence = Evidence.of(Links(dataset(random.Random(1), events, sources)), None)
     took, found = {}, 0
-    for check in CHECKS:
-        began = time.process_time()
-        results = list(check.run(evidence))
-        took[check.title] = time.process_time() - began
-        found += sum(isinstance(one, Finding) and one.severity != "note" for one in results)
+    with collector_off():
+        for check in CHECKS:
+            began = time.process_time()
+            results = list(check.run(evidence))
+            took[check.title] = time.process_time() - began
+            found += sum(isinstance(one, Finding) and one.severity != "note" for one in results)
     sys.stdout.write(json.dumps({"took": took, "found": found}))
 
 

@@ -59,6 +59,8 @@ def check_bounds(
     ref: Ref, figure: Figure, said: Said, found: list[Found], language: str | None
 ) -> Iterator[Finding]:
     """What is wrong with the comparator and the qualifier, given the numbers that are the value."""
+    if figure.comparator == "eq" and not figure.qualifier and _is_bare(found):
+        return  # most of them
     doubts = list(_against_words(ref, figure, said, found, language))
     yield from doubts if any(one.severity != "note" for one in doubts) else (*doubts, *_itself(ref, figure))
 
@@ -202,6 +204,10 @@ def _wording(
             sides=(Side("the dataset", figure.qualifier, about=ref), side),
             severity="warning",
         )
+
+
+def _is_bare(found: list[Found]) -> bool:
+    return all([one.amount.qualifier is None for one in found])
 
 
 def _telling(found: list[Found]) -> list[Found]:
