@@ -28,8 +28,8 @@ STATUS = Rule(
     "The words beside the number say that it is planned, expected or estimated.",
     '{"value": 11000, "status": "actual", "text": "more than 11,000 jobs will be created"}',
     '{"value": 11000, "status": "target", "text": "more than 11,000 jobs will be created"}',
-    "What stands further off; which of target, plan, forecast and estimate it is; what is actual and given as one "
-    "of these.",
+    "What stands further off; which of target, plan, forecast and estimate it is; what is actual and "
+    "given as one of these.",
 )
 SIGN = Rule(
     "figure-sign",
