@@ -14,12 +14,12 @@ from dateline.model.references import Ref
 ASPECT = Rule(
     "figure-aspect",
     "warning",
-    "A change or a rank that is given as a level",
+    "A change or a rank that is given as a level, or a level as a change",
     "“An additional 200 places” says how many were added, not how many there are; “ranks first” says a "
-    "place.",
+    "place. Of a change, some word of its sentence or label tells.",
     '{"value": 200, "aspect": "level", "text": "an additional 200 places"}',
     '{"value": 200, "aspect": "change", "text": "an additional 200 places"}',
-    "Changes that the words beside the number don’t tell.",
+    "Changes that the words beside the number don’t tell; a percentage that is a share, given as a level.",
 )
 STATUS = Rule(
     "figure-status",
@@ -28,7 +28,8 @@ STATUS = Rule(
     "The words beside the number say that it is planned, expected or estimated.",
     '{"value": 11000, "status": "actual", "text": "more than 11,000 jobs will be created"}',
     '{"value": 11000, "status": "target", "text": "more than 11,000 jobs will be created"}',
-    "What stands further off; which of target, plan and forecast it is.",
+    "What stands further off; which of target, plan, forecast and estimate it is; what is actual and "
+    "given as one of these.",
 )
 SIGN = Rule(
     "figure-sign",

@@ -22,13 +22,12 @@ UNBACKED = Rule(
     "warning",
     "A number in a title or text that nothing in the dataset gives",
     "Each number in the titles, summaries, labels, captions and briefing texts is that of a figure, a quote, "
-    "a "
-    "citation or a date that belongs to the thing. A number may be rounded as it is written.",
+    "a citation or a date that belongs to the thing. A number may be rounded as it is written.",
     '{"title": "136 joint projects", "figures": ["projects"]} (where the figure is 135)',
     '{"title": "135 joint projects", "figures": ["projects"]}',
-    "Numbers up to twelve in words, places in an order, numbers in names (“G20”); a number that is another "
-    "one’s of "
-    "the same thing; an event or figure without figures, quotes and citations.",
+    "Numbers up to twelve in words, places in an order, numbers in names (“G20”, “Line 3”); a number that is "
+    "another one’s of the same thing; an event or figure without figures, quotes and citations; notes, which "
+    "may hold any number that was worked out.",
 )
 OTHER_QUALIFIER = Rule(
     "unlike-qualifier",
