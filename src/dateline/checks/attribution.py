@@ -151,7 +151,7 @@ def _stranger(speakers: Speakers, ref: Ref, quote: Quote) -> Iterator[Finding]:
 
 def _stated_by(evidence: Evidence, speakers: Speakers, ref: Ref, quote: Quote) -> Iterator[Finding]:
     """Where a figure of the quotation was stated by somebody else."""
-    for target in evidence.links.out(ref, "figure"):
+    for target in evidence.links.out(ref, "figure") if quote.figures else ():
         figure = evidence.dataset.figures[target.index]
         says = figure.stated_by
         if says is None or says == quote.speaker or speakers.related(says, quote.speaker):

@@ -75,8 +75,9 @@ def _keys(figure: Figure) -> Iterator[_Key]:
 
 def _may_be_one(known: Sequence[_Known]) -> bool:
     """Whether so many figures may be of one matter: from three on of one origin, they are of several."""
-    several = len({frozenset(_origins(figure)) for _, figure in known}) > 1
-    return len(known) == 2 or (several and 2 < len(known) <= _MOST_ALIKE)
+    if not 2 < len(known) <= _MOST_ALIKE:
+        return len(known) == 2
+    return len({frozenset(_origins(figure)) for _, figure in known}) > 1
 
 
 def _apart(evidence: Evidence, known: Sequence[_Known]) -> tuple[_Known, _Known] | None:

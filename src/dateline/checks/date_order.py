@@ -153,8 +153,11 @@ def _cited_early(
     evidence: Evidence, columns: EventColumns, issued: Mapping[str, TimeSpan]
 ) -> Iterator[Dated]:
     """The events of what has happened that cite a source issued before them."""
+    past = _is_past(columns)
+    if not past.any():
+        return
     ends = {name: span.hi for name, span in issued.items()}
-    starts = np.where(_is_past(columns), columns.lo, -inf).tolist()
+    starts = np.where(past, columns.lo, -inf).tolist()
     for place, event in evidence.glances("cites"):
         start = starts[place]
         if any(ends.get(cite.source, inf) <= start for cite in event.cites):

@@ -53,11 +53,8 @@ def dates(evidence: Evidence) -> Iterator[Dated]:
     figures, and of events that give a wording or cite one."""
     events = evidence.dataset.events
     for place, event in evidence.glances("date_text", "date_basis", "cites"):
-        if (
-            event.date_text is not None
-            or event.date_basis == "inferred"
-            or any(has_year(cite.exact) for cite in event.cites)
-        ):
+        is_worded = event.date_text is not None or event.date_basis == "inferred"
+        if is_worded or any(has_year(cite.exact) for cite in event.cites):
             yield of_event(Ref("event", place), events[place])
     for ref, thing in chain[tuple[Ref, Thing]](evidence.quotes(), evidence.figures()):
         yield from dates_of(ref, thing)

@@ -207,7 +207,7 @@ def _wording(
 
 
 def _is_bare(found: list[Found]) -> bool:
-    return all([one.amount.qualifier is None for one in found])
+    return all(one.amount.qualifier is None for one in found)
 
 
 def _telling(found: list[Found]) -> list[Found]:

@@ -1,6 +1,6 @@
 """Whether sources can be found, and whether their texts are the ones that were meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from dateline.checks.evidence import Evidence, sha256
 from dateline.checks.finding import Finding, Rule, Side
@@ -90,7 +90,7 @@ def _without_text(evidence: Evidence) -> Iterator[Finding]:
         for index, source in enumerate(evidence.dataset.sources)
         if source.id not in evidence.texts and source.text_file is None
     ]
-    cited = _cited(evidence) if without else ()
+    cited = _cited(evidence, {source.id for _, source in without})
     for index, source in without:
         if source.id in cited:
             ref, named = Ref("source", index), source.title or source.url or source.id
@@ -102,11 +102,15 @@ def _without_text(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def _cited(evidence: Evidence) -> set[str]:
-    cited = {quote.source for _, quote in evidence.quotes()}
+def _cited(evidence: Evidence, names: Set[str]) -> Set[str]:
+    """Which of these sources are cited: soon said when all are."""
+    left = set(names).difference(quote.source for _, quote in evidence.quotes())
     for things in (evidence.glances("cites"), evidence.figures()):
-        cited.update(citation.source for _, thing in things for citation in thing.cites)
-    return cited
+        for _, thing in things if left else ():
+            left.difference_update([citation.source for citation in thing.cites])
+            if not left:
+                break
+    return names - left
 
 
 def _checksum(evidence: Evidence, ref: Ref, source: Source) -> Iterator[Finding]:
