@@ -15,6 +15,7 @@ from dateline.model.dataset import Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.event_columns import event_columns
+from dateline.model.references import Kind
 
 SAME_WORDS = Rule(
     "same-words-two-dates",
@@ -48,6 +49,8 @@ BOUND = Rule(
     "Bounds that are months or years; days that stand in another paragraph.",
 )
 RULES = (SAME_WORDS, UNSUPPORTED, BOUND)
+
+_DATED: tuple[Kind, ...] = ("event", "quote", "figure")
 
 
 class DateSupport:
@@ -147,7 +150,7 @@ def _apart(
     links = evidence.links
     around = [
         dated
-        for ref in dict.fromkeys((*links.out(one.ref), *links.into(one.ref)))
+        for ref in dict.fromkeys((*links.out(one.ref, *_DATED), *links.into(one.ref, *_DATED)))
         for dated in dates_of(ref, links.thing(ref))
         if _as_fine(dated.span, one.span)
     ]
