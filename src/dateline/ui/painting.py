@@ -102,7 +102,7 @@ def _hatch(painter: QPainter, outline: QPolygonF, fill: Fill) -> None:
 
 
 def _paint_rects(painter: QPainter, run: Iterable[Rect]) -> None:
-    ratio, plain = painter.device().devicePixelRatio(), list[tuple[Sequence[Box], QColor]]()
+    ratio = painter.device().devicePixelRatio()
     for shape in run:
         fill = shape.fill
         if (
@@ -110,13 +110,13 @@ def _paint_rects(painter: QPainter, run: Iterable[Rect]) -> None:
             and shape.radius <= SMALL
             and not (shape.stroke or fill.hatched or fill.fade_left or fill.fade_right)
         ):
-            plain.append((_rounded(shape, ratio), color(fill.color, fill.opacity)))
-            continue
-        _fill_boxes(painter, plain)
-        plain = []
-        _smooth(painter)
-        _paint_drawn_rect(painter, shape)
-    _fill_boxes(painter, plain)
+            _smooth(painter, on=False)
+            ink = color(fill.color, fill.opacity)
+            for box in _rounded(shape, ratio):
+                painter.fillRect(QRectF(*box), ink)
+        else:
+            _smooth(painter)
+            _paint_drawn_rect(painter, shape)
 
 
 def _rounded(shape: Rect, ratio: float) -> list[Box]:
