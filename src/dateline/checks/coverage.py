@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.checks.date_phrases import phrases
-from dateline.checks.date_windows import said_parts_agree
-from dateline.checks.evidence import Evidence, SourceText
+from dateline.checks.date_wordings.phrases import phrases
+from dateline.checks.date_wordings.windows import said_parts_agree
+from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Passage, Result, Rule, Side
-from dateline.checks.matching import find_whole, name_of
+from dateline.checks.text.matching import find_whole, name_of
+from dateline.checks.text.source_text import SourceText
 from dateline.model.dates import parse
 from dateline.model.quotations import segments
 from dateline.model.references import Ref

@@ -2,52 +2,20 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dateline.checks.folded import Folded
-from dateline.checks.words import WordPlaces
+from dateline.checks.text.source_text import SourceText
 from dateline.files.problems import UnreadableError
 from dateline.files.source_text import source_text
 from dateline.model.dataset import Dataset, Event, Figure, Note, Quote, Series, Source
 from dateline.model.dates import TimeSpan, parse
-from dateline.model.folding import fold
 from dateline.model.lazy_list import LazyList
 from dateline.model.references import LISTS, Kind, Links, Ref, Thing
 
-if TYPE_CHECKING:
-    from dateline.checks.matching import Match
-
 STEP = 16
 """Things looked at in one step."""
-
-
-@dataclass(frozen=True, eq=False)
-class SourceText:
-    """The wording of a source. Of an excerpt it can't be said that something is not in the source."""
-
-    source: Ref
-    text: str
-    is_whole: bool
-    found: "dict[str, Match | None]" = field(default_factory=dict)
-    """What was looked for in it from its start on: several checks look for the same words."""
-
-    @cached_property
-    def folded(self) -> Folded:
-        """The wording without its typography."""
-        return Folded.of(self.text)
-
-    @cached_property
-    def letters(self) -> str:
-        """The wording as a search compares it, without spaces."""
-        return "".join(fold(self.text).split())
-
-    @cached_property
-    def words(self) -> WordPlaces:
-        """The words of the folded wording, and where they are."""
-        return WordPlaces(self.folded.text)
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.checks.evidence import Evidence
-from dateline.checks.matching import name_of
+from dateline.checks.text.matching import name_of
 from dateline.model.dataset import Citation
 
 

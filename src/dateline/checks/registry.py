@@ -3,22 +3,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.checks import (
-    arithmetic,
-    attribution,
-    conflict,
-    conversions,
-    coverage,
-    dates,
-    figure_words,
-    own_words,
-    provenance,
-    quotes,
-    targets,
-)
+from dateline.checks import coverage, targets
+from dateline.checks.arithmetic import topic as arithmetic
+from dateline.checks.attribution import topic as attribution
+from dateline.checks.conflict import topic as conflict
+from dateline.checks.conversions import topic as conversions
+from dateline.checks.dates import topic as dates
 from dateline.checks.evidence import STEP, Evidence
+from dateline.checks.figures import topic as figure_words
 from dateline.checks.finding import Result, Rule
 from dateline.checks.gathered import Bounded
+from dateline.checks.own_words import topic as own_words
+from dateline.checks.provenance import topic as provenance
+from dateline.checks.quotes import topic as quotes
 from dateline.checks.report import Report
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.model.references import LISTS

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dateline.checks.difference import difference
 from dateline.checks.finding import SEVERITIES
+from dateline.checks.text.difference import difference
 from dateline.cli.check_result import Doubt, Result
 from dateline.files.problems import counted
 from dateline.files.wording import visible

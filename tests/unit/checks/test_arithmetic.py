@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dateline.checks.arithmetic import RULES
+from dateline.checks.arithmetic.topic import RULES
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding
 from dateline.checks.registry import run

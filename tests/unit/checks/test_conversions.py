@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dateline.checks.conversions import RULES
+from dateline.checks.conversions.topic import RULES
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding
 from dateline.checks.registry import run

@@ -7,8 +7,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.checks.date_phrases import DatePhrase, Relative, phrases
-from dateline.checks.date_words import Calendar
+from dateline.checks.date_wordings.phrases import DatePhrase, Relative, phrases
+from dateline.checks.date_wordings.words import Calendar
 
 MARCH_4 = Calendar(2024, 3, 4)
 

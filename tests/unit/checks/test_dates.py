@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dateline.checks import dates
+from dateline.checks.dates import topic as dates
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding
 from dateline.files import dataset_file

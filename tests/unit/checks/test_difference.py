@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.checks.difference import Change, difference
+from dateline.checks.text.difference import Change, difference
 
 texts = st.text(st.sampled_from("ab c.,1—\n“é中"), max_size=40)
 

@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from dateline.checks import figure_words, own_words, provenance
 from dateline.checks.evidence import Evidence
+from dateline.checks.figures import topic as figure_words
 from dateline.checks.finding import Finding, Result
+from dateline.checks.own_words import topic as own_words
+from dateline.checks.provenance import topic as provenance
 from dateline.model.dataset import Dataset
 from dateline.model.references import Links
 from dateline.resources import resource

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dateline.checks.evidence import Evidence
-from dateline.checks.figure_words import RULES, check
+from dateline.checks.figures.topic import RULES, check
 from dateline.checks.finding import Finding, Passage, Verified
 from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Converted, Dataset, Figure, Quote, Source

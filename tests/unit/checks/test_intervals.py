@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.checks.intervals import Interval, interval, is_counted, last_digit, number, rounded, total
+from dateline.checks.numbers.intervals import (
+    Interval,
+    interval,
+    is_counted,
+    last_digit,
+    number,
+    rounded,
+    total,
+)
 from dateline.model.dataset import Figure
 
 D = Decimal

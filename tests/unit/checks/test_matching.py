@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.checks.evidence import SourceText
-from dateline.checks.folded import Folded
-from dateline.checks.matching import Standing, between, find, text_at
+from dateline.checks.text.folded import Folded
+from dateline.checks.text.matching import between, find, text_at
+from dateline.checks.text.source_text import SourceText, Standing
 from dateline.model.references import Ref
 
 

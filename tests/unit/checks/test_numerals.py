@@ -7,7 +7,7 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.checks.numerals import amounts
+from dateline.checks.numbers.numerals import amounts
 
 READ: list[tuple[str | None, str, str]] = [
     # numbers and scales

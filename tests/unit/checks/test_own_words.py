@@ -7,7 +7,7 @@ import pytest
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding
-from dateline.checks.own_words import RULES, check
+from dateline.checks.own_words.topic import RULES, check
 from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Dataset, Event, Figure, Source
 from dateline.model.references import Links

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Verified
-from dateline.checks.provenance import RULES
+from dateline.checks.provenance.topic import RULES
 from dateline.checks.registry import run
 from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Dataset, Event, Figure, Quote, Relation, Source

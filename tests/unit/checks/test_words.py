@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.checks.number_words import may_exceed_twelve, may_have_number
-from dateline.checks.phrase_list import PhraseList
-from dateline.checks.words import letter_runs, word, words
+from dateline.checks.numbers.words import may_exceed_twelve, may_have_number
+from dateline.checks.text.phrase_list import PhraseList
+from dateline.checks.text.words import letter_runs, word, words
 
 LANGUAGES = st.sampled_from([None, "en", "ru", "kk", "de", "fr", "es", "pt-BR"])
 WRITTEN = st.text("abzQdl'’ -.,012 5_é\n“ж", max_size=24) | st.text(max_size=24)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from dateline.checks.difference import Change, difference
+from dateline.checks.text.difference import Change, difference
 from dateline.ui.panel.prose import Run
 
 NEAR = 90

@@ -1,0 +1,1 @@
+"""Whether numbers can be: by themselves, with each other, and drawn together."""

@@ -1,0 +1,1 @@
+"""Whether quotations are credited to those whom their sources name."""

@@ -1,0 +1,1 @@
+"""What can’t hold together: two values, dates, speakers or sources."""

@@ -1,0 +1,1 @@
+"""Dates as texts word them, in six languages, and when they mean."""

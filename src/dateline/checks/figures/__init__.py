@@ -1,0 +1,1 @@
+"""Figures against the words that they stand for."""

@@ -1,0 +1,1 @@
+"""Whether things say where they come from."""

@@ -1,0 +1,1 @@
+"""Whether quotations say what their sources say."""
