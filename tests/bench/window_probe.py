@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import frame_probe
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session import navigation
 from dateline.ui.app_context import AppContext
 from dateline.ui.later import PREVIEW, is_loaded

@@ -13,7 +13,8 @@ from dateline.charts.build import chart_of
 from dateline.charts.pointing import MARGIN
 from dateline.charts.spec import ChartSpec, Mark
 from dateline.drawing.palette import palette
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.charts import ChartView
 from dateline.ui.theme import Theme
 

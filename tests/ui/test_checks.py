@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from dateline.checks.finding import Finding, Passage, Result, Side, Verified
 from dateline.checks.report import Report
 from dateline.files import dataset_file
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session.session import EMPTY
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
 from dateline.ui.checks.source_view import SourceView

@@ -13,7 +13,8 @@ from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Passage, Verified
 from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Dataset, Event, Quote, Source
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.checks.source_page import cited_passage, laid_out, merged, passage_about, source_page
 from dateline.ui.checks.source_text import SourceText
 from dateline.ui.checks.source_view import SourceView

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.ui.panel.card import Card
 from dateline.ui.window import MainWindow
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from dateline.model.dataset import Dataset, Event, Lane
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session.session import Document, Session
 from dateline.timeline.frame import AXIS_HEIGHT
 from dateline.ui.app_context import AppContext

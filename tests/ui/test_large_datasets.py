@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from dateline.model import evidence_index
 from dateline.model.evidence_index import EvidenceIndex
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session import background_search
 from dateline.session import session as module
 from dateline.ui.window import MainWindow

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Note, Quote, Source
 from dateline.model.query import Filter
-from dateline.model.references import Kind, Ref
+from dateline.model.refs import Kind, Ref
 from dateline.session.session import Document, Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.panel import EvidencePanel

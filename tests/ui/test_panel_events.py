@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dateline.model.dataset import Actor, Dataset, Event, Lane, Quote, Source
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session import navigation
 from dateline.session.session import Document, Session
 from dateline.timeline.viewport import Viewport

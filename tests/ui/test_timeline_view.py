@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.dates import days_from_civil
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session import navigation
 from dateline.session.session import Document, Session
 from dateline.timeline.frame import AXIS_HEIGHT

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dateline.files import dataset_file, long_file, opened
 from dateline.files.progress import Progress
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.ui import opening
 from dateline.ui.problems_view import ProblemsView
 from dateline.ui.window import MainWindow

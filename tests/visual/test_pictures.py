@@ -15,7 +15,8 @@ from dateline.charts.draw import draw
 from dateline.drawing.palette import ThemeName, palette
 from dateline.drawing.shapes import Circle, Drawing, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
 from dateline.model.dataset import Dataset, Event
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.svg.png import to_png
 from dateline.timeline.index import EventIndex
 from dateline.timeline.key import key

@@ -20,7 +20,8 @@ from dateline.checks.report import Report
 from dateline.model.code_words import NOTE_KINDS, capitalised
 from dateline.model.dataset import Citation, Note, NoteKind, Source
 from dateline.model.query import Matches
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 _ORDER: tuple[NoteKind, ...] = ("discrepancy", "ambiguity", "todo", "assumption", "acknowledgement")
 _DOUBTS: dict[Severity, str] = {"error": "Wrong", "warning": "To be checked"}

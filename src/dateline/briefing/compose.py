@@ -27,7 +27,8 @@ from dateline.checks.report import Report
 from dateline.model.code_words import DATE_BASIS
 from dateline.model.dataset import Series, Source
 from dateline.model.query import Matches
-from dateline.model.references import Kind, Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Kind, Ref
 from dateline.model.selection import held
 
 _LONGEST_HEADING = 500

@@ -22,7 +22,8 @@ from dateline.model.dataset import Event, Figure, Quote
 from dateline.model.figures import amount, conversion_text, when
 from dateline.model.query import Matches
 from dateline.model.quotations import runs
-from dateline.model.references import Links, Ref, Thing
+from dateline.model.references import Links
+from dateline.model.refs import Ref, Thing
 
 _BY: dict[Literal["source", "author"], str] = {
     "source": "conversion given by the source",

@@ -8,7 +8,8 @@ from dateline.briefing.errors import BriefingError
 from dateline.model.dataset import Briefing, ItemForm
 from dateline.model.dates import parse
 from dateline.model.query import Matches
-from dateline.model.references import LISTS, Kind, Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import LISTS, Kind, Ref
 from dateline.model.selection import held
 
 LIMIT = 1000

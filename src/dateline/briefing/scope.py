@@ -13,7 +13,8 @@ from dateline.model.dataset import Lane
 from dateline.model.event_columns import EventColumns, event_columns
 from dateline.model.evidence_index import Mask, Matches
 from dateline.model.excerpt import excerpt
-from dateline.model.references import LISTS, Kind, Links
+from dateline.model.references import Links
+from dateline.model.refs import LISTS, Kind
 from dateline.timeline.arrangement import LaneArrangement
 
 COUNTED: tuple[Kind, ...] = ("event", "quote", "figure")

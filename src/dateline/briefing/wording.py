@@ -19,7 +19,7 @@ from dateline.model.dataset import (
 )
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
-from dateline.model.references import Thing
+from dateline.model.refs import Thing
 
 EVENT_STATUS = {"occurred": "", "ongoing": "ongoing", "planned": "planned", "cancelled": "cancelled"}
 EVENT_KIND = {"event": "", "period": "", "state": "", "deadline": "deadline"}

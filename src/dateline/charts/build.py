@@ -12,7 +12,8 @@ from dateline.charts.spec import ChartSpec
 from dateline.charts.wording import brief, part_of
 from dateline.model import figures as numbers
 from dateline.model.dataset import ChartKind, Figure, RelationKind, Series
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 MOST = 40
 """Rows of one chart; more are announced, not drawn."""

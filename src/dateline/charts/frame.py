@@ -8,7 +8,7 @@ from dateline.charts.spec import ChartSpec, Mark
 from dateline.drawing.measure import elide, text_width, wrap
 from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Color, Shape, Text
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 TITLE_SIZE = 13.0
 VALUE_SIZE = 13.0

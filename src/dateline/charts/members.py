@@ -10,7 +10,8 @@ from dateline.charts.wording import AS_OF, brief, conversions, labels, tooltip
 from dateline.model import figures as numbers
 from dateline.model.dataset import Comparator, Figure, Lane, Point, Series
 from dateline.model.dates import DateError, parse
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 
 class Member(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Literal
 from dateline.drawing.shapes import Color
 from dateline.model.dataset import ChartKind, Comparator, FigureStatus
 from dateline.model.figures import STATUS_WORDS
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 End = Literal["exact", "more", "less", "soft", "range", "unsure"]
 """How a mark ends at its value: there, beyond it, short of it, about there, between two, or who knows."""

@@ -6,7 +6,8 @@ import msgspec
 
 from dateline.model.dataset import Figure, Source
 from dateline.model.figures import NOT_STATED, Width, amount, conversion_text, status_word, value_text, when
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 AS_OF = "as of "
 _WIDTHS: tuple[Width, Width] = ("long", "short")

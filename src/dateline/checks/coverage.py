@@ -12,7 +12,7 @@ from dateline.checks.text.matching import find_whole, name_of
 from dateline.checks.text.source_text import SourceText
 from dateline.model.dates import parse
 from dateline.model.quotations import segments
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 NUMBERS = Rule(
     "number-not-encoded",

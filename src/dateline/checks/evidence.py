@@ -12,7 +12,8 @@ from dateline.files.source_text import source_text
 from dateline.model.dataset import Dataset, Event, Figure, Note, Quote, Series, Source
 from dateline.model.dates import TimeSpan, parse
 from dateline.model.lazy_list import LazyList
-from dateline.model.references import LISTS, Kind, Links, Ref, Thing
+from dateline.model.references import Links
+from dateline.model.refs import LISTS, Kind, Ref, Thing
 
 STEP = 16
 """Things looked at in one step."""

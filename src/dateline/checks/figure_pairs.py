@@ -7,7 +7,7 @@ from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Severity, Side
 from dateline.model.dataset import Figure, Relation
 from dateline.model.figures import amount
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from dateline.model.references import LISTS, Ref
+from dateline.model.refs import LISTS, Ref
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

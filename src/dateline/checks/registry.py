@@ -18,7 +18,7 @@ from dateline.checks.provenance import topic as provenance
 from dateline.checks.quotes import topic as quotes
 from dateline.checks.report import Report
 from dateline.files.progress import UNWATCHED, Progress
-from dateline.model.references import LISTS
+from dateline.model.refs import LISTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from functools import cached_property
 from zlib import crc32
 
 from dateline.checks.finding import SEVERITIES, Finding, Result, Severity, Verified
-from dateline.model.references import Kind, Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Kind, Ref
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from dateline.model.dataset import Event, Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, TimeSpan, parse
 from dateline.model.figures import amount
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 OVERDUE = Rule(
     "overdue",

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 Color = str
 Anchor = Literal["start", "middle", "end"]

@@ -35,7 +35,7 @@ from dateline.model.dataset import (
     Source,
 )
 from dateline.model.dates import DateError, parse
-from dateline.model.references import LISTS, Kind
+from dateline.model.refs import LISTS, Kind
 
 LARGEST = 1e300
 """The largest number that a figure may have, so that sums of figures stay finite."""

@@ -28,7 +28,7 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
-from dateline.model.references import LISTS, Kind
+from dateline.model.refs import LISTS, Kind
 
 STRUCTS: dict[str, type[Record]] = {
     "lanes": Lane,

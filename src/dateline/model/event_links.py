@@ -8,7 +8,7 @@ import numpy.typing as npt
 from dateline.model.courtesy import give_way
 from dateline.model.dataset import Event
 from dateline.model.pairs import Places
-from dateline.model.references import Kind
+from dateline.model.refs import Kind
 
 Hashes = npt.NDArray[np.int64]
 

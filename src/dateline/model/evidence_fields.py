@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 from dateline.model.dataset import Converted, Event, Figure, Name, Quote
-from dateline.model.references import Kind
+from dateline.model.refs import Kind
 
 Words = Kind | Literal["heading"]
 """Whose words: of a kind of thing, or an event's title and tags, which its evidence is found by too."""

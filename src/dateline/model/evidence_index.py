@@ -18,7 +18,7 @@ from dateline.model.event_columns import event_columns
 from dateline.model.event_links import EventLinks
 from dateline.model.evidence_fields import DATED, NAMED, SAID, Target, Trait, Words
 from dateline.model.pairs import NO_PAIRS, Pairs, Places, joined
-from dateline.model.references import LISTS, OTHERS, Kind, Links, Ref
+from dateline.model.refs import LISTS, OTHERS, Kind, Ref
 from dateline.model.text_block import TextBlock, text_blocks
 
 Mask = npt.NDArray[np.bool_]
@@ -288,10 +288,3 @@ class EvidenceIndex:
         days = np.concatenate([bound[mask] for bound, mask in zip(own, masks, strict=True)])
         days = days[np.isfinite(days)]
         return (float(days.min()), float(days.max())) if len(days) else None
-
-
-def index_of(links: Links) -> EvidenceIndex:
-    """The dataset's index, built unless that is left to the background."""
-    if not links.index.in_background:
-        links.index.build()
-    return links.index

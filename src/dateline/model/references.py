@@ -1,10 +1,9 @@
-"""Naming the things of a dataset, with or without an id, and following the links between them."""
+"""Following the links between the things of a dataset, both ways."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,39 +22,14 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
+from dateline.model.evidence_index import EvidenceIndex
+from dateline.model.refs import LISTS, OTHERS, Kind, Ref, Thing
 
-if TYPE_CHECKING:
-    from dateline.model.evidence_index import EvidenceIndex
-
-Kind = Literal["lane", "actor", "source", "event", "quote", "figure", "series", "note", "briefing"]
 Places = npt.NDArray[np.intp]
-Thing = Lane | Actor | Source | Event | Quote | Figure | Series | Note | Briefing
-
-LISTS: dict[Kind, str] = {
-    "lane": "lanes",
-    "actor": "actors",
-    "source": "sources",
-    "event": "events",
-    "quote": "quotes",
-    "figure": "figures",
-    "series": "series",
-    "note": "notes",
-    "briefing": "briefings",
-}
-"""Each kind of thing and the dataset's list that holds it; their ids share one namespace."""
-OTHERS = tuple(kind for kind in LISTS if kind != "event")
-"""All kinds but events, of which there may be a million."""
 ALL = 2
 """As `Links.known`: all links can be followed, both ways."""
 _AT_ONCE = 256
 """Things whose links are followed in one go: a millisecond's work."""
-
-
-class Ref(NamedTuple):
-    """The thing of this kind at this place of the dataset's list."""
-
-    kind: Kind
-    index: int  # type: ignore[assignment] # hides tuple.index, of no use to a reference
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,10 +44,8 @@ class Links:
         return Ids(self)
 
     @cached_property
-    def index(self) -> "EvidenceIndex":
+    def index(self) -> EvidenceIndex:
         """Its words and links as arrays, however much of them is built."""
-        from dateline.model.evidence_index import EvidenceIndex  # noqa: PLC0415 (it names things by `Ref`)
-
         return EvidenceIndex(self.dataset)
 
     @property
@@ -195,3 +167,10 @@ def _names(thing: Thing) -> Iterator[str]:
 
 def _cited(cites: Iterable[Citation]) -> Iterator[str]:
     return (citation.source for citation in cites)
+
+
+def index_of(links: Links) -> EvidenceIndex:
+    """The dataset's index, built unless that is left to the background."""
+    if not links.index.in_background:
+        links.index.build()
+    return links.index

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model.references import LISTS, Kind, Links, Places, Ref
+from dateline.model.references import Links, Places
+from dateline.model.refs import LISTS, Kind, Ref
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from dateline.model.evidence_index import index_of
-from dateline.model.references import Ref
+from dateline.model.references import index_of
+from dateline.model.refs import Ref
 from dateline.session.session import Session
 from dateline.timeline.index import EventIndex, Mask, Positions
 from dateline.timeline.story import neighbour, whole

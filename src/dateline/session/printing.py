@@ -5,7 +5,7 @@ import numpy as np
 from dateline.briefing.plan import LIMIT, lists_events
 from dateline.briefing.scope import Asked
 from dateline.model.evidence_index import Mask, Matches
-from dateline.model.references import Kind
+from dateline.model.refs import Kind
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import period_in_words

@@ -17,7 +17,8 @@ from dateline.model.dataset import Dataset
 from dateline.model.dates import parse
 from dateline.model.lazy_list import LazyList
 from dateline.model.query import Filter, Matches, Search
-from dateline.model.references import ALL, Links, Ref
+from dateline.model.references import ALL, Links
+from dateline.model.refs import Ref
 from dateline.model.selection import NOTHING, Related, Selection, related
 from dateline.model.spare_memory import give_back
 from dateline.session.background_search import InBackground, go_on

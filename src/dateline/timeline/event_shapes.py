@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Shape, Stroke, Text
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.timeline.frame import Doubt, Frame, Hit
 from dateline.timeline.index import Days, Mask
 from dateline.timeline.labels import Labels, Room, labels

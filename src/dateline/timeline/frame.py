@@ -10,7 +10,7 @@ from dateline.drawing.measure import text_width
 from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Color
 from dateline.model.query import Matches
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import Axis, axis
 from dateline.timeline.index import Band, EventIndex, Mask

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateline.drawing.measure import elide, text_width
 from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Fill, Line, Rect, Rects, Shape, Stroke, Text
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Positions
 from dateline.timeline.marking import DETAIL_SIZE, NARROWEST, TITLE_SIZE, Facts, Look, marks_of

@@ -13,7 +13,8 @@ from dateline.drawing.measure import text_width
 from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.timeline.index import Days
 
 TITLE_SIZE = 13.0

@@ -22,7 +22,7 @@ from dateline.charts.draw import ChartLayout, lay_out
 from dateline.charts.frame import Area
 from dateline.charts.pointing import MARGIN, lit, pointed
 from dateline.charts.spec import ChartSpec, sentence
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.ui.painting import paint
 from dateline.ui.theme import Theme
 from dateline.ui.tips import as_plain_tip

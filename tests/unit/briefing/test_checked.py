@@ -13,7 +13,8 @@ from dateline.checks.report import Report
 from dateline.drawing.shapes import Text
 from dateline.model.dataset import Actor, Dataset, Event, Figure, Lane, Note, Quote, Series, Source
 from dateline.model.query import Matches
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 QUOTE, COST, BUDGET, EVENT = Ref("quote", 0), Ref("figure", 0), Ref("figure", 1), Ref("event", 0)
 WRONG = Finding(

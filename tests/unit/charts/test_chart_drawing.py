@@ -17,7 +17,8 @@ from dateline.charts.spec import ChartSpec, Mark
 from dateline.drawing.measure import text_width
 from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Circle, Drawing, Line, Polygon, Rect, Text
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.svg.writer import to_svg
 
 LIGHT = palette("light")

@@ -28,7 +28,8 @@ from dateline.model.dataset import (
     Relation,
     Series,
 )
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 NBSP = "\u00a0"
 

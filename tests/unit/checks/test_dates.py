@@ -16,7 +16,8 @@ from dateline.checks.finding import Finding
 from dateline.files import dataset_file
 from dateline.model.dataset import Dataset
 from dateline.model.dates import DateError, parse
-from dateline.model.references import LISTS, Links
+from dateline.model.references import Links
+from dateline.model.refs import LISTS
 from dateline.resources import resource
 
 DATA = Path(__file__).parent / "data"

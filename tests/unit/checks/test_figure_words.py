@@ -10,7 +10,8 @@ from dateline.checks.figures.topic import RULES, check
 from dateline.checks.finding import Finding, Passage, Verified
 from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Converted, Dataset, Figure, Quote, Source
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 Reported = Callable[..., Report]
 OWN = {rule.id for rule in RULES}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dateline.checks.text.folded import Folded
 from dateline.checks.text.matching import between, find, text_at
 from dateline.checks.text.source_text import SourceText, Standing
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 
 def source(text: str) -> SourceText:

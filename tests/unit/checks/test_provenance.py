@@ -12,7 +12,8 @@ from dateline.checks.provenance.topic import RULES
 from dateline.checks.registry import run
 from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Dataset, Event, Figure, Quote, Relation, Source
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 Reported = Callable[..., Report]
 OWN = {rule.id for rule in RULES}

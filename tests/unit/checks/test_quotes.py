@@ -13,7 +13,8 @@ from dateline.checks.finding import Finding, Verified
 from dateline.checks.registry import run
 from dateline.checks.report import Report
 from dateline.files import dataset_file
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.resources import resource
 
 DATA = Path(__file__).parent / "data"

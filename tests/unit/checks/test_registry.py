@@ -14,7 +14,8 @@ from dateline.checks.registry import CHECKS, RULES, run
 from dateline.files.progress import CancelledError, Progress
 from dateline.model.dataset import Citation, Dataset, Event, Note, Source
 from dateline.model.event_columns import EventColumns, event_columns
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 
 def dataset(*events: Event, notes: tuple[Note, ...] = (), sources: tuple[Source, ...] = ()) -> Dataset:

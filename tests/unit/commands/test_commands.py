@@ -16,7 +16,7 @@ from dateline.files import dataset_file
 from dateline.files.problems import WriteError
 from dateline.model.dataset import Dataset, Event, Lane, Source
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session.session import EMPTY, Document, Session
 from dateline.timeline.viewport import Viewport
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Lane, Note, Source
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 actors, sources, lanes = map(st.sampled_from, (("a0", "a1", "no"), ("s0", "no"), ("l0", "no")))
 events = st.builds(

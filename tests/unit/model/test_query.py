@@ -7,10 +7,10 @@ import pytest
 
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Lane, Quote, Source
 from dateline.model.dates import DateError
-from dateline.model.evidence_index import index_of
 from dateline.model.folding import fold
 from dateline.model.query import Filter, Matches, matches
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links, index_of
+from dateline.model.refs import Ref
 
 EVERYTHING = (11, 7, 13)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from dateline.model.dataset import Actor, Dataset, Event, Figure, Note, Quote, Source
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 
 def _dataset() -> Dataset:

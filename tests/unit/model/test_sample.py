@@ -7,7 +7,8 @@ import pytest
 from dateline.model.dataset import Briefing, Dataset, Event, Figure, Item, Quote
 from dateline.model.dates import parse
 from dateline.model.figures import amount, conversion_text, when
-from dateline.model.references import Kind, Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Kind, Ref
 
 N = "\u00a0"
 

@@ -3,7 +3,8 @@
 import pytest
 
 from dateline.model.dataset import Actor, Dataset, Event
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.model.selection import NOTHING, Selection, held, related
 
 

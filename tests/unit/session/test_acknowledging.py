@@ -9,7 +9,7 @@ from dateline.checks.finding import Finding, Side
 from dateline.checks.report import Report
 from dateline.model.dataset import Dataset, Event, Note, Source
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session.acknowledging import acknowledged, reopened
 from dateline.session.session import Document, Session
 from dateline.timeline.viewport import Viewport

@@ -12,7 +12,7 @@ from dateline.model.choices import Choice
 from dateline.model.dataset import Actor, Dataset, Event, Lane
 from dateline.model.dates import DateError
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.model.selection import NOTHING, Selection
 from dateline.session import background_search
 from dateline.session import session as module

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.model.dataset import Dataset, Event
 from dateline.model.query import Filter
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session import navigation
 from dateline.session.session import Document, Session
 

@@ -12,7 +12,8 @@ from dateline.drawing.palette import mixed, palette
 from dateline.drawing.shapes import Rect, Rects, Text
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.dates import days_from_civil
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.frame import View
 from dateline.timeline.index import EventIndex

@@ -14,7 +14,8 @@ from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Te
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.dates import days_from_civil
 from dateline.model.query import Filter, matches
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.timeline.frame import Doubt, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import Layout, lay_out

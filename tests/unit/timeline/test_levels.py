@@ -13,7 +13,8 @@ from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Text
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.query import Filter, matches
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.timeline.frame import View
 from dateline.timeline.index import Band, EventIndex
 from dateline.timeline.layout import Layout, lay_out

@@ -11,7 +11,7 @@ from dateline.checks.finding import Finding, Path, Rule, Side
 from dateline.checks.numbers.intervals import exact, is_percent, number, numerals, unit
 from dateline.model.figures import value_text
 from dateline.model.folding import fold
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 AMBIGUOUS_SUM = Rule(
     "ambiguous-sum",

@@ -12,7 +12,7 @@ from dateline.checks.numbers.intervals import NOTHING_LESS, Interval, interval, 
 from dateline.model.dataset import Figure, Point, Series
 from dateline.model.figures import amount
 from dateline.model.folding import fold
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 MIXED_ASPECTS = Rule(
     "mixed-aspects",

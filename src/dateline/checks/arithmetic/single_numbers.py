@@ -7,7 +7,7 @@ from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.numbers.intervals import is_counted, is_percent
 from dateline.model.dataset import Figure, Point
 from dateline.model.figures import amount, value_text
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 NEGATIVE_COUNT = Rule(
     "negative-count",

@@ -10,7 +10,7 @@ from dateline.checks.text.matching import find, find_whole, name_of, sides
 from dateline.checks.text.source_text import SourceText, Standing
 from dateline.model.dataset import Quote
 from dateline.model.quotations import segments
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 SPEAKER = Rule(
     "quote-speaker",

@@ -14,7 +14,7 @@ from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
 from dateline.model.dates import Precision, TimeSpan, parse
 from dateline.model.folding import fold
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 DATES_DIFFER = Rule(
     "dates-differ",

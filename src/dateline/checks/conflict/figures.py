@@ -12,7 +12,7 @@ from dateline.model.dataset import Figure
 from dateline.model.dates import parse
 from dateline.model.figures import amount, when
 from dateline.model.folding import fold
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 VALUES_DIFFER = Rule(
     "values-differ",

@@ -10,7 +10,7 @@ from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.folding import fold
 from dateline.model.quotations import segments
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 SPEAKERS_DIFFER = Rule(
     "speakers-differ",

@@ -12,7 +12,7 @@ from dateline.model.code_words import capitalised
 from dateline.model.dataset import Converted, Figure, Rate
 from dateline.model.dates import TimeSpan, parse
 from dateline.model.figures import amount, conversion_text
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 Currencies = frozenset[str]
 """Two currencies, whichever of them is the base."""

@@ -12,7 +12,7 @@ from dateline.model.code_words import capitalised
 from dateline.model.dataset import Converted, Figure
 from dateline.model.dates import parse
 from dateline.model.figures import Number, amount, conversion_text
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 UNCHECKED_RATE = Rule(
     "unchecked-rate",

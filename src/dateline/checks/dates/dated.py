@@ -13,7 +13,7 @@ from dateline.checks.finding import Passage, Side
 from dateline.model.dataset import Basis, Citation, Event, Figure, Quote
 from dateline.model.date_wording import describe
 from dateline.model.dates import TimeSpan, parse
-from dateline.model.references import Ref, Thing
+from dateline.model.refs import Ref, Thing
 
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("‘’ʼ", "'")

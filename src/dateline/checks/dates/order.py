@@ -15,7 +15,7 @@ from dateline.checks.gathered import counted, recurring
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.event_columns import KINDS, STATUSES, EventColumns, event_columns
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 Mask = npt.NDArray[np.bool_]
 

@@ -15,7 +15,7 @@ from dateline.model.dataset import Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.event_columns import event_columns
-from dateline.model.references import Kind
+from dateline.model.refs import Kind
 
 SAME_WORDS = Rule(
     "same-words-two-dates",

@@ -10,7 +10,7 @@ from dateline.checks.text.words import primary
 from dateline.model.dataset import Comparator, Figure
 from dateline.model.figures import amount, comparator_symbol
 from dateline.model.folding import fold
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 LOST = Rule(
     "qualifier-lost",

@@ -9,7 +9,7 @@ from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.text.phrase_list import PhraseList
 from dateline.checks.text.words import letter_runs, primary
 from dateline.model.dataset import Figure
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 ASPECT = Rule(
     "figure-aspect",

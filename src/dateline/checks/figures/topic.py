@@ -15,7 +15,7 @@ from dateline.checks.figures.values import check_conversion, check_value
 from dateline.checks.figures.wordings import Found, Said, Wording, find, said_of, worded
 from dateline.checks.finding import Finding, Result, Rule, Verified
 from dateline.model.dataset import Figure
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 TEXT = Rule(
     "figure-text",

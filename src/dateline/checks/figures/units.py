@@ -15,7 +15,7 @@ from dateline.checks.numbers.amount_words import (
 from dateline.checks.text.words import primary
 from dateline.model.dataset import Figure
 from dateline.model.folding import fold
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 CURRENCY = Rule(
     "figure-currency",

@@ -9,7 +9,7 @@ from dateline.checks.finding import Finding, Path, Rule, Side
 from dateline.checks.numbers.written_amount import Amount
 from dateline.model.dataset import Figure
 from dateline.model.figures import Number, amount, value_text
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 VALUE = Rule(
     "figure-value",

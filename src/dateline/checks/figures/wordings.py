@@ -16,7 +16,7 @@ from dateline.checks.text.words import letter_runs
 from dateline.model.dataset import Citation, Figure, Quote
 from dateline.model.folding import fold
 from dateline.model.quotations import segments
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 _CONTEXT = 40
 _BESIDE = 14

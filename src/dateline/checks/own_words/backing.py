@@ -12,7 +12,7 @@ from dateline.checks.numbers.numerals import Amount, amounts
 from dateline.model.dataset import Briefing, Comparator, Event, Figure, Point, Quote, Series, Source
 from dateline.model.figures import amount, conversion_text, value_text
 from dateline.model.quotations import segments
-from dateline.model.references import Ref, Thing
+from dateline.model.refs import Ref, Thing
 
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"[^\W\d_]{4,}[ \u00a0](\d{1,3})\Z")

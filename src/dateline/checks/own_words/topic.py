@@ -15,7 +15,7 @@ from dateline.checks.numbers.numerals import Amount, amounts
 from dateline.checks.numbers.words import may_exceed_twelve, may_have_number
 from dateline.checks.own_words.backing import Backing, Number, cited_texts, is_slip, of_dataset, of_thing
 from dateline.model.dataset import Briefing, Figure
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 UNBACKED = Rule(
     "unbacked-number",

@@ -13,7 +13,7 @@ from dateline.checks.text.matching import find, find_whole, name_of, sides, text
 from dateline.checks.text.source_text import Match, SourceText, Standing
 from dateline.model.dataset import Citation, Event, Figure
 from dateline.model.folding import fold
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 CITATION_ALTERED = Rule(
     "citation-altered",

@@ -6,7 +6,7 @@ from dateline.checks.evidence import Evidence, sha256
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import gathered
 from dateline.model.dataset import Source
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 NOWHERE = Rule(
     "source-unnamed",

@@ -9,7 +9,7 @@ from dateline.checks.gathered import counted
 from dateline.checks.provenance import citations, source_texts, unexplained
 from dateline.model.dataset import Figure
 from dateline.model.figures import amount
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 NO_SOURCE = Rule(
     "no-source",

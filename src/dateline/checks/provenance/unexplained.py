@@ -8,7 +8,7 @@ from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import counted, gathered
 from dateline.model.dataset import Basis
 from dateline.model.quotations import segments
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 UNEXPLAINED = Rule(
     "unexplained",

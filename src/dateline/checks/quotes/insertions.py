@@ -10,7 +10,7 @@ from dateline.checks.text.source_text import Match, SourceText, Standing
 from dateline.checks.text.words import words
 from dateline.model.dataset import Quote
 from dateline.model.quotations import segments
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 INSERTION = Rule(
     "quote-insertion",

@@ -15,7 +15,7 @@ from dateline.checks.text.source_text import Match, SourceText, Standing
 from dateline.checks.text.words import is_number, is_opposite, negates, primary, words
 from dateline.model.dataset import Quote, Source
 from dateline.model.quotations import runs
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 ALTERED = Rule(
     "quote-altered",

@@ -10,7 +10,7 @@ from dateline.checks.text.nearest import nearest
 from dateline.checks.text.source_text import Match, SourceText, Standing
 from dateline.checks.text.words import runs_across, words
 from dateline.model.dataset import Source
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 _OMISSION = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.)\s*")
 """In folded text."""

@@ -10,7 +10,7 @@ from dateline.checks.finding import Passage
 from dateline.checks.text.folded import Folded
 from dateline.checks.text.words import WordPlaces
 from dateline.model.folding import fold
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 
 
 class Standing(Enum):

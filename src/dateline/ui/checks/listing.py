@@ -11,7 +11,8 @@ from dateline.checks.registry import CHECKS, TOPICS, Check
 from dateline.checks.report import Report
 from dateline.model.dataset import Note
 from dateline.model.folding import fold
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel.verdict_words import held
 from dateline.ui.panel.wording import counted, name_of
 

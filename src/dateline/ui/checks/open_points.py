@@ -13,7 +13,7 @@ from dateline.checks.report import Report
 from dateline.files.dataset_file import collector_off
 from dateline.files.places import places
 from dateline.files.wording import path_text
-from dateline.model.references import Kind, Ref
+from dateline.model.refs import Kind, Ref
 from dateline.model.selection import held
 from dateline.session import navigation
 from dateline.session.session import Session

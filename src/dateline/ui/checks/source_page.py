@@ -8,7 +8,8 @@ from dateline.checks.finding import Finding, Passage, Result
 from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Event, Figure, Quote, Source
 from dateline.model.quotations import segments
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 Standing = Literal["muted", "good", "check", "wrong"]
 LONGEST_LINE = 4_000

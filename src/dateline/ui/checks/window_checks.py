@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dateline.checks.finding import Finding, Passage, Severity
 from dateline.files.dataset_file import collector_off
 from dateline.model.dataset import Citation
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session.acknowledging import Revision, acknowledged, reopened
 from dateline.session.session import EMPTY, Document, Session
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog

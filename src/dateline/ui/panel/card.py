@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.ui.panel.badge import Badge
 from dateline.ui.panel.prose import LONGEST_NAME, WIDEST, Paragraph, Prose
 from dateline.ui.panel.verdict import NO_VERDICT, Verdict

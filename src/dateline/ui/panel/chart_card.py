@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dateline.charts.spec import ChartSpec
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.ui.charts import ChartView
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.prose import Paragraph, Prose

@@ -7,9 +7,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model.evidence_index import Mask, index_of
+from dateline.model.evidence_index import Mask
 from dateline.model.query import Matches
-from dateline.model.references import Kind, Links, Ref
+from dateline.model.references import Links, index_of
+from dateline.model.refs import Kind, Ref
 from dateline.model.selection import Related, Selection, held, related
 from dateline.timeline.index import USUAL_IMPORTANCE, EventIndex
 from dateline.timeline.viewport import Viewport

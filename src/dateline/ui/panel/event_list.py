@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dateline.checks.report import Report
 from dateline.model.evidence_index import Mask
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.timeline.index import EventIndex
 from dateline.ui.controls import label, paragraph
 from dateline.ui.jobs import Jobs

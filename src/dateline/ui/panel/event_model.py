@@ -13,7 +13,7 @@ from dateline.model.code_words import capitalised
 from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.timeline.index import EventIndex
 from dateline.timeline.wording import in_words
 from dateline.ui.icons import icon

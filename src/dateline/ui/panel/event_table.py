@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.timeline.index import EventIndex
 from dateline.ui.panel.content import Indices
 from dateline.ui.panel.event_model import EventModel

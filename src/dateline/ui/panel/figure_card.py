@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dateline.model import figures
 from dateline.model.code_words import capitalised
 from dateline.model.dataset import Certainty, Figure, RelationKind
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import COPY_ROOM, Card
 from dateline.ui.panel.marks import lane_edge, note_paragraphs

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from dateline.model import dates, figures
 from dateline.model.dataset import Figure
-from dateline.model.evidence_index import index_of
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links, index_of
+from dateline.model.refs import Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import NONE, Indices

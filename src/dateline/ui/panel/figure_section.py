@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from dateline.charts.build import charts_for
 from dateline.charts.spec import ChartSpec
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import NONE, Indices, without
 from dateline.ui.panel.figure_card import figure_card

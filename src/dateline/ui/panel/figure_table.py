@@ -4,7 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel.content import Indices
 from dateline.ui.panel.figure_model import COLUMNS, FigureModel
 from dateline.ui.panel.table_look import FRAME, PADDING, set_up, sheet

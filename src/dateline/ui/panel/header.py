@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from dateline.model.code_words import capitalised
 from dateline.model.dataset import Actor, ActorKind, Event, EventKind, Lane, Series, Source
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.content import Page
 from dateline.ui.panel.marks import lane_of, note_paragraphs

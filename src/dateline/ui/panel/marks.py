@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from dateline.model.code_words import NOTE_KINDS
 from dateline.model.dataset import Event, Lane
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.prose import Paragraph, Run
 from dateline.ui.theme import Theme

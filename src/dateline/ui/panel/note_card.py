@@ -2,7 +2,8 @@
 
 from dateline.model.code_words import NOTE_KINDS
 from dateline.model.dataset import Note
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.prose import LONGEST_NAME, Paragraph, Run

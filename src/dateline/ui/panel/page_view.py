@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.ui.panel.figure_section import FigureSection
 from dateline.ui.panel.page_top import INSET, PageTop
 from dateline.ui.panel.section import Section

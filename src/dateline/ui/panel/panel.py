@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from dateline.checks.finding import Finding, Passage
 from dateline.model.courtesy import go_first
 from dateline.model.dataset import Citation
-from dateline.model.evidence_index import index_of
 from dateline.model.query import Filter
-from dateline.model.references import Kind, Ref
+from dateline.model.references import index_of
+from dateline.model.refs import Kind, Ref
 from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session

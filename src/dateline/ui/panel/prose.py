@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QW
 from dateline.checks.finding import Finding, Passage
 from dateline.drawing.palette import Palette
 from dateline.model.dataset import Citation
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.ui.copied import only_words
 from dateline.ui.panel.wording import cut
 from dateline.ui.theme import Theme, font

@@ -6,7 +6,8 @@ from dateline.model import quotations
 from dateline.model.code_words import capitalised
 from dateline.model.dataset import Actor, Quote, Source
 from dateline.model.quotations import runs, segments
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import COPY_ROOM, Card
 from dateline.ui.panel.marks import lane_edge, note_paragraphs

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from dateline.model.references import Kind, Ref
+from dateline.model.refs import Kind, Ref
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.content import FEW, NONE, Indices
 from dateline.ui.panel.prose import Paragraph, Prose, Run

@@ -6,7 +6,8 @@ from dateline.checks.finding import Passage
 from dateline.model import dates
 from dateline.model.dataset import Citation, Event, Figure, Source
 from dateline.model.date_wording import describe
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.prose import Paragraph, Run

@@ -8,7 +8,7 @@ from dateline.checks.finding import Finding, Side
 from dateline.checks.report import Report
 from dateline.model.code_words import capitalised
 from dateline.model.dataset import Source
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.ui.panel.badge import Mark
 from dateline.ui.panel.difference import compared
 from dateline.ui.panel.prose import Paragraph, Run, Target

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
-from dateline.model.references import LISTS, Kind
+from dateline.model.refs import LISTS, Kind
 from dateline.ui.controls import Role
 from dateline.ui.panel.wording import counted, shortened
 

@@ -10,7 +10,8 @@ from dateline.model import dates, figures
 from dateline.model.code_words import DATE_BASIS, NOTE_KINDS
 from dateline.model.dataset import Actor, Basis, Event, Figure, Note, NoteKind, Quote, Source
 from dateline.model.date_wording import describe
-from dateline.model.references import Links, Ref
+from dateline.model.references import Links
+from dateline.model.refs import Ref
 
 TO_CHECK: frozenset[NoteKind] = frozenset(("ambiguity", "discrepancy", "todo"))
 NOTE_VERDICTS: dict[NoteKind, str] = {

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from dateline.model.courtesy import go_first
-from dateline.model.references import Ref
+from dateline.model.refs import Ref
 from dateline.session import lanes, navigation
 from dateline.session.session import Session
 from dateline.timeline.frame import AXIS_HEIGHT, Hit
