@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from dateline.checks.numbers import kinds as number_kinds
 from dateline.checks.numbers import qualifiers
+from dateline.checks.numbers.composing import WordNumber
 from dateline.checks.numbers.kinds import Kind
 from dateline.checks.numbers.lexicon import DOZENS, ROUND
 from dateline.checks.numbers.ranges import linked
 from dateline.checks.numbers.units import NOTHING, Beside, currency_before, read_after
-from dateline.checks.numbers.words import WordNumber, word_numbers
+from dateline.checks.numbers.words import word_numbers
 from dateline.checks.numbers.written_amount import Amount, Reading
 from dateline.checks.text.words import primary
 
