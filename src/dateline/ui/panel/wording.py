@@ -179,7 +179,8 @@ def shortened(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     start = line[:limit]
-    return f"{start[: start.rfind(' ')] if ' ' in start[limit // 2 :] else start}…"
+    kept = start[: start.rfind(" ")] if " " in start[limit // 2 :] else start
+    return kept.rstrip(" ,;:.") + "…"
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
