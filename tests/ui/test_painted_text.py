@@ -85,9 +85,13 @@ def test_where_more_lines_are_painted_than_are_kept_each_is_right(monkeypatch: p
         assert differing(painted([line], 1.0), afresh(line, 1.0)) == 0
 
 
-def test_lines_begin_on_whole_pixels_and_end_where_they_are_anchored() -> None:
-    begun = painted([Text(20.4, 60.4, "Turnover", 13, INK)], 1.0)
-    assert differing(begun, afresh(Text(20, 60, "Turnover", 13, INK), 1.0)) == 0
+@pytest.mark.parametrize("words", ["Turnover", "W" * 120])
+def test_lines_begin_on_whole_pixels(words: str) -> None:
+    begun = painted([Text(20.4, 60.4, words, 13, INK)], 1.0)
+    assert differing(begun, afresh(Text(20, 60, words, 13, INK), 1.0)) == 0
+
+
+def test_lines_end_where_they_are_anchored() -> None:
     end = painted([Text(300, 60, "Turnover", 13, INK, anchor="end")], 1.0)
     columns = np.flatnonzero((end.reshape(200, 600, 4)[:, :, 0] < 200).any(axis=0))
     assert 296 <= columns.max() < 300

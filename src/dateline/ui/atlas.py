@@ -37,6 +37,12 @@ class Grid(NamedTuple):
     dx: float
     dy: float
 
+    def on_pixels(self, x: float, y: float) -> tuple[float, float]:
+        """The nearest whole pixel to a point, both in the painter's coordinates."""
+        left = math.floor(x * self.ratio + self.dx + 0.5)
+        top = math.floor(y * self.ratio + self.dy + 0.5)
+        return (left - self.dx) / self.ratio, (top - self.dy) / self.ratio
+
 
 def grid_of(painter: QPainter) -> Grid | None:
     """The grid of a painter; None for one that scales or turns what it paints."""

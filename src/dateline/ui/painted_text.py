@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from dateline.drawing.measure import is_plain, text_width
 from dateline.drawing.shapes import Anchor, Color, Text
-from dateline.ui.atlas import Copies, Picture, grid_of
+from dateline.ui.atlas import Copies, Grid, Picture, grid_of
 from dateline.ui.theme import FAMILY
 
 _MARGIN = 2
@@ -60,7 +60,7 @@ def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
     grid = grid_of(painter)
     if grid is None:
         for text in texts:
-            _paint_line(painter, text)
+            _paint_line(painter, None, text)
         return
     copies = Copies(painter, grid)
     for text in texts:
@@ -71,15 +71,16 @@ def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
         if copies.keep(key, _picture(words, (size, ink, bold, italic), grid.ratio)):
             copies.add(key, x, y, _BACK[anchor])
         else:
-            _paint_line(painter, text)
+            _paint_line(painter, grid, text)
     copies.paint()
 
 
-def _paint_line(painter: QPainter, line: Text) -> None:
-    """From its glyphs."""
+def _paint_line(painter: QPainter, grid: Grid | None, line: Text) -> None:
+    """From its glyphs, on whole pixels where there is a grid."""
     x, y, words, size, ink, bold, italic, anchor, _ = line
     before = _BACK[anchor] * text_width(words, size, bold=bold) if anchor != "start" else 0.0
-    _paint_words(words, (size, ink, bold, italic), painter, QPointF(x - before, y))
+    left, base = (x - before, y) if grid is None else grid.on_pixels(x - before, y)
+    _paint_words(words, (size, ink, bold, italic), painter, QPointF(left, base))
 
 
 def _picture(words: str, style: Style, ratio: float) -> Picture:

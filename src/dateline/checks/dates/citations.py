@@ -22,7 +22,8 @@ UNLIKE_CITATION = Rule(
     "No date_text is given, and the citation has dates, but not this one.",
     '{"date": "2024-03-05", "title": "Visit", "cites": [{"source": "a", "exact": "on March 4, 2024"}]}',
     '{"date": "2024-03-04", "title": "Visit", "cites": [{"source": "a", "exact": "on March 4, 2024"}]}',
-    "Whether a date that the citation does say is said of this.",
+    "Whether a date that the citation does say is said of this; dates of things of which no cited or quoted "
+    "words have a date.",
 )
 WORDS_NOT_FOUND = Rule(
     "date-words-not-found",

@@ -37,7 +37,8 @@ DIFFERENT = Rule(
     "The comparator, the qualifier and the words say the same: “more than” is not “at least”, nor “about”.",
     '{"value": 11000, "comparator": "lt", "qualifier": "nearly", "text": "more than 11,000 jobs"}',
     '{"value": 11000, "comparator": "gt", "qualifier": "more than", "text": "more than 11,000 jobs"}',
-    "Shades of meaning between words of one kind in different languages.",
+    "Shades of meaning between words of one kind in different languages; the comparator and qualifier of a "
+    "figure without a value.",
 )
 RULES = (LOST, INVENTED, DIFFERENT)
 

@@ -25,7 +25,8 @@ CURRENCY = Rule(
     "word.",
     '{"value": 10000000000, "currency": "USD", "text": "10 billion euros"}',
     '{"value": 10000000000, "currency": "EUR", "text": "10 billion euros"}',
-    "Which of several currencies with one name is meant: a “$” is taken for any dollar.",
+    "Which of several currencies with one name is meant: a “$” is taken for any dollar; the currency of "
+    "a figure without a value.",
 )
 UNIT = Rule(
     "figure-unit",
