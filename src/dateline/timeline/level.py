@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from dateline.timeline.index import Days, Positions
+from dateline.timeline.index import Days
 
 KEPT = 0.7
 """A level is kept if it has at most this share of the events as cells."""
@@ -69,13 +69,6 @@ def apart_of(days: Days, offsets: Offsets, finest: int) -> Apart:
     until[1:] = np.frexp((differing & ~(differing >> np.uint64(1))).astype(np.float64))[1]
     until[offsets[:-1][np.diff(offsets) > 0]] = _NEVER
     return until
-
-
-def apart_without(apart: Apart, kept: Positions) -> Apart:
-    """The same of only those days that are kept, by their places."""
-    if not len(kept):
-        return apart[:0]
-    return np.maximum.reduceat(apart[: kept[-1] + 1], np.append(0, kept[:-1] + 1))
 
 
 def levels_over(
