@@ -3,7 +3,7 @@
 import multiprocessing
 import sys
 
-# Before anything else: the process that typesets a briefing is this program, started again.
+# Before anything else: a process that typesets a briefing or helps to read is this program, started again.
 multiprocessing.freeze_support()
 
 from dateline.cli.main import main  # noqa: E402

@@ -269,4 +269,5 @@ def main(action: str, path: Path) -> None:
 
 
 if __name__ == "__main__":
+    del __file__  # as the app's, a process that is started from here imports nothing of this
     main(sys.argv[1], Path(sys.argv[2]))

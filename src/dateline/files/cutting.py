@@ -1,6 +1,6 @@
 """Finding the things of a long list in JSON bytes without decoding the whole file at once.
 
-The list is taken a quarter of a megabyte at a time, up to where one object ends and the next begins. What is
+The list is taken half a megabyte at a time, up to where one object ends and the next begins. What is
 tried as such a place may lie inside a text or a nested list: then the piece isn't a list of whole things, the
 strict decoder says so, and a longer piece is tried. So nothing is believed that wasn't decoded.
 """
@@ -19,7 +19,7 @@ from dateline.files.progress import Progress
 from dateline.model.dataset import Record
 from dateline.model.lazy_list import Places, Text
 
-PIECE = 1 << 18
+PIECE = 1 << 19
 LONGEST_PIECE = 1 << 26
 """Bytes decoded at once: other threads wait about a millisecond for one, and no thing may need the most."""
 
@@ -65,25 +65,30 @@ class UncuttableError(Exception):
 
 
 class ListCutter:
-    """Cuts lists of one kind of thing; with `glance`, only what that struct has is looked at and taken."""
+    """Cuts lists of one kind of thing, which go to `take`, in order, some at a time.
+
+    With `glance`, only what that struct has is looked at and taken.
+    """
 
     def __init__(
         self,
         struct: type[Record],
+        take: Take,
         glance: type[msgspec.Struct] | None = None,
         *,
         piece: int = PIECE,
     ) -> None:
         seen = glance or struct
         self._piece = piece
+        self._take = take
         self._decode = msgspec.json.Decoder(list[seen]).decode  # type: ignore[valid-type] # known only here
         self._raw = msgspec.json.Decoder(list[msgspec.Raw]).decode
         self._nested = nested_lists(struct)
         self.at = self.count = 0
         """Where the first thing begins that isn't known to be right, and how many things stand before it."""
 
-    def cut(self, data: Text, start: int, take: Take, progress: Progress) -> Cut:
-        """The list whose bracket opens at `start`; its things go to `take`, in order, some at a time.
+    def cut(self, data: Text, start: int, progress: Progress) -> Cut:
+        """The list whose bracket opens at `start`.
 
         Raises UncuttableError, and whatever `take` raises.
         """
@@ -112,7 +117,7 @@ class ListCutter:
             first, last = self._places(piece, things, ends, begins)
             starts.append(at + first)
             stops.append(at + last)
-            take(things)
+            self._take(things)
             self.at, self.count = at + int(begins[-1]) if len(begins) else at, self.count + len(things)
             if end is not None:
                 stop = _after_space(data, at + end) + 1

@@ -15,6 +15,10 @@ _PACKED_AT_ONCE = 1 << 14
 _READ_AT_ONCE = 1 << 20
 
 
+State = tuple[int, int, int, int]
+"""Size, time, inode and device: those of one file as it was."""
+
+
 class ChangedError(Exception):
     """The file became another while it was read."""
 
@@ -28,6 +32,7 @@ class FileText:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._file = path.open("rb", buffering=0)
         finalize(self, self._file.close)
         self.stat = os.fstat(self._file.fileno())
@@ -49,9 +54,14 @@ class FileText:
         begin = first * _PACKED_AT_ONCE
         return b"".join(map(lz4.block.decompress, packed))[start - begin : max(stop, start) - begin]
 
+    @property
+    def state(self) -> State:
+        """What it was when it was opened."""
+        return _state(self.stat)
+
     def assert_unchanged(self) -> None:
         """Raises ChangedError when something was written to the file since it was opened."""
-        if _state(os.fstat(self._file.fileno())) != _state(self.stat):
+        if _state(os.fstat(self._file.fileno())) != self.state:
             raise ChangedError
 
     def load(self, progress: Progress) -> bytes:
@@ -82,5 +92,5 @@ class FileText:
         self._file.close()
 
 
-def _state(stat: os.stat_result) -> tuple[int, int]:
-    return stat.st_size, stat.st_mtime_ns
+def _state(stat: os.stat_result) -> State:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import msgspec
-
 from dateline.files.columns import columns, values_of
 from dateline.files.cutting import Cut, Good, ListCutter, UncuttableError
+from dateline.files.event_list import UNDECODABLE, EventCutter, Segments
 from dateline.files.fields import DATE, are_dates
 from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.progress import Progress
@@ -29,15 +28,12 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
-from dateline.model.dates import DateError
-from dateline.model.event_columns import ColumnsBuilder, Glance
+from dateline.model.event_columns import columns_of
 from dateline.model.lazy_list import LazyList, Text
 
 _LEAST_LAZY = 1000
 _LEAST_LAZY_BYTES = 1 << 20
 """Lists that are shorter, in things and in bytes, are decoded whole."""
-_GLANCES: dict[str, type[msgspec.Struct]] = {"events": Glance}
-"""What is looked at before the timeline is shown; the rest is checked while it is."""
 _LOST = "This can’t be read any more, as the file was changed"
 _STAND_INS: dict[str, Record] = {
     "lanes": Lane(id="", title=_LOST),
@@ -69,19 +65,19 @@ class LongFile:
     lists: Mapping[str, LazyList[Any]]
 
 
-def take_apart(data: Text, progress: Progress) -> LongFile:
+def take_apart(data: Text, progress: Progress, segments: Segments | None = None) -> LongFile:
     """The dataset in a file, all dates and all that a timeline shows of its events checked.
 
-    Raises UncuttableError when something is wrong, or only written in an odd way; CancelledError.
+    Others may help with the segments of its events. Raises UncuttableError when something is wrong, or only
+    written in an odd way; CancelledError.
     """
     try:
-        with ColumnsBuilder() as builder:
-            return _taken_apart(data, progress, builder)
-    except (DateError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        return _taken_apart(data, progress, EventCutter(segments or Segments(data)))
+    except UNDECODABLE as error:
         raise UncuttableError from error
 
 
-def _taken_apart(data: Text, progress: Progress, builder: ColumnsBuilder) -> LongFile:
+def _taken_apart(data: Text, progress: Progress, events: EventCutter) -> LongFile:
     dates = _Dates()
     cuts: dict[str, Cut] = {}
     around: list[bytes] = []
@@ -90,10 +86,9 @@ def _taken_apart(data: Text, progress: Progress, builder: ColumnsBuilder) -> Lon
         name, start = found
         if name in cuts:
             raise UncuttableError
-        cutter = ListCutter(STRUCTS[name], _GLANCES.get(name))
-        take = builder.take if name == "events" else partial(dates.take, name)
+        cutter = events if name == "events" else ListCutter(STRUCTS[name], partial(dates.take, name))
         try:
-            cuts[name] = cutter.cut(data, start, take, progress)
+            cuts[name] = cutter.cut(data, start, progress)
         except UncuttableError as error:
             error.good = Good(cuts, name, start, cutter.at, cutter.count) if cutter.count else None
             raise
@@ -106,7 +101,7 @@ def _taken_apart(data: Text, progress: Progress, builder: ColumnsBuilder) -> Lon
     if not are_dates(dates.texts):
         raise UncuttableError
     if isinstance(file.dataset.events, LazyList):
-        file.dataset.events.columns = builder.columns(lane.id for lane in file.dataset.lanes)
+        file.dataset.events.columns = columns_of(events.parts, (lane.id for lane in file.dataset.lanes))
     return file
 
 

@@ -14,6 +14,7 @@ from dateline.files.opened import Made, Opened, StaleError
 from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.progress import Progress
+from dateline.files.reading_process import helped
 
 _ATTEMPTS = 3
 
@@ -33,7 +34,8 @@ def open_long(path: Path, progress: Progress, cache: ColumnCache | None) -> Open
 def _read(path: Path, file: FileText, progress: Progress, cache: ColumnCache | None) -> Opened:
     """What can't be taken apart is wrong, or else so odd that it has to be decoded as a short file is."""
     try:
-        parts = take_apart(file, progress)
+        with helped(file) as segments:
+            parts = take_apart(file, progress, segments)
         file.assert_unchanged()
     except UncuttableError as error:
         file.assert_unchanged()

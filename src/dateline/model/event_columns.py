@@ -2,12 +2,10 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from operator import attrgetter
-from types import TracebackType
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import msgspec
 import numpy as np
@@ -62,6 +60,13 @@ class EventColumns:
         return len(self.lo)
 
 
+class Part(NamedTuple):
+    """The columns of some neighbouring events, their lanes as positions in `lanes`."""
+
+    columns: EventColumns
+    lanes: tuple[str | None, ...]
+
+
 class _Taken:
     """Events' fields as they come; the lane, kind and status by their codes."""
 
@@ -79,27 +84,18 @@ class _Taken:
 
 
 class ColumnsBuilder:
-    """Takes events a few hundred at a time and keeps only their columns, made in a thread beside.
+    """Takes events a few hundred at a time and keeps only their columns.
 
-    A context manager. Lanes are numbered as they are met, since a file may list its lanes after its events.
+    Lanes are numbered as they are met, since a file may list its lanes after its events.
     """
 
     def __init__(self) -> None:
         self._lanes = _Numbered()
         self._taken = _Taken()
-        self._beside = ThreadPoolExecutor(1, thread_name_prefix="dateline-columns")
-        self._parts: list[Future[EventColumns]] = []
-
-    def __enter__(self) -> "ColumnsBuilder":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._beside.shutdown(cancel_futures=True)
+        self._made: list[EventColumns] = []
 
     def take(self, events: Sequence[Event | Glance]) -> None:
-        """Add the next events."""
+        """Add the next events. Raises DateError for a wrong date, here or later."""
         taken = self._taken
         taken.dates.extend(map(_date, events))
         taken.importance.extend(map(_importance, events))
@@ -109,21 +105,31 @@ class ColumnsBuilder:
         if len(taken.dates) >= _BATCH:
             self._flush()
 
-    def columns(self, lanes: Iterable[str]) -> EventColumns:
-        """All that was taken; `lanes` are the ids of the dataset's lanes. Raises DateError."""
-        last = self._taken.columns()
-        places: Mapping[str | None, int] = {name: place for place, name in enumerate(lanes)}
-        place_of = np.fromiter(map(places.get, self._lanes, repeat(len(places))), np.int32, len(self._lanes))
-        parts = [*(part.result() for part in self._parts), last]
-        lo, hi, lane, importance, kind, status = (
-            np.concatenate([getattr(part, name) for part in parts])
-            for name in EventColumns.__dataclass_fields__
-        )
-        return EventColumns(lo, hi, place_of[lane], importance, kind, status)
+    def part(self) -> Part:
+        """All that was taken. Raises DateError."""
+        self._flush()
+        return Part(_joined(self._made), tuple(self._lanes))
 
     def _flush(self) -> None:
-        self._parts.append(self._beside.submit(self._taken.columns))
+        self._made.append(self._taken.columns())
         self._taken = _Taken()
+
+
+def columns_of(parts: Iterable[Part], lanes: Iterable[str]) -> EventColumns:
+    """The columns of all events, from those of their parts; `lanes` are the ids of the dataset's lanes."""
+    places: Mapping[str | None, int] = {name: place for place, name in enumerate(lanes)}
+    placed = []
+    for columns, names in parts:
+        place_of = np.fromiter(map(places.get, names, repeat(len(places))), np.int32, len(names))
+        placed.append(replace(columns, lane=place_of[columns.lane]))
+    return _joined(placed)
+
+
+def _joined(parts: Sequence[EventColumns]) -> EventColumns:
+    if len(parts) == 1:
+        return parts[0]
+    names = EventColumns.__dataclass_fields__
+    return EventColumns(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 class _Numbered(dict[str | None, int]):
@@ -139,10 +145,10 @@ def event_columns(dataset: Dataset) -> EventColumns:
     kept = getattr(dataset.events, "columns", None)
     if isinstance(kept, EventColumns):
         return kept
-    with ColumnsBuilder() as builder:
-        for start in range(0, len(dataset.events), _BATCH):
-            builder.take(dataset.events[start : start + _BATCH])
-        return builder.columns(lane.id for lane in dataset.lanes)
+    builder = ColumnsBuilder()
+    for start in range(0, len(dataset.events), _BATCH):
+        builder.take(dataset.events[start : start + _BATCH])
+    return columns_of((builder.part(),), (lane.id for lane in dataset.lanes))
 
 
 _date, _lane, _importance = attrgetter("date"), attrgetter("lane"), attrgetter("importance")

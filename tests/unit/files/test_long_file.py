@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.files import dataset_file, long_file, long_reading
+from dateline.files import dataset_file, event_list, long_file, long_reading
 from dateline.files.cutting import ListCutter, UncuttableError, boundaries
 from dateline.files.dataset_file import open_file, read
 from dateline.files.long_check import is_right
@@ -57,7 +57,7 @@ def test_a_cut_list_is_the_whole_list(some: list[dict[str, Any]], style: str, pi
     data = b" " + written(some, style) + b', "quotes": [{"a": 1}, {"b": 2}]}'
     for glance in (None, Glance):
         taken: list[Any] = []
-        cut = ListCutter(Event, glance, piece=piece).cut(memoryview(data), 1, taken.extend, UNWATCHED)
+        cut = ListCutter(Event, taken.extend, glance, piece=piece).cut(memoryview(data), 1, UNWATCHED)
         assert data[cut.stop :].startswith(b', "quotes"')
         whole = msgspec.json.decode(data[1 : cut.stop], type=list[Event])
         assert [one.date for one in taken] == [one.date for one in whole]
@@ -79,7 +79,7 @@ def test_ends_of_objects_are_found_through_any_space() -> None:
 @pytest.mark.parametrize("text", ["[1, 2]", '[{"date": 1}]', '[{"date": "2024"}', "[{]", '["', "[", "[{},"])
 def test_what_is_no_list_of_such_things_is_not_cut(text: str) -> None:
     with pytest.raises(UncuttableError):
-        ListCutter(Event, Glance).cut(memoryview(text.encode()), 0, lambda _: None, UNWATCHED)
+        ListCutter(Event, lambda _: None, Glance).cut(memoryview(text.encode()), 0, UNWATCHED)
 
 
 # --- whole files ---
@@ -89,6 +89,7 @@ def test_what_is_no_list_of_such_things_is_not_cut(text: str) -> None:
 def short_files_are_long(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(dataset_file, "SHORT_FILE", 0)
     monkeypatch.setattr(long_file, "_LEAST_LAZY", 2)
+    monkeypatch.setattr(event_list, "SEGMENT", 100)
     yield
 
 

@@ -1,0 +1,117 @@
+"""A process that takes its share of a long file's segments: decoding keeps one core busy for each process.
+
+It is started afresh ("spawn") on every system and opens the file itself. Without it, or when it is lost, the
+others do its share.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from dateline.files.event_list import Segment, Segments, found_in
+from dateline.files.file_text import FileText, State
+
+WORTH = 96 << 20
+"""Bytes for which one more process is worth while: starting one takes as long as reading so many."""
+MOST = 3
+_log = logging.getLogger(__name__)
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+@contextmanager
+def helped(file: FileText) -> Iterator[Segments]:
+    """The segments of a file's events, with other processes at work on them until this ends."""
+    segments = Segments(file)
+    with ExitStack() as stack:
+        for _ in range(min(len(file) // WORTH, _cores() - 1, MOST)):
+            stack.callback(_Helper(file, segments).end)
+        stack.callback(segments.end)
+        yield segments
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Helper:
+    """A process, and the thread that gives it its work."""
+
+    def __init__(self, file: FileText, segments: Segments) -> None:
+        self._file = file
+        self._segments = segments
+        self._lock = threading.Lock()
+        self._is_wanted = True
+        self._process: BaseProcess | None = None
+        self._thread = threading.Thread(target=self._run, name="dateline-segments", daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """End it, and wait until it has ended."""
+        with self._lock:
+            self._is_wanted = False
+            if self._process is not None:
+                self._process.kill()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            with self._started() as pipe:
+                self._follow(pipe)
+        except (EOFError, OSError) as error:
+            if self._is_wanted:
+                _log.warning("a process that helped to read %s was lost: %r", self._file.path, error)
+
+    @contextmanager
+    def _started(self) -> Iterator[Connection]:
+        """The process at the other end of this pipe. Raises OSError."""
+        ours, theirs = _SPAWN.Pipe()
+        with ours, theirs:
+            arguments = (theirs, self._file.path, self._file.state)
+            process = _SPAWN.Process(target=_child, args=arguments, name="dateline-segments", daemon=True)
+            with self._lock:
+                if not self._is_wanted:
+                    raise EOFError
+                process.start()
+                self._process = process
+            theirs.close()
+            try:
+                yield ours
+            finally:
+                with self._lock:
+                    self._process = None
+                process.kill()
+                process.join()
+                process.close()
+
+    def _follow(self, pipe: Connection) -> None:
+        pipe.recv()  # it has started
+        while (segment := self._segments.next()) is not None:
+            try:
+                pipe.send(segment)
+                found = pipe.recv()
+            except (EOFError, OSError):
+                self._segments.give_back(segment)
+                raise
+            self._segments.finish(segment, found)
+
+
+def _child(pipe: Connection, path: Path, state: State) -> None:
+    """In the process: segments in, what is in them out, as long as the file is the same one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        file = FileText(path)
+        if file.state != state:
+            return
+        pipe.send(None)
+        while True:
+            segment: Segment = pipe.recv()
+            pipe.send(found_in(file, segment))
+    except (EOFError, OSError):
+        return
