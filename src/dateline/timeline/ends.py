@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dateline.timeline.index import EventIndex, Mask
-from dateline.timeline.segments import Places, lower_bound
+from dateline.timeline.index import EventIndex, Mask, Places
+from dateline.timeline.segments import lower_bound
 
 Lanes = Sequence[int] | npt.NDArray[np.intp]
 """Lanes by their places in the dataset."""

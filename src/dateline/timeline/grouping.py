@@ -5,7 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from dateline.timeline.index import Days, Positions
+from dateline.timeline.index import Days, Places, Positions
 
 
 def exponent_of(days: float) -> int:
@@ -13,18 +13,21 @@ def exponent_of(days: float) -> int:
     return math.ceil(math.log2(days)) if days > 0 and math.isfinite(days) else -40 if days <= 0 else 60
 
 
-def hash_of(positions: Positions) -> npt.NDArray[np.uint64]:
+def hash_of(positions: Positions | Places) -> npt.NDArray[np.uint32]:
     """32 well mixed bits for each event (Fibonacci hashing), the same in every session."""
     mixed = (positions.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E37_79B9_7F4A_7C15)
-    return (mixed >> np.uint64(24)) & np.uint64(0xFFFF_FFFF)
+    return (mixed >> np.uint64(24)).astype(np.uint32)
 
 
-def classes_of(durations: Days) -> tuple[npt.NDArray[np.int64], tuple[float, ...]]:
+def classes_of(durations: Days) -> tuple[npt.NDArray[np.int32], tuple[float, ...]]:
     """A class for each duration, by factors of four above a day, and the longest duration of each."""
     finite = np.where(np.isfinite(durations), durations, math.ldexp(1.0, 60))
-    raw = np.maximum(np.ceil(np.log2(np.maximum(finite, 1.0)) / 2), 0).astype(np.int64)
+    fractions, raw = np.frexp(np.maximum(finite, 1.0))
+    raw -= fractions == 0.5  # now each duration is at most 2**raw days
+    raw += 1
+    raw >>= 1
     used = np.flatnonzero(np.bincount(raw))
-    kinds = np.zeros(int(raw.max(initial=0)) + 1, np.int64)
+    kinds = np.zeros(int(raw.max(initial=0)) + 1, np.int32)
     kinds[used] = np.arange(len(used))
     longest = tuple(float(finite[raw == one].max()) for one in used)
     return kinds[raw], longest

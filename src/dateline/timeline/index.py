@@ -12,6 +12,7 @@ from dateline.model.event_columns import event_columns
 from dateline.model.references import Links
 
 Days = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int32]
 Positions = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -70,9 +71,9 @@ class EventIndex:
         return len(self.lo)
 
     @cached_property
-    def order(self) -> Positions:
+    def order(self) -> Places:
         """Positions by anchor, then by end, then as written."""
-        return self.kept["in time"] if self.kept else np.lexsort((self.hi, self.anchor))
+        return self.kept["in time"] if self.kept else np.lexsort((self.hi, self.anchor)).astype(np.int32)
 
     @cached_property
     def totals(self) -> npt.NDArray[np.intp]:
@@ -84,15 +85,15 @@ class EventIndex:
         inside = (self.lo < hi) & (self.hi > lo)
         return inside if mask is None else inside & mask
 
-    def extent_of(self, positions: Sequence[int] | Positions) -> tuple[float, float] | None:
+    def extent_of(self, chosen: Sequence[int] | Positions | Mask) -> tuple[float, float] | None:
         """The finite bounds of some events; None for none, or none that is dated."""
-        chosen = np.asarray(positions, np.intp)
-        chosen = chosen[np.isfinite(self.anchor[chosen])]
-        if not len(chosen):
+        places = chosen if isinstance(chosen, np.ndarray) else np.asarray(chosen, np.intp)
+        anchor, hi = self.anchor[places], self.hi[places]
+        dated = np.isfinite(anchor)
+        if not dated.any():
             return None
-        ends = np.where(np.isfinite(self.hi[chosen]), self.hi[chosen], self.anchor[chosen])
-        starts = np.where(np.isfinite(self.lo[chosen]), self.lo[chosen], self.anchor[chosen])
-        return float(starts.min()), float(ends.max())
+        ends = np.where(np.isfinite(hi), hi, anchor)
+        return float(anchor.min()), float(ends.max(initial=-np.inf, where=dated))
 
 
 def _anchors(lo: Days, hi: Days) -> Days:

@@ -9,8 +9,10 @@ cost of a question grows with the cells in the window, not with the events.
 
 import math
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +20,10 @@ import numpy.typing as npt
 from dateline.model.query import Matches
 from dateline.timeline.ends import Ends, Lanes
 from dateline.timeline.grouping import classes_of, exponent_of, exponents_of, hash_of
-from dateline.timeline.index import Arrays, Days, EventIndex, Mask, Positions
+from dateline.timeline.index import Arrays, Days, EventIndex, Mask, Places, Positions
 from dateline.timeline.level import Apart, Level, OnDemand, Scores, apart_of, levels_over, peaks_over
 from dateline.timeline.passing import Passing
 from dateline.timeline.segments import (
-    Places,
     bounds_within,
     counted,
     ranges,
@@ -60,7 +61,7 @@ class Levels:
     most groups are empty.
     """
 
-    order: Positions
+    order: Places
     """Events by group, then by start."""
     starts: Days
     groups: npt.NDArray[np.int64]
@@ -88,51 +89,15 @@ class Levels:
 
     @classmethod
     def of(cls, index: EventIndex) -> "Levels":
-        """The levels over all events of an index."""
+        """The levels over all events of an index, made by two threads."""
         in_time = index.order
-        spans = in_time[stable(index.lane[in_time], len(index.bands))].astype(np.int32)
-        span_offsets = counted(index.lane, len(index.bands))
         dated = in_time[: np.searchsorted(index.anchor[in_time], np.inf)]
-        anchor, lane = index.anchor[dated], index.lane[dated].astype(np.int64)
-        ends = np.where(np.isfinite(index.hi[dated]), index.hi[dated], np.inf)
-        kinds, longest = classes_of(ends - anchor)
-        hashed = hash_of(dated)
-        group = (lane * ROWS + (hashed % ROWS).astype(np.int64)) * len(longest) + kinds
-        by_group = stable(group, len(index.bands) * ROWS * len(longest))
-        order, group = dated[by_group], group[by_group]
-        changes = np.diff(group, prepend=-1) != 0
-        offsets = np.append(np.flatnonzero(changes), len(group))
-        importance = np.round(np.clip(index.importance[order], 0, 1) * 65535).astype(np.uint64)
-        scores = (importance << np.uint64(48)) | ((hashed[by_group] >> np.uint64(16)) << np.uint64(32))
-        lane_order = spans[np.isfinite(index.anchor[spans])]
-        by_lane, lane_offsets = index.anchor[lane_order], counted(lane, len(index.bands))
-        starts, scores = anchor[by_group], scores | np.arange(len(order), dtype=np.uint64)
+        anchor = index.anchor[dated]
         exponents = exponents_of(anchor)
-        apart = apart_of(starts, offsets, exponents[0])
-        lane_apart = apart_of(by_lane, lane_offsets, exponents[0])
-        return cls(
-            order,
-            starts,
-            group[changes],
-            offsets,
-            scores,
-            longest,
-            apart,
-            levels_over(starts, scores, apart, offsets, exponents),
-            lane_order,
-            by_lane,
-            lane_offsets,
-            lane_apart,
-            exponents,
-            peaks_over(lane_apart, exponents),
-            Ends(
-                sorted_within(spans, index.lo, span_offsets),
-                sorted_within(spans, index.hi, span_offsets),
-                span_offsets,
-            ),
-            None,
-            index,
-        )
+        with ThreadPoolExecutor(1, thread_name_prefix="dateline-lanes") as beside:
+            by_lane = beside.submit(_by_lane, index, in_time, exponents)
+            by_group = _by_group(index, dated, anchor, exponents)
+            return cls(exponents=exponents, some=None, index=index, **by_group, **by_lane.result())
 
     def as_arrays(self) -> Arrays:
         """What `kept_with` makes them of."""
@@ -238,7 +203,7 @@ class Levels:
         back as its longest reaches, on cells no finer than a quarter of that.
         """
         if not len(self.order):
-            return self.order
+            return np.empty(0, np.intp)
         chosen = tuple(np.asarray(lanes, np.intp).tolist())
         rows_of = tuple(np.broadcast_to(rows, len(chosen)).tolist())
         kinds: dict[int, list[int]] = {}
@@ -288,13 +253,13 @@ class Levels:
             picked, shared = ranges(begins, ends), np.repeat(shared, ends - begins)
             places, cells = level.winners[picked].astype(np.int64), level.cells[picked]
         if not len(places):
-            return self.order[:0]
+            return np.empty(0, np.intp)
         begun = cells.min()
         keys = shared * (cells.max() - begun + 1) + (cells - begun)
         scores = self.scores[places]
         best = np.zeros(keys.max() + 1, np.uint64)
         np.maximum.at(best, keys, scores)
-        first_in_cell: Positions = self.order[places[scores == best[keys]]]
+        first_in_cell: Positions = self.order[places[scores == best[keys]]].astype(np.intp)
         return first_in_cell
 
     def density(
@@ -333,6 +298,53 @@ class Levels:
     def peak(self, exponent: int) -> int:
         """The most events in any cell of that size, of any lane, anywhere."""
         return self.peaks[min(max(exponent, min(self.peaks)), max(self.peaks))]
+
+
+def _by_group(index: EventIndex, dated: Places, anchor: Days, exponents: range) -> dict[str, Any]:
+    """The fields of `Levels` by group, of dated events in time and where they begin."""
+    hi = index.hi[dated]
+    kinds, longest = classes_of(np.where(np.isfinite(hi), hi - anchor, np.inf))
+    hashed = hash_of(dated)
+    group = (index.lane[dated] * ROWS + (hashed % ROWS).astype(np.int32)) * len(longest) + kinds
+    by_group = stable(group, len(index.bands) * ROWS * len(longest))
+    order, group, starts = dated[by_group], group[by_group], anchor[by_group]
+    begins = np.flatnonzero(np.diff(group, prepend=-1) != 0)
+    offsets = np.append(begins, len(group))
+    scores = np.round(np.clip(index.importance[order], 0, 1) * 65535).astype(np.uint64)
+    scores <<= np.uint64(16)
+    scores |= hashed[by_group] >> np.uint32(16)
+    scores <<= np.uint64(32)
+    scores |= np.arange(len(order), dtype=np.uint32)
+    apart = apart_of(starts, offsets, exponents[0])
+    return {
+        "order": order,
+        "starts": starts,
+        "groups": group[begins].astype(np.int64),
+        "offsets": offsets,
+        "scores": scores,
+        "longest": longest,
+        "apart": apart,
+        "levels": levels_over(starts, scores, apart, offsets, exponents),
+    }
+
+
+def _by_lane(index: EventIndex, in_time: Places, exponents: range) -> dict[str, Any]:
+    """The fields of `Levels` by lane, of events in time."""
+    spans = in_time[stable(index.lane[in_time], len(index.bands))]
+    anchors, offsets = index.anchor[spans], counted(index.lane, len(index.bands))
+    dated = np.isfinite(anchors)
+    lane_order, by_lane, lane_offsets = spans[dated], anchors[dated], np.append(0, np.cumsum(dated))[offsets]
+    lane_apart = apart_of(by_lane, lane_offsets, exponents[0])
+    return {
+        "lane_order": lane_order,
+        "by_lane": by_lane,
+        "lane_offsets": lane_offsets,
+        "lane_apart": lane_apart,
+        "peaks": peaks_over(lane_apart, exponents),
+        "all_ends": Ends(
+            sorted_within(spans, index.lo, offsets), sorted_within(spans, index.hi, offsets), offsets
+        ),
+    }
 
 
 _MADE = ("longest", "levels", "exponents", "peaks", "all_ends", "some", "index")

@@ -5,9 +5,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from dateline.timeline.index import Days, Positions
-
-Places = npt.NDArray[np.int32]
+from dateline.timeline.index import Days, Places, Positions
 
 
 def lower_bound(

@@ -34,7 +34,7 @@ class EventOrder:
 
     def in_time(self, events: Mask) -> Indices:
         """The positions of these events by their dates."""
-        return self.index.order[events[self.index.order]]
+        return self.index.order[events[self.index.order]].astype(np.intp)
 
     def by(self, column: int, in_time: Indices, *, descending: bool) -> Indices:
         """Positions that are in time, in a column's order."""
