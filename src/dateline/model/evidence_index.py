@@ -230,6 +230,8 @@ class EvidenceIndex:
         if not hits.any():
             return mask
         if (onto, origin) in self._pairs:
+            if onto == "event" and self.is_built and origin not in self.values:
+                return self.event_links.naming_flagged(cast(Kind, origin), hits)
             naming, named = self.pairs(onto, origin)
         else:
             named, naming = self.pairs(origin, onto)

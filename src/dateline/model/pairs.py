@@ -6,6 +6,8 @@ import numpy.typing as npt
 Places = npt.NDArray[np.int32]
 """Places in the dataset's lists; 32 bits hold more things than a file of 2 GB can."""
 
+_STRETCH = 1 << 15
+
 
 class Pairs:
     """Pairs of a thing and one that it names, in the order of the first.
@@ -41,8 +43,7 @@ NO_PAIRS: Places = np.empty((2, 0), np.int32)
 def joined(left: Places, right: Places) -> Places:
     """The pairs (a, c) of (a, b) in `left` and (b, c) in `right`, whose first row ascends."""
     first, counts = _runs(left, right)
-    places = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    return np.stack((np.repeat(left[0], counts), right[1][places]))
+    return np.stack((np.repeat(left[0], counts), right[1][places_in(first, counts)]))
 
 
 def joined_size(left: Places, right: Places) -> int:
@@ -54,3 +55,18 @@ def _runs(left: Places, right: Places) -> tuple[npt.NDArray[np.intp], npt.NDArra
     """For each pair on the left, where those that go on from it begin on the right, and how many they are."""
     first = np.searchsorted(right[0], left[1], "left")
     return first, np.searchsorted(right[0], left[1], "right") - first
+
+
+def places_in(first: npt.NDArray[np.integer], counts: npt.NDArray[np.integer]) -> npt.NDArray[np.intp]:
+    """All places of some runs, one after the other, by where each begins and how many it holds."""
+    places: npt.NDArray[np.intp] = np.repeat(first - np.cumsum(counts) + counts, counts)
+    return places + np.arange(counts.sum())
+
+
+def flags_at(flags: npt.NDArray[np.bool_], places: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """`flags[places]`, in stretches: new memory for a million places takes longer than looking there."""
+    found = np.empty(len(places), np.bool_)
+    for begin in range(0, len(places), _STRETCH):
+        stretch = slice(begin, begin + _STRETCH)
+        found[stretch] = flags[places[stretch]]
+    return found

@@ -80,17 +80,19 @@ class Search:
         """End `advance` soon, in whichever thread it is; what it then returns means nothing."""
         self.is_stopped = True
 
-    def advance(self, seconds: float) -> Matches:
+    def advance(self, seconds: float, *, first: bool = False) -> Matches:
         """Look on for so long, and at least a little; what has been found so far, which only grows.
 
-        `is_done` then says whether that is all.
+        `is_done` then says whether that is all. The `first` time it doesn't give way to the window, which is
+        waiting for just this.
         """
         paused = time.monotonic()
         until = paused + seconds
         while not self.is_stopped and self._take_step() and (now := time.monotonic()) < until:
             if now > paused + _BUSY:
                 time.sleep(_PAUSE)
-                give_way()
+                if not first:
+                    give_way()
                 paused = now
         if self.is_stopped:
             return self._index.everything

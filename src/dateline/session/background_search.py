@@ -38,7 +38,7 @@ def go_on(
 
     def advance() -> tuple[Matches, float]:
         began = time.monotonic()
-        matches = search.advance(seconds)
+        matches = search.advance(seconds, first=not last)
         if not search.is_stopped:
             prepare(matches)
         return matches, time.monotonic() - began

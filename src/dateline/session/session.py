@@ -26,7 +26,7 @@ from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.frame import View
 from dateline.timeline.index import Arrays, EventIndex
 from dateline.timeline.kept import arrays_of, story_of
-from dateline.timeline.layout import prepare
+from dateline.timeline.layout import prepare, prepare_view
 from dateline.timeline.story import opening_view
 from dateline.timeline.viewport import Viewport
 
@@ -320,11 +320,11 @@ class Session:
     def _preparing(self) -> Callable[[Matches], None]:
         """What makes, in the background, what the timeline and the pages show of what was found."""
         document, is_filtered = self._document, bool(self._filter)
-        view = self._view and self._view()
+        view = self._view() if self._view is not None else None
 
         def make(found: Matches) -> None:
-            if is_filtered:
-                prepare(document.index, found, view)
+            if is_filtered and view is not None:
+                prepare_view(document.index, replace(view, matches=found))
             if document.links.index.is_built:
                 document.prepare()
 
@@ -344,7 +344,8 @@ class Session:
             self._choices = self._document.choices
             self.choices_changed.emit()
         if search.is_done and self._filter and self._in_background is not None:
-            self._in_background(partial(prepare, self._document.index, matches), lambda _: None)
+            rest = partial(prepare, self._document.index, matches, lambda: not search.is_stopped)
+            self._in_background(rest, lambda _: None)
 
     def _say_found(self) -> None:
         self.filter_changed.emit(self._filter)

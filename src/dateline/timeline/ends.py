@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from dateline.model.pairs import flags_at
 from dateline.timeline.index import EventIndex, Mask, Places
 from dateline.timeline.segments import lower_bound
 
@@ -23,9 +24,9 @@ class Ends(NamedTuple):
 
     def passing(self, passes: Mask) -> "Ends":
         """Those that a mask of all events lets pass."""
-        kept = passes[self.lo_order]
+        kept = flags_at(passes, self.lo_order)
         offsets = np.searchsorted(np.flatnonzero(kept), self.offsets)
-        return Ends(self.lo_order[kept], self.hi_order[passes[self.hi_order]], offsets)
+        return Ends(self.lo_order[kept], self.hi_order[flags_at(passes, self.hi_order)], offsets)
 
     def overlapping(self, index: EventIndex, lo: float, hi: float, lanes: Lanes | None = None) -> int:
         """How many of these events overlap [lo, hi), exactly; of some lanes only, if they are given."""

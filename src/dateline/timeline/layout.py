@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -97,14 +97,18 @@ def lay_out(index: EventIndex, view: View) -> Layout:
     return _layout(frame, made.pieces, made.stack, made.count)
 
 
-def prepare(index: EventIndex, matches: Matches | None = None, view: View | None = None) -> None:
-    """Make, where nobody waits, what layouts of many events, or that of one view, would have to wait for."""
-    if is_hand_set(index):
-        return
-    if view is None:
-        levels_of(index, matches).make_all()
-    else:
-        lay_out(index, replace(view, matches=matches))
+def prepare(
+    index: EventIndex, matches: Matches | None = None, wanted: Callable[[], bool] = lambda: True
+) -> None:
+    """Make, where nobody waits and while it is wanted, what layouts of many events would have to wait for."""
+    if not is_hand_set(index):
+        levels_of(index, matches).make_all(wanted)
+
+
+def prepare_view(index: EventIndex, view: View) -> None:
+    """Make, where nobody waits, what the layout of a view of many events would have to wait for."""
+    if not is_hand_set(index):
+        lay_out(index, view)
 
 
 def _hand_set(frame: Frame) -> Layout:

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from dateline.model.courtesy import give_way
 from dateline.model.query import Matches
 from dateline.timeline.ends import Ends, Lanes
 from dateline.timeline.grouping import classes_of, exponent_of, exponents_of, hash_of
@@ -135,7 +136,7 @@ class Levels:
 
         Nothing is moved: the others stay where they are and are passed over.
         """
-        some = Passing.of(passes, passes[self.order], passes[self.lane_order], self.scores)
+        some = Passing.of(passes, self.order, self.lane_order, self.scores)
         finest = self.exponents[0]
         return replace(
             self,
@@ -147,12 +148,16 @@ class Levels:
             some=some,
         )
 
-    def make_all(self) -> None:
-        """Make what would be made when it is asked for: then every question takes about the same time."""
+    def make_all(self, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Make, while that is wanted, what would be made when it is asked for: then every question takes
+        about the same time. It lets the window go first.
+        """
         self.ends  # noqa: B018 (made now and kept)
         for made in (self.levels, self.peaks):
             for exponent in made:
-                made[exponent]
+                give_way()
+                if wanted():
+                    made[exponent]
 
     @cached_property
     def ends(self) -> Ends:

@@ -1,12 +1,18 @@
 """Which events of some levels a filter lets pass, in the orders that the levels have them in."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.timeline.index import Mask
+from dateline.model.pairs import flags_at
+from dateline.timeline.index import Mask, Positions
 from dateline.timeline.level import POSITION, Level, Scores
+from dateline.timeline.segments import Places
+
+_AT_ONCE = 1 << 16
+"""Scores that are masked in one go: new memory for all of them would take longer than the work."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,24 +23,35 @@ class Passing:
     """As the dataset has them."""
     by_group: Mask
     scores: Scores
-    """By group; 0 of those that don't pass."""
+    """Of all, by group."""
     before: npt.NDArray[np.int32]
     """How many pass before each place of the order by lane, and in all."""
 
     @classmethod
-    def of(cls, events: Mask, by_group: Mask, by_lane: Mask, scores: Scores) -> "Passing":
-        """Those of a mask, given in each order; the scores are those of all by group."""
+    def of(cls, events: Mask, by_group: Positions, by_lane: Places, scores: Scores) -> "Passing":
+        """Those of a mask, in these orders."""
         before = np.zeros(len(by_lane) + 1, np.int32)
-        np.cumsum(by_lane, dtype=np.int32, out=before[1:])
-        return cls(events, by_group, np.where(by_group, scores, np.uint64(0)), before)
+        np.cumsum(flags_at(events, by_lane), dtype=np.int32, out=before[1:])
+        return cls(events, flags_at(events, by_group), scores, before)
 
     def level(self, of_all: Level, begins: Mask) -> Level:
         """A level without the others. `begins` says of each event by group whether a cell begins with it."""
         first = np.flatnonzero(begins)
-        best = (np.maximum.reduceat(self.scores, first) & POSITION).astype(np.intp)
+        best = self._best(first)
         occupied = (best >= first) & self.by_group[best]  # where none passes, the best is 0
         kept = np.append(0, np.cumsum(occupied))
         return Level(of_all.cells[occupied], best[occupied].astype(np.int32), kept[of_all.offsets])
+
+    def _best(self, first: Positions) -> Positions:
+        """Who is foremost, by group, of those that pass in each cell; 0 where none does."""
+        count = len(self.scores)
+        best, ends = np.empty(len(first), np.intp), np.append(first, count)
+        cuts = np.searchsorted(first, np.append(np.arange(0, count, _AT_ONCE), count))
+        for begin, end in pairwise(np.unique(cuts).tolist()):
+            place = slice(ends[begin], ends[end])
+            scores = np.where(self.by_group[place], self.scores[place], np.uint64(0))
+            best[begin:end] = np.maximum.reduceat(scores, first[begin:end] - ends[begin]) & POSITION
+        return best
 
     def peak(self, begins: Mask) -> int:
         """The most in one cell. `begins` says of each event by lane whether a cell begins with it."""

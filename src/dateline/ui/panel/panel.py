@@ -68,6 +68,8 @@ class EvidencePanel(QWidget):
         self._theme = theme
         self._maker = PageMaker(session.document.links, session.document.index)
         self._page = Page()
+        self._about: tuple[Ref, ...] = ()
+        """What the page is about that is up or being made."""
         self._in_view = 0
         self._known = 0
         self._has_listed = False
@@ -132,6 +134,8 @@ class EvidencePanel(QWidget):
     def _wait(self) -> None:
         """Leave time to what the reader does elsewhere, and go on once that rests."""
         self._next.stop()
+        if not self._about:
+            self._jobs.drop(PAGE)  # it would show what was in view before
         self._settled.start()
 
     def _on_session_report_changed(self) -> None:
@@ -157,11 +161,13 @@ class EvidencePanel(QWidget):
             self._light(aimed)
 
     def follow_view(self) -> None:
-        """Bring everything in view up to date, keeping the reader's place."""
+        """Bring everything in view up to date, keeping the reader's place. A search is waited for."""
         self._settled.stop()
         self._list_events()
-        if self._page.subject:
+        if self._about:
             self._go_on(self._page)
+        elif self._session.is_searching:
+            self._say_top()
         else:
             self._make_page((), self._go_on)
 
@@ -190,6 +196,7 @@ class EvidencePanel(QWidget):
     def _make_page(self, about: tuple[Ref, ...], show: Callable[[Page], None]) -> None:
         """Make the page about these, or about all in view, and show it; a large dataset's is made beside."""
         session, links = self._session, self._session.document.links
+        self._about = about
         if links.known != self._known:
             self._known, self._maker = links.known, PageMaker(links, session.document.index)
         maker = self._maker
