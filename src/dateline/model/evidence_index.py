@@ -17,7 +17,7 @@ from dateline.model.date_columns import Days, known_bounds
 from dateline.model.event_columns import event_columns
 from dateline.model.event_links import EventLinks
 from dateline.model.evidence_fields import DATED, NAMED, SAID, Target, Trait, Words
-from dateline.model.pairs import NO_PAIRS, Pairs, Places, joined
+from dateline.model.pairs import NO_PAIRS, Pairs, Places, joined, stretches
 from dateline.model.refs import LISTS, OTHERS, Kind, Ref
 from dateline.model.text_block import TextBlock, text_blocks
 
@@ -235,7 +235,8 @@ class EvidenceIndex:
             naming, named = self.pairs(onto, origin)
         else:
             named, naming = self.pairs(origin, onto)
-        mask[naming[hits[named]]] = True
+        for stretch in stretches(len(named)):
+            mask[naming[stretch][hits[named[stretch]]]] = True
         return mask
 
     def held_by(self, events: Mask) -> tuple[Mask, Mask]:

@@ -27,6 +27,8 @@ class Naming:
         keys = keys[np.diff(keys, prepend=-1) != 0]
         self._ends = np.searchsorted(keys, np.arange(count + 1, dtype=np.int64) * most)
         self._events = (keys % most).astype(np.int32)
+        if pairs.shape[1] * _MANY >= events:
+            self._by_event  # noqa: B018 (made now and kept)
 
     def of(self, place: int) -> npt.NDArray[np.intp]:
         """The events that name the thing at this place, in the dataset's order."""

@@ -1,5 +1,7 @@
 """Which things name which, as columns that grow."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 
@@ -64,9 +66,13 @@ def places_in(first: npt.NDArray[np.integer], counts: npt.NDArray[np.integer]) -
 
 
 def flags_at(flags: npt.NDArray[np.bool_], places: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
-    """`flags[places]`, in stretches: new memory for a million places takes longer than looking there."""
+    """`flags[places]`, however many they are."""
     found = np.empty(len(places), np.bool_)
-    for begin in range(0, len(places), _STRETCH):
-        stretch = slice(begin, begin + _STRETCH)
+    for stretch in stretches(len(places)):
         found[stretch] = flags[places[stretch]]
     return found
+
+
+def stretches(count: int) -> Iterator[slice]:
+    """All of so many in stretches: new memory for a million at once takes longer than the work itself."""
+    return (slice(begin, begin + _STRETCH) for begin in range(0, count, _STRETCH))

@@ -144,6 +144,7 @@ class Session:
         self._search = Search(EMPTY.links, Filter())
         self._matches = self._search.found()
         self._is_searching = False
+        self._is_untold = False
         self._choices: dict[Facet, tuple[Choice, ...]] = {}
         self._selection = NOTHING
         self._related = related(EMPTY.links, NOTHING)
@@ -307,7 +308,7 @@ class Session:
     def _begin(self, search: Search) -> None:
         """Find what the filter asks for; a large document's index is also built where nothing is asked."""
         self._search.stop()
-        self._search = search
+        self._search, self._is_untold = search, bool(self._filter)
         if self._in_background is None or not self._document.is_large:
             self._is_searching = False
             self._matches, self._choices = search.advance(inf), self._document.choices
@@ -332,8 +333,8 @@ class Session:
 
     def _on_found(self, search: Search, matches: Matches) -> None:
         """More of what the filter asks for may have been found in the background."""
-        grew = not matches.same_as(self._matches)
-        self._matches = matches
+        grew = self._is_untold or not matches.same_as(self._matches)
+        self._matches, self._is_untold = matches, False
         if search.is_done and self._is_searching:
             self._is_searching = False
             self.searching_changed.emit()

