@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model.pairs import flags_at
-from dateline.timeline.index import Mask, Positions
+from dateline.timeline.index import Mask, Places, Positions
 from dateline.timeline.level import POSITION, Level, Scores
-from dateline.timeline.segments import Places
 
 _AT_ONCE = 1 << 16
 """Scores that are masked in one go: new memory for all of them would take longer than the work."""
@@ -28,7 +27,7 @@ class Passing:
     """How many pass before each place of the order by lane, and in all."""
 
     @classmethod
-    def of(cls, events: Mask, by_group: Positions, by_lane: Places, scores: Scores) -> "Passing":
+    def of(cls, events: Mask, by_group: Places, by_lane: Places, scores: Scores) -> "Passing":
         """Those of a mask, in these orders."""
         before = np.zeros(len(by_lane) + 1, np.int32)
         np.cumsum(flags_at(events, by_lane), dtype=np.int32, out=before[1:])
