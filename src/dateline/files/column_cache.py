@@ -11,7 +11,9 @@ import logging
 import os
 import zlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import blake2b
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,15 +31,18 @@ from dateline.model.dataset import VERSION
 from dateline.model.event_columns import KINDS, STATUSES, EventColumns
 from dateline.model.lazy_list import LazyList, Text
 
-LAYOUT = 6
+LAYOUT = 7
 """To be raised whenever anything kept is written, or found in a file, in another way than before."""
 MOST_BYTES = 1 << 30
 LARGEST_HEAD = 1 << 24
 """Bytes that all entries may take together, and that may stand around the lists of a file."""
+LARGEST_HEADER = 2 * LARGEST_HEAD
+"""Bytes that an entry's header may have: what stands around the lists is in it, written in base 64."""
 SUFFIX = ".columns"
 _MAGIC = b"dateline columns\n"
 _SAMPLES, _SAMPLE = 16, 1 << 14
 _ALIGNMENT = 8
+_READ_AT_ONCE = 1 << 22
 _MADE = "made "
 """Before the names of arrays that were made of the file's columns."""
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -201,26 +206,20 @@ def _checksum(parts: Sequence[bytes | memoryview]) -> int:
 
 
 def _read(entry: Path, key: Key, text: FileText) -> tuple[LongFile, FileText, bytes, Arrays]:
-    """What an entry holds, checked. Raises ValueError and what decoders raise."""
-    data = np.fromfile(entry, np.uint8).data
-    begins = len(_MAGIC) + 16
-    length, checksum = np.frombuffer(data[len(_MAGIC) : begins], "<u8").tolist()
-    if data[: len(_MAGIC)] != _MAGIC or zlib.crc32(data[begins : begins + length]) != checksum:
-        raise ValueError("its header is damaged")
-    header = msgspec.json.decode(data[begins : begins + length], type=Header)
-    if header.key != key:
-        raise ValueError("it is of another file")
-    at = begins + length
-    at += -at % _ALIGNMENT
-    if _checksum([data[at:]]) != header.checksum or any(data[begins + length : at]):
-        raise ValueError("it is damaged")
-    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    """What an entry holds, checked. Raises OSError, ValueError and what decoders raise."""
+    with entry.open("rb") as stored:
+        header = _header(stored)
+        if header.key != key:
+            raise ValueError("it is of another file")
+        data = _checked(stored, entry.stat().st_size - stored.tell(), header.checksum)
+    arrays: dict[str, npt.NDArray[Any]] = {}
+    at = 0
     for array in header.arrays:
         arrays[array.name] = np.frombuffer(data, np.dtype(array.kind), array.count, at)
         at += arrays[array.name].nbytes
         at += -at % _ALIGNMENT
     file = assemble(header.head, text, key.size, _cuts(header, arrays))
-    columns = EventColumns(**{name: arrays[name] for name in EventColumns.__dataclass_fields__})  # type: ignore[arg-type] # by their names
+    columns = EventColumns(**{name: arrays[name] for name in EventColumns.__dataclass_fields__})
     sizes = {len(getattr(columns, name)) for name in EventColumns.__dataclass_fields__}
     if not isinstance(file.dataset.events, LazyList) or sizes != {len(file.dataset.events)}:
         raise ValueError("its columns are of other events")
@@ -229,13 +228,38 @@ def _read(entry: Path, key: Key, text: FileText) -> tuple[LongFile, FileText, by
     return file, text, header.digest, made
 
 
-def _cuts(header: Header, arrays: Mapping[str, npt.NDArray[np.generic]]) -> dict[str, Cut]:
+def _header(stored: BufferedReader) -> Header:
+    magic, sizes = stored.read(len(_MAGIC)), stored.read(16)
+    length, checksum = np.frombuffer(sizes, "<u8").tolist()
+    written = stored.read(length) if length <= LARGEST_HEADER else b""
+    if magic != _MAGIC or zlib.crc32(written) != checksum or any(stored.read(-stored.tell() % _ALIGNMENT)):
+        raise ValueError("its header is damaged")
+    return msgspec.json.decode(written, type=Header)
+
+
+def _checked(stored: BufferedReader, size: int, checksum: int) -> memoryview:
+    """The next bytes, whose checksum another thread takes meanwhile. Raises ValueError when it is wrong."""
+    data = np.empty(size, np.uint8).data
+    found: Future[int] | None = None
+    with ThreadPoolExecutor(1, thread_name_prefix="dateline-checksum") as beside:
+        for start in range(0, size, _READ_AT_ONCE):
+            part = data[start : start + _READ_AT_ONCE]
+            if stored.readinto(part) < len(part):
+                raise ValueError("it is too short")
+            found = beside.submit(_add, found, part)
+    if (found.result() if found else 0) != checksum:
+        raise ValueError("it is damaged")
+    return data
+
+
+def _add(before: Future[int] | None, part: memoryview) -> int:
+    return zlib.crc32(part, before.result() if before else 0)
+
+
+def _cuts(header: Header, arrays: Arrays) -> dict[str, Cut]:
     cuts = {}
     for name, (start, stop) in header.lists.items():
-        starts, stops = (
-            arrays[f"{name} starts"].astype(np.int64, copy=False),
-            arrays[f"{name} stops"].astype(np.int64, copy=False),
-        )
+        starts, stops = arrays[f"{name} starts"], arrays[f"{name} stops"]
         ordered = bool((starts < stops).all() and (stops[:-1] < starts[1:]).all())
         if (
             name not in STRUCTS

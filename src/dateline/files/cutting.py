@@ -44,6 +44,12 @@ class Cut(NamedTuple):
     starts: Places
     stops: Places
 
+    def narrowed(self, size: int) -> "Cut":
+        """The same, its places no wider than a file of this size needs."""
+        if size > np.iinfo(np.uint32).max:
+            return self
+        return self._replace(starts=self.starts.astype(np.uint32), stops=self.stops.astype(np.uint32))
+
 
 class Good(NamedTuple):
     """How far a file was right: its lists up to there, and of the next one the first things."""

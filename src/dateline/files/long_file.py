@@ -88,7 +88,7 @@ def _taken_apart(data: Text, progress: Progress, events: EventCutter) -> LongFil
             raise UncuttableError
         cutter = events if name == "events" else ListCutter(STRUCTS[name], partial(dates.take, name))
         try:
-            cuts[name] = cutter.cut(data, start, progress)
+            cuts[name] = cutter.cut(data, start, progress).narrowed(len(data))
         except UncuttableError as error:
             error.good = Good(cuts, name, start, cutter.at, cutter.count) if cutter.count else None
             raise

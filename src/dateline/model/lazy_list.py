@@ -12,7 +12,7 @@ from dateline.model.courtesy import give_way
 from dateline.model.event_columns import EventColumns
 
 T = TypeVar("T", bound=msgspec.Struct)
-Places = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int64 | np.uint32]
 
 _MOST_AT_ONCE = 512
 _PIECE = 1 << 18
@@ -127,10 +127,15 @@ class LazyList(Sequence[T], Generic[T]):
         start = places.start
         while start < places.stop:
             give_way()
-            near = int(np.searchsorted(self.starts, self.starts[start] + _PIECE))
+            near = self._places_before(int(self.starts[start]) + _PIECE)
             stop = max(start + 1, min(near, start + _MOST_AT_ONCE, places.stop))
             yield range(start, stop)
             start = stop
+
+    def _places_before(self, at: int) -> int:
+        """How many things begin before this place in the file."""
+        kind = self.starts.dtype  # with a number of another type they would all be copied
+        return int(np.searchsorted(self.starts, kind.type(min(at, np.iinfo(kind).max))))
 
 
 _UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)

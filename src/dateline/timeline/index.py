@@ -62,7 +62,9 @@ class EventIndex:
         other = len(bands)
         if not bands or bool((columns.lane == other).any()):
             bands.append(Band("Other" if bands else "Events", other))
-        importance = np.where(np.isnan(columns.importance), np.float32(USUAL_IMPORTANCE), columns.importance)
+        importance = columns.importance
+        if bool((unsaid := np.isnan(importance)).any()):
+            importance = np.where(unsaid, np.float32(USUAL_IMPORTANCE), importance)
         anchors = _anchors(columns.lo, columns.hi)
         lane, status = columns.lane, columns.status
         return cls(links, columns.lo, columns.hi, anchors, lane, importance, tuple(bands), status, kept or {})

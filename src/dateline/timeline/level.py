@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from dateline.timeline.index import Days
 
-KEPT = 0.7
+KEPT = 0.5
 """A level is kept if it has at most this share of the events as cells."""
 
 Cells = npt.NDArray[np.int64]

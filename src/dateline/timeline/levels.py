@@ -105,28 +105,21 @@ class Levels:
         made = {name: getattr(self, name) for name in _KEPT}
         made |= {f"ends {name}": array for name, array in self.all_ends._asdict().items()}
         made["longest"] = np.array(self.longest)
-        made["peaks"] = np.array(list(self.peaks.items()), np.int64).ravel()
-        made["exponents"] = np.array(list(self.levels), np.int64)
-        for exponent, level in self.levels.items():
-            made |= {f"{exponent} {part}": getattr(level, part) for part in Level.__dataclass_fields__}
+        made["exponents"] = np.array([self.exponents.start, self.exponents.stop])
         return made
 
     @classmethod
     def kept_with(cls, index: EventIndex) -> "Levels":
         """The levels over all events of an index that were kept with it."""
-        kept = index.kept
-        levels = {
-            exponent: Level(*(kept[f"{exponent} {part}"] for part in Level.__dataclass_fields__))
-            for exponent in kept["exponents"].tolist()
-        }
-        peaks = dict(kept["peaks"].reshape(-1, 2).tolist())
+        kept = {name: index.kept[name] for name in _KEPT}
+        exponents = range(*index.kept["exponents"].tolist())
         return cls(
-            **{name: kept[name] for name in _KEPT},
-            longest=tuple(kept["longest"].tolist()),
-            levels=levels,
-            exponents=range(min(peaks), max(peaks) + 1),
-            peaks=peaks,
-            all_ends=Ends(*(kept[f"ends {name}"] for name in Ends._fields)),
+            **kept,
+            longest=tuple(index.kept["longest"].tolist()),
+            levels=levels_over(kept["starts"], kept["scores"], kept["apart"], kept["offsets"], exponents),
+            exponents=exponents,
+            peaks=peaks_over(kept["lane_apart"], exponents),
+            all_ends=Ends(*(index.kept[f"ends {name}"] for name in Ends._fields)),
             some=None,
             index=index,
         )

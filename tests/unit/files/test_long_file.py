@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.files import dataset_file, event_list, long_file, long_reading
-from dateline.files.cutting import ListCutter, UncuttableError, boundaries
+from dateline.files.cutting import Cut, ListCutter, UncuttableError, boundaries
 from dateline.files.dataset_file import open_file, read
 from dateline.files.long_check import is_right
 from dateline.files.long_file import take_apart
@@ -80,6 +80,14 @@ def test_ends_of_objects_are_found_through_any_space() -> None:
 def test_what_is_no_list_of_such_things_is_not_cut(text: str) -> None:
     with pytest.raises(UncuttableError):
         ListCutter(Event, lambda _: None, Glance).cut(memoryview(text.encode()), 0, UNWATCHED)
+
+
+@pytest.mark.parametrize(("size", "width"), [((1 << 32) - 1, 4), (1 << 32, 8)])
+def test_places_are_as_wide_as_a_file_of_that_size_needs(size: int, width: int) -> None:
+    starts, stops = np.array([0, size - 9], np.int64), np.array([5, size - 1], np.int64)
+    cut = Cut(0, size, starts, stops).narrowed(size)
+    assert (cut.starts.itemsize, cut.stops.itemsize) == (width, width)
+    assert (cut.starts.tolist(), cut.stops.tolist()) == ([0, size - 9], [5, size - 1])
 
 
 # --- whole files ---

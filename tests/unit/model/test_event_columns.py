@@ -119,6 +119,28 @@ def test_a_lazy_list_longer_than_a_step_keeps_its_order() -> None:
     assert some[600:100:-7] == whole[600:100:-7]
 
 
+class Far:
+    """Bytes that stand just before the last place that 32 bits can name."""
+
+    BEFORE = (1 << 32) - 100
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+
+    def __len__(self) -> int:
+        return self.BEFORE + len(self.text)
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self.text[part.start - self.BEFORE : part.stop - self.BEFORE]
+
+
+def test_a_lazy_list_at_the_end_of_what_its_places_can_name() -> None:
+    text = b'{"date":"2024","title":"A"},{"date":"2025","title":"B"}'
+    starts = np.array([Far.BEFORE, Far.BEFORE + 28], np.uint32)
+    stops = np.array([Far.BEFORE + 27, Far.BEFORE + 55], np.uint32)
+    assert [one.title for one in LazyList(Event, Far(text), starts, stops)] == ["A", "B"]
+
+
 def test_a_thing_asked_for_again_is_the_same() -> None:
     some = lazy(EVENTS)
     assert some[1] is some[1]
