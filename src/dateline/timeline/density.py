@@ -1,6 +1,7 @@
 """How many events there are in each stretch of time: bars by lane with their counts."""
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -104,11 +105,17 @@ def add_counts(pieces: Pieces, frame: Frame, density: Density, baselines: Days) 
     middles = density.edges[blocks] + cells / 2 * density.cell * frame.scale
     columns = (rows, blocks, middles, sums[rows, blocks])
     for row, block, middle, total in zip(*(column.tolist() for column in columns), strict=True):
-        words = f"{total:,}"
-        half = text_width(words, DETAIL_SIZE) / 2
+        words, half = _counted(total)
         x = min(max(middle, edges[block] + half + 3), edges[block + 1] - half - 3)
         if frame.left < x - half and x + half < frame.right:
             pieces.words.append(Text(x, baselines_of[row], words, DETAIL_SIZE, ink, anchor="middle"))
+
+
+@lru_cache(maxsize=4096)
+def _counted(total: int) -> tuple[str, float]:
+    """The words of a count, and half of their width."""
+    words = f"{total:,}"
+    return words, text_width(words, DETAIL_SIZE) / 2
 
 
 def block_hits(frame: Frame, density: Density, boxes: Boxes) -> list[Hit]:

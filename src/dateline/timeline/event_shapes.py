@@ -11,7 +11,7 @@ from dateline.timeline.frame import Doubt, Frame, Hit
 from dateline.timeline.index import Days, Mask
 from dateline.timeline.labels import Labels, Room, labels
 from dateline.timeline.marking import DETAIL_SIZE, DOT, LOOKS, TITLE_SIZE, Look, Marks, Said
-from dateline.timeline.marks import MIDDLE, placed, shapes, sign
+from dateline.timeline.marks import MIDDLE, all_shapes, sign
 from dateline.timeline.pieces import Pieces
 
 
@@ -38,9 +38,7 @@ def add_marks(
         frame.colors.muted if said.event.status == "cancelled" else color
         for said, color in zip(marks.said, lane_colors, strict=True)
     ]
-    in_window = placed(marks, left, right, tops.tolist())
-    for place in places:
-        pieces.marks.extend(shapes(in_window[place], colors[place], frame.colors.ground))
+    pieces.marks.extend(all_shapes(marks, places, left, right, tops, colors, frame.colors.ground))
     _add_arrows(pieces, frame, marks, seen & titled, tops, colors)
     _add_words(pieces, frame, marks.said, made, seen & titled, tops)
     behind = seen & titled & ~lit & (marks.looks != LOOKS.index(Look.DEADLINE))
@@ -77,9 +75,10 @@ def _add_words(
     columns = (made.x.tolist(), tops.tolist(), made.titles, made.details, said)
     rows = list(zip(*columns, strict=True))
     for place in np.flatnonzero(titled).tolist():
-        x, y, title, detail, (ref, event, _, _, _, bold, _) = rows[place]
-        is_cancelled = event.status == "cancelled"
-        pieces.words.append(Text(x, y + 19, title, TITLE_SIZE, muted if is_cancelled else ink, bold, ref=ref))
+        x, y, title, detail, one = rows[place]
+        is_cancelled, ref = one.event.status == "cancelled", one.ref
+        words = muted if is_cancelled else ink
+        pieces.words.append(Text(x, y + 19, title, TITLE_SIZE, words, one.bold, ref=ref))
         if detail:
             pieces.words.append(Text(x, y + 37, detail, DETAIL_SIZE, muted, ref=ref))
         if is_cancelled:

@@ -1,6 +1,7 @@
 """How much of each label finds room, and where it stands."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -50,18 +51,25 @@ class Labels:
         return np.maximum(self.title_widths, self.detail_widths)
 
 
+@lru_cache(maxsize=4096)
+def _cut(text: str, size: float, bold: bool, width: float) -> tuple[str, float]:
+    fitting = elide(text, size, width, bold=bold)
+    return fitting, text_width(fitting, size, bold=bold)
+
+
 def labels(marks: Marks, room: Room) -> Labels:
     """The labels; one that lacks room is cut with "…", or left out."""
     titles, details = [said.title for said in marks.said], [said.detail for said in marks.said]
     title_widths, detail_widths = marks.width.copy(), np.zeros(len(titles))
+    # Whole pixels, so that panning changes nothing in what is cut.
+    widths = np.where(room.width < SHORTEST_LABEL, 0.0, np.ceil(room.width)).tolist()
     cut = marks.width > np.minimum(room.width, LABEL_LIMIT - 1)
     detailed = np.fromiter(map(bool, details), np.bool_, len(details))
     for place in np.flatnonzero(cut | detailed).tolist():
-        said, width = marks.said[place], float(room.width[place])
-        title = elide(said.title, TITLE_SIZE, width, bold=said.bold) if width >= SHORTEST_LABEL else ""
-        detail = elide(said.detail, DETAIL_SIZE, width) if title and said.detail else ""
-        titles[place], details[place] = title, detail
-        title_widths[place] = text_width(title, TITLE_SIZE, bold=said.bold)
-        detail_widths[place] = text_width(detail, DETAIL_SIZE)
+        said, width = marks.said[place], widths[place]
+        titles[place], title_widths[place] = _cut(said.title, TITLE_SIZE, said.bold, width)
+        if said.detail:
+            detail = said.detail if titles[place] else ""
+            details[place], detail_widths[place] = _cut(detail, DETAIL_SIZE, False, width)
     before = np.where(room.leftwards, np.maximum(title_widths, detail_widths), 0.0)
     return Labels(room.x - before, titles, details, title_widths, detail_widths)

@@ -153,12 +153,16 @@ def _add_labels(
     positions = [position for row in named for position in row.positions]
     facts = Facts.of(frame.index.links, positions, roomy=row_height == ROOMY_ROW)
     origin = left - frame.view.viewport.lo * frame.scale
-    marks = marks_of(facts, frame.scale, None).taken(range(len(positions)), origin)
+    marks = marks_of(facts, frame.scale, None).moved(origin)
     ends = (end - DOT - 4 for row in named for end in (*row.begins[1:], math.inf))
     limits = np.minimum(np.fromiter(ends, np.float64, len(positions)), right)
     ys = [tops[row.lane] + LANE_TOP + row.row * row_height for row in named for _ in row.positions]
-    colors = [frame.lane_color(frame.index.bands[row.lane]) for row in named for _ in row.positions]
-    free_from = np.roll(np.minimum(np.maximum(marks.rights, left), limits), 1)
-    free_from[np.cumsum([0, *(len(row.positions) for row in named)])[:-1]] = left
+    colors = [
+        color
+        for row in named
+        for color in [frame.lane_color(frame.index.bands[row.lane])] * len(row.positions)
+    ]
+    begins = np.fromiter((nth == 0 for row in named for nth in range(len(row.positions))), np.bool_)
+    free_from = np.where(begins, left, np.roll(np.minimum(np.maximum(marks.rights, left), limits), 1))
     room = room_for(frame, marks, free_from + 7, limits - 6)
     add_marks(pieces, frame, marks, room, np.array(ys), colors)

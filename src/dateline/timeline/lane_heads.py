@@ -107,7 +107,7 @@ def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions
     hits: list[Hit] = []
     y = top + LINE_TOP
     facts = Facts.of(index.links, positions.tolist(), roomy=False)
-    marks = marks_of(facts, frame.scale, view.as_of).taken(range(len(positions)), origin)
+    marks = marks_of(facts, frame.scale, view.as_of).moved(origin)
     for said, look, begin, end, *_ in placed(marks, frame.left, frame.right, [top] * len(positions)):
         start = end - NARROWEST / 2 if look is Look.DEADLINE else begin
         x0, x1 = max(start, frame.left), min(end, frame.right)

@@ -30,7 +30,7 @@ def add_events(
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
     origin = frame.left - frame.view.viewport.lo * frame.scale
     positions, rows = lane.between(frame.left - origin, frame.right - origin)
-    marks = lane.marks.taken(positions, origin)
+    marks = lane.marks.taken(positions).moved(origin)
     alone = np.diff(rows, prepend=-1, append=-1) != 0
     free_from = np.where(alone[:-1], frame.left, np.maximum(np.roll(marks.rights, 1), frame.left))
     free_to = np.where(alone[1:], frame.right, np.minimum(np.roll(marks.lefts, -1), frame.right))

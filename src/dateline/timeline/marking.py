@@ -15,7 +15,7 @@ from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
 from dateline.model.references import Links
 from dateline.model.refs import Ref
-from dateline.timeline.index import Days
+from dateline.timeline.index import Days, Positions
 
 TITLE_SIZE = 13.0
 DETAIL_SIZE = 11.0
@@ -60,6 +60,8 @@ class Said(NamedTuple):
     title: str
     detail: str
     bold: bool
+    is_sure: bool
+    """Whether it has happened, and its dates are neither uncertain nor approximate."""
     facts: tuple[float, ...]
     """Bounds, usual look, whether it can be a dot, whether its end is unknown, whether it is an interval,
     whether it is cancelled, and the label's width.
@@ -71,7 +73,9 @@ def said(links: Links, position: int, *, roomy: bool) -> Said:
     """What the mark of an event says, with a line of detail under the title if `roomy`."""
     event = links.dataset.events[position]
     span = parse(event.date)
-    title = event.title + (" ?" if span.start.uncertain or span.end.uncertain else "")
+    uncertain = span.start.uncertain or span.end.uncertain
+    title = event.title + (" ?" if uncertain else "")
+    is_sure = not (uncertain or span.start.approximate or event.status in ("planned", "cancelled"))
     bold = (event.importance or 0.0) >= WEIGHTY
     detail = detail_of(event, span) if roomy else ""
     look = _KINDS.get(event.kind, _SPAN)
@@ -85,7 +89,7 @@ def said(links: Links, position: int, *, roomy: bool) -> Said:
         event.status == "cancelled",
         max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE) if detail else 0.0),
     )
-    return Said(Ref("event", position), event, span, title, detail, bold, facts)
+    return Said(Ref("event", position), event, span, title, detail, bold, is_sure, facts)
 
 
 def detail_of(event: Event, span: TimeSpan) -> str:
@@ -143,12 +147,14 @@ class Marks:
         """Where that room ends."""
         return np.maximum(self.x1 + DOT, self.text_x + self.width) + GAP
 
-    def taken(self, places: Sequence[int] | npt.NDArray[np.intp], origin: float = 0.0) -> "Marks":
-        """Some of them, moved by so many pixels."""
-        chosen = np.asarray(places, np.intp)
-        x0, x1, text_x = (column[chosen] + origin for column in (self.x0, self.x1, self.text_x))
-        said = [self.said[place] for place in chosen.tolist()]
-        return Marks(said, self.looks[chosen], x0, x1, text_x, self.width[chosen])
+    def moved(self, by: float) -> "Marks":
+        """The same, so many pixels further right."""
+        return Marks(self.said, self.looks, self.x0 + by, self.x1 + by, self.text_x + by, self.width)
+
+    def taken(self, places: Positions) -> "Marks":
+        """Some of them."""
+        columns = (self.looks, self.x0, self.x1, self.text_x, self.width)
+        return Marks([self.said[place] for place in places.tolist()], *(one[places] for one in columns))
 
 
 def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:

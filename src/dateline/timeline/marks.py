@@ -15,10 +15,13 @@ from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Sh
 from dateline.model.dataset import Event
 from dateline.model.dates import Openness
 from dateline.timeline.frame import Doubt
+from dateline.timeline.index import Days
 from dateline.timeline.marking import DOT, LOOKS, NARROWEST, OPEN_RUN, Look, Marks, Said
 
 BAR_TOP, BAR_HEIGHT = 4.0, 20.0
 MIDDLE = BAR_TOP + BAR_HEIGHT / 2
+_DISC = DOT + 0.9
+"""The radius of a solid dot: as wide as with an outline, which would take four times as long to paint."""
 
 Pair = tuple[float, float]
 
@@ -43,6 +46,25 @@ def placed(marks: Marks, lo: float, hi: float, ys: Sequence[float]) -> list[Plac
         Placed(said, LOOKS[look], x0, x1, lo, hi, y)
         for said, look, x0, x1, y in zip(marks.said, *columns, ys, strict=True)
     ]
+
+
+def all_shapes(
+    marks: Marks, places: Iterable[int], lo: float, hi: float, ys: Days, colors: Sequence[Color], ground: Color
+) -> Iterator[Shape]:
+    """The shapes of some of the marks in a window from `lo` to `hi`, without their labels: of each its row's
+    top and its colour are given.
+    """
+    said, looks, x0, x1, tops = marks.said, marks.looks.tolist(), marks.x0.tolist(), marks.x1.tolist(), ys.tolist()
+    for place in places:
+        look, color = LOOKS[looks[place]], colors[place]
+        if look is Look.DOT and said[place].is_sure:  # most are, where there are many
+            x = (x0[place] + x1[place]) / 2
+            if lo <= x <= hi:
+                yield Circle(x, tops[place] + MIDDLE, _DISC, _solid(color))
+        else:
+            yield from shapes(
+                Placed(said[place], look, x0[place], x1[place], lo, hi, tops[place]), color, ground
+            )
 
 
 def shapes(placed: Placed, color: Color, ground: Color) -> Iterable[Shape]:
@@ -77,11 +99,10 @@ def _dot(placed: Placed, color: Color, ground: Color) -> Iterable[Shape]:
     if not placed.lo <= x <= placed.hi:
         return ()
     dash = _dashes(placed)
-    # As wide as with an outline, which would take four times as long to paint.
     dot = (
         Circle(x, y, DOT - 0.5, Fill(ground), Stroke(color, 1.8, dash))
         if dash
-        else Circle(x, y, DOT + 0.9, _solid(color))
+        else Circle(x, y, _DISC, _solid(color))
     )
     is_open, about = _is_open(placed.said.event), placed.said.span.start.approximate
     if not is_open and not about:

@@ -5,9 +5,9 @@ atlas is cut into shelves of one height; when all are full, those that were fill
 """
 
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,20 @@ CLEARED = 8
 MORE = 1024
 """Pictures that room is made for at a time."""
 
+_LIKE_ITSELF = (0.0,) * 6 + (1.0, 1.0, 0.0, 1.0)
+"""A fragment that is neither scaled nor turned, and covers."""
+
+
 Points = npt.NDArray[np.float64]
+"""Where pictures stand, a column each: x and y of its own origin, and the share of its advance that it
+stands further left.
+"""
+
+
+def address_of(array: npt.NDArray[Any]) -> int:
+    """Where an array's memory begins."""
+    place: int = array.__array_interface__["data"][0]  # in a sixth of the time that `ctypes` takes
+    return place
 
 
 class Grid(NamedTuple):
@@ -56,9 +69,9 @@ class Picture(NamedTuple):
 
     width: int
     height: int
-    x: float
+    x: int
     """Where in it its own origin is."""
-    y: float
+    y: int
     advance: float
     """How long it counts as when it is to end at a point, or to have it in its middle."""
     paint: Callable[[QPainter, QPointF], None]
@@ -77,36 +90,73 @@ class Atlas:
         self._shelves: list[list[Hashable]] = [[] for _ in range(shelves)]
         self._at, self._filled = 0, 0
         """The shelf that is being filled, and up to where."""
-        self.places: dict[Hashable, int] = {}
+        self._places: dict[Hashable, int] = {}
         """Of the pictures that are kept."""
         self._free: list[int] = []
-        self._known = np.empty((0, 7))
-        """For each place: left, top, width, height, x, y, advance."""
+        self._fragments: npt.NDArray[np.float64] = np.empty((0, len(_LIKE_ITSELF)))
+        """Of each place, a PixmapFragment: the middle from the picture's origin, left, top, width, height."""
+        self._advances: npt.NDArray[np.float64] = np.empty(0)
         self._fresh: list[tuple[int, Picture]] = []
 
-    def holds(self, width: int, height: int) -> bool:
-        """Whether a picture of that size can be kept."""
-        return width <= LONGEST * self._ratio and height <= self._shelf
+    def paint(
+        self,
+        painter: QPainter,
+        grid: Grid,
+        keys: Sequence[Hashable],
+        points: Points,
+        picture_of: Callable[[int], Picture],
+    ) -> list[int]:
+        """Paint pictures in order at points, on whole pixels; those that aren't kept are asked for by their
+        number among the keys. Says which were not painted, being too large to be kept.
+        """
+        places = list(map(self._places.get, keys))
+        if None not in places:
+            self._copy(painter, grid, cast(list[int], places), points)
+            return []
+        too_large = []
+        for nth in [nth for nth, place in enumerate(places) if place is None]:
+            if keys[nth] not in self._places:
+                picture = picture_of(nth)
+                if picture.width > LONGEST * self._ratio or picture.height > self._shelf:
+                    too_large.append(nth)
+                    continue
+                if self._is_full_for(picture.width):
+                    self._copy_found(painter, grid, places, points)
+                    places = [None] * len(places)
+                self._keep(keys[nth], picture)
+            places[nth] = self._places[keys[nth]]
+        self._copy_found(painter, grid, places, points)
+        return too_large
 
-    def is_full_for(self, width: int) -> bool:
+    def _copy_found(
+        self, painter: QPainter, grid: Grid, places: Sequence[int | None], points: Points
+    ) -> None:
+        found = [nth for nth, place in enumerate(places) if place is not None]
+        self._copy(painter, grid, [place for place in places if place is not None], points[:, found])
+
+    def _is_full_for(self, width: int) -> bool:
         """Whether keeping that wide a picture clears others: those found before must be copied first."""
         following = (self._at + 1) % len(self._shelves)
         return (
             self._filled + width > self._width and following % CLEARED == 0 and bool(self._shelves[following])
         )
 
-    def keep(self, key: Hashable, picture: Picture) -> None:
+    def _keep(self, key: Hashable, picture: Picture) -> None:
         """Keep a new picture; it is painted before the next copying."""
         if self._filled + picture.width > self._width:
             self._at, self._filled = (self._at + 1) % len(self._shelves), 0
             if self._at % CLEARED == 0 and self._shelves[self._at]:
                 self._clear()
         if not self._free:
-            self._free = list(range(len(self._known), len(self._known) + MORE))
-            self._known = np.concatenate((self._known, np.zeros((MORE, 7))))
-        place = self.places[key] = self._free.pop()
+            self._free = list(range(len(self._advances), len(self._advances) + MORE))
+            self._fragments = np.concatenate((self._fragments, np.tile(_LIKE_ITSELF, (MORE, 1))))
+            self._advances = np.concatenate((self._advances, np.zeros(MORE)))
+        place = self._places[key] = self._free.pop()
         self._shelves[self._at].append(key)
-        self._known[place] = (self._filled, self._at * self._shelf, *picture[:5])
+        width, height, x, y, advance, _ = picture
+        middle = (width / 2 - x, height / 2 - y)
+        self._fragments[place, :6] = (*middle, self._filled, self._at * self._shelf, width, height)
+        self._advances[place] = advance
         self._filled += picture.width
         self._fresh.append((place, picture))
 
@@ -114,7 +164,7 @@ class Atlas:
         """Empty the shelves that are to be filled next."""
         self._paint_fresh()
         for shelf in self._shelves[self._at : self._at + CLEARED]:
-            self._free.extend(self.places.pop(key) for key in shelf)
+            self._free.extend(self._places.pop(key) for key in shelf)
             shelf.clear()
         painter = QPainter(self._pixels)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
@@ -122,23 +172,18 @@ class Atlas:
         painter.fillRect(*box, Qt.GlobalColor.transparent)
         painter.end()
 
-    def copy(self, painter: QPainter, grid: Grid, places: list[int], points: Points) -> None:
-        """Paint pictures with their own origins at points, on whole pixels.
-
-        A point is (x, y, the share of the picture's advance that it stands further left).
-        """
+    def _copy(self, painter: QPainter, grid: Grid, places: list[int], points: Points) -> None:
+        if not places:
+            return
         self._paint_fresh()
-        known = self._known[places]
-        sizes = known[:, 2:4]
-        ends = points[:, :2] * grid.ratio + (grid.dx, grid.dy)
-        ends[:, 0] -= known[:, 6] * points[:, 2]
-        fragments = np.ones((len(places), 10))
-        fragments[:, 0:2] = np.floor(ends - known[:, 4:6] + 0.5) + sizes / 2
-        fragments[:, 2:4], fragments[:, 4:6], fragments[:, 8] = known[:, 0:2], sizes, 0.0
+        fragments = self._fragments[places]
+        xs, ys, backs = points
+        fragments[:, 0] += np.floor(xs * grid.ratio + (grid.dx + 0.5) - self._advances[places] * backs)
+        fragments[:, 1] += np.floor(ys * grid.ratio + (grid.dy + 0.5))
         painter.save()
         painter.setWorldTransform(QTransform.fromScale(1 / grid.ratio, 1 / grid.ratio))
         # The array's memory has the layout of PixmapFragment[n]: ten numbers each.
-        first = cast(QPainter.PixmapFragment, wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment))
+        first = cast(QPainter.PixmapFragment, wrapInstance(address_of(fragments), QPainter.PixmapFragment))
         painter.drawPixmapFragments(first, len(places), self._pixels)
         painter.restore()
 
@@ -149,7 +194,7 @@ class Atlas:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(self._ratio, self._ratio)
         for place, picture in self._fresh:
-            left, top = self._known[place, :2].tolist()
+            left, top = self._fragments[place, 2:4].tolist()
             origin = QPointF((left + picture.x) / self._ratio, (top + picture.y) / self._ratio)
             picture.paint(painter, origin)
         painter.end()
@@ -160,36 +205,3 @@ class Atlas:
 def atlas_of(ratio: float) -> Atlas:
     """The atlas for screens of a device pixel ratio."""
     return Atlas(ratio)
-
-
-class Copies:
-    """Pictures on their way to a painter, of which the order doesn't matter."""
-
-    def __init__(self, painter: QPainter, grid: Grid) -> None:
-        self._painter, self._grid, self._atlas = painter, grid, atlas_of(grid.ratio)
-        self._places: list[int] = []
-        self._points: list[tuple[float, float, float]] = []
-
-    def add(self, key: Hashable, x: float, y: float, back: float = 0.0) -> bool:
-        """Have a picture painted at a point, as `Atlas.copy` says; False if it isn't kept."""
-        place = self._atlas.places.get(key)
-        if place is None:
-            return False
-        self._places.append(place)
-        self._points.append((x, y, back))
-        return True
-
-    def keep(self, key: Hashable, picture: Picture) -> bool:
-        """Keep a picture for `add`; False if it is too large."""
-        if not self._atlas.holds(picture.width, picture.height):
-            return False
-        if self._atlas.is_full_for(picture.width):
-            self.paint()
-        self._atlas.keep(key, picture)
-        return True
-
-    def paint(self) -> None:
-        """Paint what was added."""
-        if self._places:
-            self._atlas.copy(self._painter, self._grid, self._places, np.array(self._points))
-            self._places, self._points = [], []

@@ -7,12 +7,13 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache, partial
 
+import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from dateline.drawing.measure import is_plain, text_width
 from dateline.drawing.shapes import Anchor, Color, Text
-from dateline.ui.atlas import Copies, Grid, Picture, grid_of
+from dateline.ui.atlas import Grid, Picture, atlas_of, grid_of
 from dateline.ui.theme import FAMILY
 
 _MARGIN = 2
@@ -62,17 +63,16 @@ def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
         for text in texts:
             _paint_line(painter, None, text)
         return
-    copies = Copies(painter, grid)
-    for text in texts:
-        x, y, words, size, ink, bold, italic, anchor, _ = text
-        key = (words, size, ink, bold, italic)
-        if copies.add(key, x, y, _BACK[anchor]):
-            continue
-        if copies.keep(key, _picture(words, (size, ink, bold, italic), grid.ratio)):
-            copies.add(key, x, y, _BACK[anchor])
-        else:
-            _paint_line(painter, grid, text)
-    copies.paint()
+    lines = list(texts)
+    styled = [line[2:7] for line in lines]
+    points = ([line.x for line in lines], [line.y for line in lines], [_BACK[line.anchor] for line in lines])
+
+    def picture_of(nth: int) -> Picture:
+        words, size, ink, bold, italic = styled[nth]
+        return _picture(words, (size, ink, bold, italic), grid.ratio)
+
+    for nth in atlas_of(grid.ratio).paint(painter, grid, styled, np.array(points), picture_of):
+        _paint_line(painter, grid, lines[nth])
 
 
 def _paint_line(painter: QPainter, grid: Grid | None, line: Text) -> None:

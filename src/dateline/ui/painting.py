@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from shiboken6 import wrapInstance
 
 from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
-from dateline.ui.atlas import Copies, Picture, grid_of
+from dateline.ui.atlas import Picture, address_of, atlas_of, grid_of
 from dateline.ui.painted_text import color, paint_texts
 
 Point = tuple[float, float]
@@ -182,7 +182,7 @@ def _draw_boxes(painter: QPainter, kind: type, boxes: npt.NDArray[Any], runs: Se
     without an object a box.
     """
     painter.setPen(Qt.PenStyle.NoPen)
-    address = boxes.ctypes.data
+    address = address_of(boxes)
     for run, filled in runs:
         painter.setBrush(filled)
         painter.drawRects(cast(QRectF, wrapInstance(address, kind)), len(run))
@@ -256,30 +256,32 @@ def _paint_circles(painter: QPainter, run: Iterable[Circle]) -> None:
     """Dots are copied; so they stand on whole pixels, as words do."""
     _smooth(painter)
     grid = grid_of(painter)
-    copies = None if grid is None else Copies(painter, grid)
+    dots = []
     for shape in run:
-        x, y, radius, fill, stroke, _ = shape
-        if grid is not None and copies is not None and fill is not None and stroke is None:
-            key = (radius, fill)
-            if copies.add(key, x, y) or (
-                copies.keep(key, _dot(fill, radius, grid.ratio)) and copies.add(key, x, y)
-            ):
-                continue
-        painter.setPen(_pen(stroke))
-        painter.setBrush(_brush(fill, x - radius, x + radius))
-        painter.drawEllipse(QPointF(x, y), radius, radius)
-    if copies is not None:
-        copies.paint()
+        if grid is not None and shape.fill is not None and shape.stroke is None:
+            dots.append(shape)
+        else:
+            _paint_ellipse(painter, shape)
+    if grid is None or not dots:
+        return
+    looks, ratio = [dot[2:4] for dot in dots], grid.ratio
+    points = np.array(([dot.x for dot in dots], [dot.y for dot in dots], [0.0] * len(dots)))
+    for nth in atlas_of(ratio).paint(painter, grid, looks, points, lambda nth: _dot(dots[nth], ratio)):
+        _paint_ellipse(painter, dots[nth])
 
 
-def _dot(fill: Fill, radius: float, ratio: float) -> Picture:
-    """A circle."""
-    half = math.ceil(radius * ratio)
+def _paint_ellipse(painter: QPainter, shape: Circle) -> None:
+    x, y, radius, fill, stroke, _ = shape
+    painter.setPen(_pen(stroke))
+    painter.setBrush(_brush(fill, x - radius, x + radius))
+    painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def _dot(shape: Circle, ratio: float) -> Picture:
+    half = math.ceil(shape.radius * ratio)
 
     def paint_it(painter: QPainter, middle: QPointF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(fill.color, fill.opacity))
-        painter.drawEllipse(middle, radius, radius)
+        _paint_ellipse(painter, shape._replace(x=middle.x(), y=middle.y()))
 
     return Picture(2 * half, 2 * half, half, half, 0.0, paint_it)
 
