@@ -1,6 +1,7 @@
 """The timeline on screen, driven by mouse, wheel and keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,7 +18,7 @@ from dateline.session import navigation
 from dateline.session.session import Document, Session
 from dateline.timeline.frame import AXIS_HEIGHT
 from dateline.ui.theme import Theme
-from dateline.ui.timeline import TimelinePane
+from dateline.ui.timeline import TimelinePane, canvas
 from dateline.ui.timeline.key_button import KeyButton
 
 
@@ -41,6 +42,66 @@ def pane(qtbot: QtBot, theme: Theme, sample_dataset: Dataset) -> Iterator[Timeli
     QApplication.processEvents()
     yield made
     made.hide()
+
+
+def afresh(pane: TimelinePane) -> QImage:
+    """What the timeline shows if nothing is kept of what was laid out before."""
+    pane.view._refresh()
+    return pane.view.viewport().grab().toImage()
+
+
+def settled(pane: TimelinePane) -> QImage:
+    """What is on the screen when there is nothing left to do."""
+    QApplication.processEvents()
+    shown = pane.view.viewport().grab().toImage()
+    QApplication.processEvents()
+    return shown
+
+
+@pytest.mark.parametrize("notch", [QPoint(0, 120), QPoint(0, -120), QPoint(120, 0)])
+def test_while_a_movement_goes_on_each_step_shows_what_it_should(pane: TimelinePane, notch: QPoint) -> None:
+    views = []
+    for _ in range(6):
+        wheel(pane.view.viewport(), QPoint(600, 300), notch, Qt.KeyboardModifier.NoModifier)
+        views.append(session_of(pane).viewport)
+        assert settled(pane) == afresh(pane)
+    assert len(set(views)) == 6
+
+
+def test_a_step_that_was_foreseen_needs_no_laying_out(
+    pane: TimelinePane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = partial(
+        wheel, pane.view.viewport(), QPoint(600, 300), QPoint(0, 120), Qt.KeyboardModifier.NoModifier
+    )
+    step()
+    settled(pane)
+    with monkeypatch.context() as patched:
+        patched.delattr(canvas, "lay_out")
+        step()
+        pane.view.viewport().repaint()
+
+
+def test_what_changes_between_two_steps_of_a_movement_shows_at_the_next(
+    pane: TimelinePane, visit: Ref
+) -> None:
+    session = session_of(pane)
+    step = partial(
+        wheel, pane.view.viewport(), QPoint(600, 300), QPoint(120, 0), Qt.KeyboardModifier.NoModifier
+    )
+    changes: list[Callable[[], object]] = [
+        lambda: session.select(visit),
+        lambda: session.set_filter(Filter(text="visit")),
+        lambda: session.arrange(session.arrangement.all_collapsed()),
+        lambda: pane.resize(900, 700),
+        lambda: session.open(Document(Dataset(format="dateline", version=1, title=""))),
+    ]
+    for change in changes:
+        step()
+        settled(pane)
+        change()
+        step()
+        assert settled(pane) == afresh(pane)
 
 
 def session_of(pane: TimelinePane) -> Session:

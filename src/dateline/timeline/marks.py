@@ -49,12 +49,24 @@ def placed(marks: Marks, lo: float, hi: float, ys: Sequence[float]) -> list[Plac
 
 
 def all_shapes(
-    marks: Marks, places: Iterable[int], lo: float, hi: float, ys: Days, colors: Sequence[Color], ground: Color
+    marks: Marks,
+    places: Iterable[int],
+    lo: float,
+    hi: float,
+    ys: Days,
+    colors: Sequence[Color],
+    ground: Color,
 ) -> Iterator[Shape]:
     """The shapes of some of the marks in a window from `lo` to `hi`, without their labels: of each its row's
     top and its colour are given.
     """
-    said, looks, x0, x1, tops = marks.said, marks.looks.tolist(), marks.x0.tolist(), marks.x1.tolist(), ys.tolist()
+    said, looks, x0, x1, tops = (
+        marks.said,
+        marks.looks.tolist(),
+        marks.x0.tolist(),
+        marks.x1.tolist(),
+        ys.tolist(),
+    )
     for place in places:
         look, color = LOOKS[looks[place]], colors[place]
         if look is Look.DOT and said[place].is_sure:  # most are, where there are many

@@ -44,6 +44,23 @@ class Viewport:
             return Viewport(self.lo + (hi - inner_hi), self.hi + (hi - inner_hi))
         return self
 
+    def onwards(self, before: "Viewport") -> "Viewport | None":
+        """What comes next if the movement goes on that led here from `before`: a pan as far, or a zoom by as
+        much about the same day. None if nothing moved, or it was a jump: by more than is in view, or to more
+        than four times as much or as little.
+        """
+        ratio, lo, hi = self.length / before.length, self.lo - before.lo, self.hi - before.hi
+        far = max(self.length, before.length)
+        if lo == hi == 0 or not 0.25 <= ratio <= 4 or max(abs(lo), abs(hi)) > far:
+            return None
+        following = Viewport(self.lo + lo * ratio, self.hi + hi * ratio)
+        return following if shortest_at(self.lo) <= following.length <= LONGEST else None
+
+    def looks_like(self, other: "Viewport") -> bool:
+        """Whether both show the same, to about a thousandth of a pixel."""
+        least = 1e-6 * self.length
+        return abs(self.lo - other.lo) < least and abs(self.hi - other.hi) < least
+
     def towards(self, target: "Viewport", share: float) -> "Viewport":
         """A share of the way to another viewport, the lengths changing evenly in scale."""
         if share >= 1:

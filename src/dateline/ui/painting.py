@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPixmap,
     QPolygonF,
     QTransform,
 )
@@ -46,6 +47,15 @@ def paint(painter: QPainter, shapes: Iterable[Shape]) -> None:
     for kind, run in groupby(shapes, type):
         _PAINT[kind](painter, run)
     _smooth(painter)
+
+
+def prepare(shapes: Iterable[Shape], ratio: float) -> None:
+    """Make, where nobody waits, the pictures of words and dots that painting the shapes would wait for."""
+    nowhere = QPixmap(1, 1)
+    nowhere.setDevicePixelRatio(ratio)
+    painter = QPainter(nowhere)
+    paint(painter, (shape for shape in shapes if isinstance(shape, (Text, Circle))))
+    painter.end()
 
 
 def _smooth(painter: QPainter, *, on: bool = True) -> None:

@@ -2,7 +2,8 @@
 
 import math
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dateline.timeline.viewport import Viewport, fitting, shortest_at
@@ -21,6 +22,52 @@ def test_zooming_in_twice_about_a_quarter_keeps_it_there() -> None:
 
 def test_zooming_without_a_point_is_about_the_middle() -> None:
     assert Viewport(0, 100).zoom(0.5) == Viewport(-50, 150)
+
+
+def test_a_pan_goes_on_as_far() -> None:
+    assert Viewport(110, 210).onwards(Viewport(100, 200)) == Viewport(120, 220)
+
+
+def test_a_zoom_goes_on_by_as_much_about_the_same_day() -> None:
+    # About day 0: 400 days, 200, and then 100.
+    assert Viewport(-50, 150).onwards(Viewport(-100, 300)) == Viewport(-25, 75)
+
+
+@given(days, st.floats(1, 1e6), st.floats(0.3, 3), st.floats(0, 1))
+def test_a_zoom_from_one_notch_to_the_next_is_foreseen(
+    lo: float, length: float, factor: float, share: float
+) -> None:
+    first = Viewport(lo, lo + length)
+    about = lo + share * length
+    second = first.zoom(factor, about)
+    third = second.onwards(first)
+    assume(third is not None and abs(lo) < 1e6)
+    assert third is not None
+    assert third.looks_like(second.zoom(factor, about))
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        Viewport(100, 200),  # nothing moved
+        Viewport(201, 301),  # by more than is in view
+        Viewport(100, 124),  # to less than a quarter
+        Viewport(0, 401),  # to more than four times as much
+    ],
+)
+def test_nothing_is_foreseen_of_a_jump(seen: Viewport) -> None:
+    assert seen.onwards(Viewport(100, 200)) is None
+
+
+def test_nothing_is_foreseen_beyond_what_can_be_shown() -> None:
+    assert Viewport(0, 3e13).onwards(Viewport(0, 1.5e13)) is None
+    assert Viewport(0, 1.2e-8).onwards(Viewport(0, 2.4e-8)) is None
+
+
+def test_what_differs_by_less_than_a_hundredth_of_a_pixel_looks_the_same() -> None:
+    # 1,000 pixels of a day each.
+    assert Viewport(0, 1000).looks_like(Viewport(0.0009, 1000.0009))
+    assert not Viewport(0, 1000).looks_like(Viewport(0.01, 1000.01))
 
 
 def test_revealing_what_is_in_view_moves_nothing() -> None:

@@ -2,8 +2,9 @@
 
 import math
 import time
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -26,7 +27,7 @@ from dateline.timeline.layout import Head, Layout, lay_out
 from dateline.timeline.viewport import Viewport
 from dateline.ui.layer import Layer
 from dateline.ui.painted_text import color
-from dateline.ui.painting import paint
+from dateline.ui.painting import paint, prepare
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.lane_heads import LaneHeads
 from dateline.ui.timeline.spoken import spoken
@@ -53,6 +54,11 @@ class TimelineCanvas(QAbstractScrollArea):
         self._focus_is_shown = False
         self._heads = LaneHeads(self, session, theme)
         self._heads_layer = Layer()
+        self._way = (session.viewport, session.viewport)
+        """What was looked at before, and what is."""
+        self._ahead: tuple[Viewport, Layout] | None = None
+        """What comes next if the movement goes on, laid out while nobody waits."""
+        self._idle = QTimer(self, singleShot=True, interval=0, timeout=self._look_ahead)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -71,13 +77,17 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def timeline_layout(self) -> Layout:
         """What is drawn, laid out anew when something changed."""
-        if self._layout is None:
-            self._layout = lay_out(self._session.document.index, self._view())
-            self.left_changed.emit(self._layout.left)
-            surplus = self._layout.stack.height - (self.viewport().height() - AXIS_HEIGHT)
-            self.verticalScrollBar().setRange(0, max(0, math.ceil(surplus)))
-            self.verticalScrollBar().setPageStep(self.viewport().height())
-        return self._layout
+        if self._layout is not None:
+            return self._layout
+        return self._laid_out(lay_out(self._session.document.index, self._view()))
+
+    def _laid_out(self, layout: Layout) -> Layout:
+        self._layout = layout
+        self.left_changed.emit(layout.left)
+        surplus = layout.stack.height - (self.viewport().height() - AXIS_HEIGHT)
+        self.verticalScrollBar().setRange(0, max(0, math.ceil(surplus)))
+        self.verticalScrollBar().setPageStep(self.viewport().height())
+        return layout
 
     def _view(self) -> View:
         session = self._session
@@ -101,7 +111,7 @@ class TimelineCanvas(QAbstractScrollArea):
     # Session and theme
 
     def _refresh(self) -> None:
-        self._layout = None
+        self._layout = self._ahead = None
         self.viewport().update()
 
     def _on_session_document_changed(self, _document: Document) -> None:
@@ -111,9 +121,12 @@ class TimelineCanvas(QAbstractScrollArea):
     def _on_session_filter_changed(self, _query: Filter) -> None:
         self._refresh()
 
-    def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
+    def _on_session_viewport_changed(self, viewport: Viewport) -> None:
         self._hover = None
+        self._way, ahead = (self._way[1], viewport), self._ahead
         self._refresh()
+        if ahead is not None and viewport.looks_like(ahead[0]):
+            self._laid_out(ahead[1])
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
         self._refresh()
@@ -177,6 +190,18 @@ class TimelineCanvas(QAbstractScrollArea):
 
     # Painting
 
+    def _look_ahead(self) -> None:
+        """If a movement goes on otherwise than it began, most of what takes long is kept all the same: words
+        that are new in view, and what their events say.
+        """
+        before, seen = self._way
+        following = seen.onwards(before)
+        if following is None:
+            return
+        layout = lay_out(self._session.document.index, replace(self._view(), viewport=following))
+        prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
+        self._ahead, self._way = (following, layout), (seen, seen)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         layout = self.timeline_layout()
         painter = QPainter(self.viewport())
@@ -202,6 +227,7 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
         painter.end()
+        self._idle.start()
 
     def _paint_empty(self, painter: QPainter) -> None:
         words = self.empty_words()
