@@ -52,7 +52,7 @@ class Labels:
 
 
 @lru_cache(maxsize=4096)
-def _cut(text: str, size: float, bold: bool, width: float) -> tuple[str, float]:
+def _cut(text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, float]:
     fitting = elide(text, size, width, bold=bold)
     return fitting, text_width(fitting, size, bold=bold)
 
@@ -67,9 +67,9 @@ def labels(marks: Marks, room: Room) -> Labels:
     detailed = np.fromiter(map(bool, details), np.bool_, len(details))
     for place in np.flatnonzero(cut | detailed).tolist():
         said, width = marks.said[place], widths[place]
-        titles[place], title_widths[place] = _cut(said.title, TITLE_SIZE, said.bold, width)
+        titles[place], title_widths[place] = _cut(said.title, TITLE_SIZE, width, bold=said.bold)
         if said.detail:
             detail = said.detail if titles[place] else ""
-            details[place], detail_widths[place] = _cut(detail, DETAIL_SIZE, False, width)
+            details[place], detail_widths[place] = _cut(detail, DETAIL_SIZE, width)
     before = np.where(room.leftwards, np.maximum(title_widths, detail_widths), 0.0)
     return Labels(room.x - before, titles, details, title_widths, detail_widths)

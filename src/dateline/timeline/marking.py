@@ -153,8 +153,9 @@ class Marks:
 
     def taken(self, places: Positions) -> "Marks":
         """Some of them."""
-        columns = (self.looks, self.x0, self.x1, self.text_x, self.width)
-        return Marks([self.said[place] for place in places.tolist()], *(one[places] for one in columns))
+        said = [self.said[place] for place in places.tolist()]
+        x0, x1, text_x, width = (column[places] for column in (self.x0, self.x1, self.text_x, self.width))
+        return Marks(said, self.looks[places], x0, x1, text_x, width)
 
 
 def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:

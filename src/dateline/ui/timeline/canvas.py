@@ -58,7 +58,8 @@ class TimelineCanvas(QAbstractScrollArea):
         """What was looked at before, and what is."""
         self._ahead: tuple[Viewport, Layout] | None = None
         """What comes next if the movement goes on, laid out while nobody waits."""
-        self._idle = QTimer(self, singleShot=True, interval=0, timeout=self._look_ahead)
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._look_ahead)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
