@@ -2,8 +2,9 @@
 
 `frame_probe.py EVENTS KIND [LANES]`. A step is what the wheel does: another viewport, then layout and
 painting of the timeline and of the overview strip under it, straight away. Panning is measured at three
-depths, zooming from all of it inwards. Wall time and the thread's own processor time, in seconds: on a busy
-machine the first is longer than the second.
+depths, zooming from all of it inwards; a drag pans by another share each time, which can't be foreseen. Wall
+time and the thread's own processor time, in seconds: on a busy machine the first is longer than the second.
+`between` is the processor time from one step to the next, in which what comes next is laid out.
 """
 
 import gc
@@ -11,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from random import Random
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -26,6 +28,7 @@ from dateline.ui.timeline import TimelinePane
 STEPS = 60
 DEPTHS = (4.0, 100.0, 3000.0)
 """How many times less than everything is in view while panning."""
+MOVEMENTS = ("pan", "zoom", "drag")
 WHERE = 0.6
 """What is looked at, as a share of the events in time."""
 
@@ -40,11 +43,12 @@ def views(session: Session, step: str) -> Iterator[tuple[Viewport, bool]]:
         for number in range(STEPS):
             yield everything.zoom(1.2 ** (number + 1), about), True
         return
+    shares = Random(1)
     for depth in DEPTHS:
         view = everything.zoom(depth, about)
         yield view, False
         for _ in range(STEPS // len(DEPTHS)):
-            view = view.pan(0.05)
+            view = view.pan(0.05 if step == "pan" else shares.uniform(0.01, 0.09))
             yield view, True
 
 
@@ -52,6 +56,7 @@ def run(pane: TimelinePane, session: Session, step: str) -> dict[str, list[float
     """What each step took. Asserts that something else is on the screen after the first."""
     wall: list[float] = []
     processor: list[float] = []
+    between: list[float] = []
     for view, counts in views(session, step):
         before = picture(pane) if not wall else None
         began, used = time.perf_counter(), time.thread_time()
@@ -60,11 +65,13 @@ def run(pane: TimelinePane, session: Session, step: str) -> dict[str, list[float
         pane.strip.repaint()
         took, work = time.perf_counter() - began, time.thread_time() - used
         assert before is None or picture(pane) != before, "nothing was painted"
+        used = time.thread_time()
+        QApplication.processEvents()
         if counts:
             wall.append(took)
             processor.append(work)
-        QApplication.processEvents()
-    return {"wall": wall, "processor": processor}
+            between.append(time.thread_time() - used)
+    return {"wall": wall, "processor": processor, "between": between}
 
 
 def picture(pane: TimelinePane) -> QImage:
@@ -84,7 +91,7 @@ def main(events: int, kind: str, lanes: int) -> None:
     session.open(document)
     app.processEvents()
     gc.freeze()  # as reading a file does
-    report = {step: run(pane, session, step) for step in ("pan", "zoom")}
+    report = {step: run(pane, session, step) for step in MOVEMENTS}
     sys.stdout.write(json.dumps(report))
 
 

@@ -46,14 +46,15 @@ def frame_in_window(bench: Bench) -> Iterator[Row]:
 
 
 def _steps(runs: list[Any], conditions: str) -> Iterator[Row]:
-    for step in ("pan", "zoom"):
-        wall, used = (
+    for step in runs[0]:
+        wall, used, between = (
             milliseconds([value for run in runs for value in run[step][time]])
-            for time in ("wall", "processor")
+            for time in ("wall", "processor", "between")
         )
         line = row(f"{step}, {conditions}", "ms", wall)
         yield line | {"target_p95": FRAME, "met": line["p95"] <= FRAME}
         yield row(f"{step}, {conditions}: processor time", "ms", used)
+        yield row(f"{step}, {conditions}: processor time between two steps", "ms", between)
 
 
 def _differ(conditions: tuple[object, ...]) -> int:

@@ -243,7 +243,7 @@ def frames(window: MainWindow, path: Path) -> dict[str, Any]:
     """Each step of panning and of zooming, as in `frame_probe`."""
     window.open(path)
     wait_for(lambda: is_open(window), patience=PATIENCE)
-    return {step: frame_probe.run(window.timeline, window.session, step) for step in ("pan", "zoom")}
+    return {step: frame_probe.run(window.timeline, window.session, step) for step in frame_probe.MOVEMENTS}
 
 
 ACTIONS: dict[str, Callable[[MainWindow, Path], dict[str, Any]]] = {
