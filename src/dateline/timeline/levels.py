@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model.courtesy import give_way
+from dateline.model.pairs import flags_at
 from dateline.model.query import Matches
 from dateline.timeline.ends import Ends, Lanes
 from dateline.timeline.grouping import classes_of, exponent_of, exponents_of, hash_of
@@ -159,7 +160,14 @@ class Levels:
 
     def count(self, lo: float, hi: float, lanes: Lanes | None = None) -> int:
         """How many events overlap [lo, hi), exactly; of some lanes only, if they are given."""
-        return self.ends.overlapping(self.index, lo, hi, lanes)
+        if self.some is None:
+            return self.ends.overlapping(self.index, lo, hi, lanes)
+        inside = self.index.within(lo, hi, self.some.events)
+        if lanes is not None:
+            wanted = np.zeros(len(self.index.bands), np.bool_)
+            wanted[np.asarray(lanes, np.intp)] = True
+            inside &= flags_at(wanted, self.index.lane)
+        return int(np.count_nonzero(inside))
 
     def beside(self, lane: int, lo: float, hi: float) -> tuple[Places, Places]:
         """The events of a lane that end before [lo, hi) or at its start, by their ends; and those that begin

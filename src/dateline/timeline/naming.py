@@ -83,7 +83,9 @@ def _asking(
     positions = levels.foremost(lanes, view.lo - margin, view.hi + margin, exponent, rows[lanes])
     forced = np.array([position for position in lit(frame) if index.lane[position] in lanes], np.intp)
     if len(forced):
-        positions = np.concatenate((forced, np.setdiff1d(positions, forced)))
+        known = frozenset(forced.tolist())
+        others = [place for place in positions.tolist() if place not in known]
+        positions = np.concatenate((forced, np.array(others, np.intp)))
     anchor, lane = index.anchor[positions], index.lane[positions].astype(np.int64)
     x0 = frame.left + (anchor - view.lo) * scale
     x1 = np.maximum(frame.left + (np.minimum(index.hi[positions], FAR) - view.lo) * scale, x0)

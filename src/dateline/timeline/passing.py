@@ -46,7 +46,7 @@ class Passing:
         count = len(self.scores)
         best, ends = np.empty(len(first), np.intp), np.append(first, count)
         cuts = np.searchsorted(first, np.append(np.arange(0, count, _AT_ONCE), count))
-        for begin, end in pairwise(np.unique(cuts).tolist()):
+        for begin, end in pairwise(dict.fromkeys(cuts.tolist())):
             place = slice(ends[begin], ends[end])
             scores = np.where(self.by_group[place], self.scores[place], np.uint64(0))
             best[begin:end] = np.maximum.reduceat(scores, first[begin:end] - ends[begin]) & POSITION

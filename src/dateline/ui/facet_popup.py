@@ -1,6 +1,7 @@
 """The popups of the filter's chips: values to tick, and a range of dates."""
 
 from dataclasses import replace
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import (
@@ -38,6 +39,10 @@ from dateline.ui.controls import button, label, paragraph, restyle
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
+AROUND_TITLE = 96
+"""Pixels of a row for its box, its count and margins."""
+MEASURED = 40
+"""Titles, those with the most characters, that decide how wide a list is."""
 MANY = 12
 """From this many choices on, a field narrows them."""
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -133,7 +138,7 @@ class _TickRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         title = index.data(Qt.ItemDataRole.DisplayRole)
-        return QSize(option.fontMetrics.horizontalAdvance(title) + 96, ROW_HEIGHT)
+        return QSize(option.fontMetrics.horizontalAdvance(title) + AROUND_TITLE, ROW_HEIGHT)
 
 
 class TickList(QListView):
@@ -195,9 +200,10 @@ class FacetPopup(_Popup):
         self._narrowed.setSourceModel(self._model)
         self.list = TickList(self._narrowed)
         self.list.setAccessibleName(f"{title} to show")
-        self._lay_out(title, len(choices))
+        self._lay_out(title, choices)
 
-    def _lay_out(self, title: str, count: int) -> None:
+    def _lay_out(self, title: str, choices: tuple[Choice, ...]) -> None:
+        count = len(choices)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 8)
         layout.setSpacing(6)
@@ -213,7 +219,9 @@ class FacetPopup(_Popup):
         foot.addStretch()
         foot.addWidget(button("All", self._on_all_clicked, style="quiet"))
         layout.addLayout(foot)
-        width = max(self.list.sizeHintForColumn(0) + 24, 250)
+        longest = nlargest(MEASURED, (choice.title for choice in choices), key=len)
+        widest = max(map(self.list.fontMetrics().horizontalAdvance, longest), default=0)
+        width = max(widest + AROUND_TITLE + 24, 250)
         self.list.setFixedSize(min(width, 420), min(count, MANY) * ROW_HEIGHT + 4)
         self.list.setFocus()
         self.list.setCurrentIndex(self._narrowed.index(0, 0))

@@ -16,7 +16,7 @@ STEP = FEW
 """Cards built at once; more when asked for."""
 TURN = 0.008
 """Seconds that making cards takes in one turn of the event loop, or as long as one card does."""
-BATCH = 10
+BATCH = 6
 """Cards put up in one turn of the event loop: each time the page is laid out anew."""
 KEPT = 120
 """Cards kept for when the page turns back to them."""
