@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from dateline.model.refs import Ref
 from dateline.ui.panel.badge import Badge
+from dateline.ui.panel.flowing import Flowing
 from dateline.ui.panel.prose import LONGEST_NAME, WIDEST, Paragraph, Prose
 from dateline.ui.panel.verdict import NO_VERDICT, Verdict
 from dateline.ui.theme import Theme, font
@@ -34,7 +35,7 @@ COPY_ROOM = 62
 """Pixels that a card's first line leaves free for the copy button."""
 
 
-class Card(QWidget):
+class Card(Flowing):
     """A thing of the dataset, in words. `picked` is a click or Enter on it, `followed` a link in it.
 
     Tab stops once at a card; Right and Left go through its links.

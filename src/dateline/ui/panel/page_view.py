@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 
 from dateline.model.refs import Ref
 from dateline.ui.panel.figure_section import FigureSection
+from dateline.ui.panel.flowing import Flowing
 from dateline.ui.panel.page_top import INSET, PageTop
 from dateline.ui.panel.section import Section
 from dateline.ui.panel.tab_bar import HEIGHT, TabBar
@@ -33,7 +34,7 @@ class PageView(QWidget):
         self.sections: tuple[Section, ...] = (self.quotes, self.figures, self.sources, self.notes)
         self._tab_room = QWidget()
         self._tab_room.setFixedHeight(HEIGHT)
-        self._sheet = QWidget()
+        self._sheet = Flowing()
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(SIDE - INSET, 12, SIDE - INSET, 28)
         column.setSpacing(0)

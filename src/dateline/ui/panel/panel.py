@@ -30,7 +30,7 @@ from dateline.ui.panel.page_view import PageView
 from dateline.ui.panel.prose import Prose, Target
 from dateline.ui.panel.quote_card import quote_card
 from dateline.ui.panel.section import STEP
-from dateline.ui.panel.source_card import ADDRESSES, source_card
+from dateline.ui.panel.source_card import ADDRESSES, cited_by, source_card
 from dateline.ui.panel.verdict import Verdict, verdict
 from dateline.ui.theme import Theme
 
@@ -305,9 +305,10 @@ class EvidencePanel(QWidget):
 
     def _show_sources(self) -> None:
         links, citing = self._session.document.links, self._citing()
+        cited = cited_by(links, citing)
         self.view.sources.show_things(
             self._page.sources,
-            lambda ref: source_card(links, ref, self._theme, citing),
+            lambda ref: source_card(links, ref, self._theme, cited),
             citing,
             self._said_of("sources", self._page.sources),
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from dateline.model.refs import Kind, Ref
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.content import FEW, NONE, Indices
+from dateline.ui.panel.flowing import Flowing
 from dateline.ui.panel.prose import Paragraph, Prose, Run
 from dateline.ui.theme import Theme
 
@@ -24,7 +25,7 @@ KEPT = 120
 Maker = Callable[[Ref], Card]
 
 
-class Section(QWidget):
+class Section(Flowing):
     """One kind of evidence. `picked` and `followed` are its cards'."""
 
     picked = Signal(object)
@@ -50,7 +51,7 @@ class Section(QWidget):
         self._more.clicked.connect(self._on_more_clicked)
         self._top = QHBoxLayout()
         self._top.addWidget(self._heading, 1)
-        self._box = QWidget(self)
+        self._box = Flowing(self)
         self._cards = QVBoxLayout(self._box)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(10)
@@ -108,7 +109,7 @@ class Section(QWidget):
             card = self.cards[ref]
             if self._cards.indexOf(card) != place:
                 self._cards.insertWidget(place, card)
-                card.resize(self.width(), card.height())
+                card.resize(self.contentsRect().width(), card.height())
                 card.show()
         self._cards.setEnabled(True)
         self._cards.activate()

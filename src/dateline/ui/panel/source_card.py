@@ -1,6 +1,6 @@
 """A source: what it is, where it is, and the words of it that the page's evidence cites."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.checks.finding import Passage
 from dateline.model import dates
@@ -22,8 +22,23 @@ ADDRESSES = ("http://", "https://", "mailto:")
 """What can be opened; any other address is shown only."""
 
 
-def source_card(links: Links, ref: Ref, theme: Theme, evidence: Sequence[Ref]) -> Card:
-    """The card of a source, with the passages that these events and figures cite."""
+Cited = Mapping[str, Sequence[tuple[Citation, Ref]]]
+"""Passages by the id of their source, each with what cites it."""
+
+
+def cited_by(links: Links, evidence: Iterable[Ref]) -> Cited:
+    """The passages that these events and figures cite."""
+    cited: dict[str, list[tuple[Citation, Ref]]] = {}
+    for ref in evidence:
+        thing = links.thing(ref)
+        if isinstance(thing, Event | Figure):
+            for citation in thing.cites:
+                cited.setdefault(citation.source, []).append((citation, ref))
+    return cited
+
+
+def source_card(links: Links, ref: Ref, theme: Theme, cited: Cited) -> Card:
+    """The card of a source, with the passages of it among these."""
     card = Card(ref, theme)
     card.set_edge(lambda: theme.palette.muted)
     source = links.thing(ref)
@@ -36,7 +51,7 @@ def source_card(links: Links, ref: Ref, theme: Theme, evidence: Sequence[Ref]) -
         *_address(source),
         *_kept(ref, source),
         *_remark(source),
-        *_passages(links, source, evidence),
+        *_passages(links, cited.get(source.id, ())),
     )
     card.show_paragraphs(f"Source {ref.index + 1}: {title}", paragraphs, wording.citation_of(source))
     return card
@@ -75,15 +90,11 @@ def _remark(source: Source) -> Iterator[Paragraph]:
         yield Paragraph((Run(source.note, "muted"),), size=12, above=4)
 
 
-def _passages(links: Links, source: Source, evidence: Sequence[Ref]) -> Iterator[Paragraph]:
-    """The cited words, each beside what it is cited for."""
+def _passages(links: Links, cited: Sequence[tuple[Citation, Ref]]) -> Iterator[Paragraph]:
+    """The cited words, each once, beside what it is cited for."""
     found: dict[str, tuple[Citation, Ref]] = {}
-    for ref in evidence:
-        thing = links.thing(ref)
-        if isinstance(thing, Event | Figure):
-            for citation in thing.cites:
-                if citation.source == source.id:
-                    found.setdefault(citation.exact, (citation, ref))
+    for citation, ref in cited:
+        found.setdefault(citation.exact, (citation, ref))
     if found:
         yield Paragraph((Run("Cited here", bold=True),), size=12, above=10)
     for citation, ref in list(found.values())[:MOST_PASSAGES]:
