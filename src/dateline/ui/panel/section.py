@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dateline.model.refs import Kind, Ref
@@ -112,6 +113,8 @@ class Section(Flowing):
                 card.resize(self.contentsRect().width(), card.height())
                 card.show()
         self._cards.setEnabled(True)
+        # Else all are squeezed until the whole page has been laid out anew, and then set right again.
+        self._box.setMinimumHeight(max(self._cards.heightForWidth(self._box.width()), 0))
         self._cards.activate()
         return len(self.cards) < min(self._wanted, len(self._positions))
 
@@ -139,6 +142,7 @@ class Section(Flowing):
 
     def _drop(self, refs: Iterable[Ref]) -> None:
         """Take cards off the page; the latest are kept."""
+        self._box.setMinimumHeight(0)
         for ref in refs:
             card = self.cards.pop(ref)
             self._cards.removeWidget(card)
@@ -146,6 +150,11 @@ class Section(Flowing):
             self._kept[self._key, ref] = card
         while len(self._kept) > KEPT:
             self._kept.pop(next(iter(self._kept))).deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._box.setMinimumHeight(0)
 
     def _on_more_clicked(self) -> None:
         self._wanted += STEP
