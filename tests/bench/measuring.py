@@ -26,6 +26,8 @@ class Bench:
             "XDG_STATE_HOME": str(folder / "state"),
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONHASHSEED": "0",
+            "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+            "PYTHONDONTWRITEBYTECODE": "",  # modules stay compiled, as on a user's machine
         }
 
     def run(self, script: str, *arguments: object, **environment: str) -> Any:

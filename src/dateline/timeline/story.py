@@ -90,7 +90,7 @@ def _densest(days: Days, shortest: float, as_of: float | None) -> tuple[float, f
     if as_of is not None and not days[0] - whole_length <= as_of <= days[-1] + whole_length:
         as_of = None
     best = (-math.inf, float(days[0]), float(days[-1]))
-    for count in np.unique(np.linspace(math.ceil(len(days) * AT_LEAST), len(days), CHOICES).astype(int)):
+    for count in np.linspace(math.ceil(len(days) * AT_LEAST), len(days), CHOICES).astype(int).tolist():
         firsts, lasts = days[: len(days) - count + 1], days[count - 1 :]
         if as_of is not None:
             firsts, lasts = np.minimum(firsts, as_of), np.maximum(lasts, as_of)

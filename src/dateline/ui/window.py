@@ -22,13 +22,14 @@ from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.viewport import Viewport
 from dateline.ui.action_set import ActionSet, fill_with_files
 from dateline.ui.app_context import AppContext
+from dateline.ui.atlas import atlas_of
 from dateline.ui.checks.window_checks import WindowChecks
 from dateline.ui.dialogs import WindowDialogs
 from dateline.ui.footer import CHECKING, Footer
 from dateline.ui.header import Header
 from dateline.ui.hint_bar import HintBar
 from dateline.ui.jobs import Jobs
-from dateline.ui.later import PREVIEW, begin_loading
+from dateline.ui.later import MASKS, PREVIEW, begin_loading
 from dateline.ui.opening import WELCOME, OpenedDocument, dropped_files, open_document, sample_path
 from dateline.ui.panel import EvidencePanel
 from dateline.ui.paper import WindowPaper
@@ -200,6 +201,8 @@ class MainWindow(QMainWindow):
         self._app.remember(Settings.after_welcome)
 
     def _read(self, path: Path, kept_as: Path | None, hint: str = "") -> None:
+        begin_loading(MASKS)
+        QTimer.singleShot(0, self, partial(atlas_of, self.devicePixelRatio()))  # before the first frame is
         progress = Progress()
         self.jobs.start(
             f"Reading {path.name}",
