@@ -1,10 +1,8 @@
 """One event with two dates."""
 
-from array import array
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
-import numpy as np
-
+from dateline.checks.conflict.alike import Alike
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import MOST_SINGLY, gathered
@@ -45,32 +43,16 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         if event.date_text is not None:
             for citation in event.cites:
                 cited.add((citation.source, citation.exact, fold(event.date_text)), place)
-    told = dict.fromkeys(cited.twice())
+    told = dict.fromkeys(_pairs(cited))
     yield from (found for pair in told if (found := _differ(evidence, *pair, near=False)))
-    named = (_differ(evidence, *pair, near=True) for pair in titles.twice() if pair not in told)
+    named = (_differ(evidence, *pair, near=True) for pair in _pairs(titles) if pair not in told)
     most = max(MOST_SINGLY, len(evidence.dataset.events) // _OFTEN)
     yield from gathered(filter(None, named), "pairs of events have one title and different dates", most)
 
 
-class Alike:
-    """Which events have the same of something, by its hash: for a million events they are not kept."""
-
-    def __init__(self) -> None:
-        self._hashes, self._places = array("q"), array("q")
-
-    def add(self, key: Hashable, place: int) -> None:
-        """The event at this place has this."""
-        self._hashes.append(hash(key))
-        self._places.append(place)
-
-    def twice(self) -> list[tuple[int, int]]:
-        """The places of those that are just two: what is there more often recurs."""
-        hashes, places = np.frombuffer(self._hashes, np.int64), np.frombuffer(self._places, np.int64)
-        order = np.argsort(hashes, kind="stable")
-        begins = np.flatnonzero(np.diff(hashes[order], prepend=hashes[order[:1]] + 1))
-        first = begins[np.diff(begins, append=len(order)) == 2]
-        pairs = np.stack((places[order[first]], places[order[first + 1]]), axis=1)
-        return [(one, other) for one, other in sorted(pairs.tolist())]
+def _pairs(alike: Alike) -> list[tuple[int, int]]:
+    """The places of those that are just two: what is there more often recurs."""
+    return sorted((one, other) for one, other in alike.groups(2))
 
 
 def _words(title: str) -> frozenset[str] | str:

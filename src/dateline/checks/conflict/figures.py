@@ -1,9 +1,9 @@
 """Different values of one measure for one time."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.checks.conflict.alike import Alike
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.naming import origin_name, speaker_name
@@ -47,13 +47,16 @@ class _Key(NamedTuple):
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each measure and time that has values which exclude each other."""
-    groups: dict[_Key, list[_Known]] = defaultdict(list)
+    alike = Alike()
     for ref, figure in evidence.figures():
         if figure.value is not None:
             for key in _keys(figure):
-                groups[key].append((ref, figure))
+                alike.add(key, ref.index)
     told: set[tuple[Ref, Ref]] = set()
-    for known in groups.values():
+    for places in alike.groups(_MOST_ALIKE):
+        known = [(Ref("figure", place), evidence.dataset.figures[place]) for place in places]
+        if not set.intersection(*(set(_keys(figure)) for _, figure in known)):
+            continue  # only their hashes are the same
         if _may_be_one(known) and (pair := _apart(evidence, known)) is not None:
             ends = pair[0][0], pair[1][0]
             if ends not in told:

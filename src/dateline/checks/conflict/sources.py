@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 
+from dateline.checks.conflict.alike import Alike
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.naming import speaker_name
@@ -47,14 +48,22 @@ _LEAST_WORDS = 4
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each two that are the same."""
-    said: dict[str, tuple[Ref, Quote]] = {}
+    said = Alike()
     for ref, quote in evidence.quotes():
-        words = " ".join(fold(" ".join(segments(quote))).split()).strip(" .,;:!?-")
+        words = _words(quote)
         if words.count(" ") + 1 >= _LEAST_WORDS or (len(words) > 20 and not words.isascii()):
-            first = said.setdefault(words, (ref, quote))
-            if first[0] != ref:
-                yield from _quotes(evidence, first, (ref, quote))
+            said.add(words, ref.index)
+    quotes = evidence.dataset.quotes
+    for place, first in sorted((place, places[0]) for places in said.groups() for place in places[1:]):
+        evidence.step()
+        one, other = quotes[first], quotes[place]
+        if _words(one) == _words(other):
+            yield from _quotes(evidence, (Ref("quote", first), one), (Ref("quote", place), other))
     yield from _sources(evidence)
+
+
+def _words(quote: Quote) -> str:
+    return " ".join(fold(" ".join(segments(quote))).split()).strip(" .,;:!?-")
 
 
 def _quotes(evidence: Evidence, first: tuple[Ref, Quote], second: tuple[Ref, Quote]) -> Iterator[Finding]:
