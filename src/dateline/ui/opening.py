@@ -22,7 +22,8 @@ from dateline.timeline.layout import is_hand_set, lay_out, prepare
 from dateline.timeline.levels import levels_of
 from dateline.timeline.story import whole
 
-_USUAL_SIZE = 1200.0, 700.0
+_USUAL_WIDTHS, _USUAL_HEIGHT = (1000.0, 2000.0), 700.0
+"""Of a timeline: a width between these two asks for no other level of detail than one of them does."""
 WELCOME = (
     "This is the sample that comes with Dateline. Click an event to read its evidence beside it. "
     "Open a file of your own with Ctrl+O, or drop it here."
@@ -76,14 +77,15 @@ def make_ready(document: Document) -> None:
 
 
 def _draw(document: Document) -> None:
-    """Make what the first frame needs, by laying one out."""
+    """Make what the first frame needs, by laying out such frames."""
     with ThreadPoolExecutor(1, thread_name_prefix="dateline-view") as beside:
         viewed = beside.submit(_look, document)
         if not is_hand_set(document.index):
             levels_of(document.index, None)
         viewed.result()
-    width, height = _USUAL_SIZE
-    lay_out(document.index, View(document.story, width, height, palette("light"), as_of=document.as_of))
+    colors = palette("light")
+    for width in _USUAL_WIDTHS:
+        lay_out(document.index, View(document.story, width, _USUAL_HEIGHT, colors, as_of=document.as_of))
 
 
 def _look(document: Document) -> None:
