@@ -9,7 +9,7 @@ import numpy.typing as npt
 from dateline.drawing.measure import elide, text_width
 from dateline.timeline.frame import Frame
 from dateline.timeline.index import Days
-from dateline.timeline.marking import DETAIL_SIZE, LABEL_LIMIT, TITLE_SIZE, Marks
+from dateline.timeline.marking import DETAIL_SIZE, LABEL_LIMIT, LOOKS, TITLE_SIZE, Look, Marks
 
 SHORTEST_LABEL = 44.0
 
@@ -25,13 +25,22 @@ class Room:
 
 
 def room_for(frame: Frame, marks: Marks, free_from: Days, free_to: Days) -> Room:
-    """Right of the mark or in it; left of it where that is cut short and there is more room."""
-    x = np.maximum(marks.text_x, frame.left + np.where(marks.x0 < frame.left, 17.0, 7.0))
-    width, end = free_to - x, np.minimum(marks.x0 - 6, frame.right)
-    before = end - free_from
-    leftwards = (width < marks.width) & (marks.text_x >= marks.x1) & (width < before)
+    """Right of the mark or in it. A label beside the mark that is cut short there stands where there is more
+    room: left of the mark, or in its bar.
+    """
+    from_edge = frame.left + np.where(marks.x0 < frame.left, 17.0, 7.0)
+    x = np.maximum(marks.text_x, from_edge)
+    inner_x, end = np.maximum(marks.inner_x, from_edge), np.minimum(marks.x0 - 6, frame.right)
+    width, before = free_to - x, end - free_from
+    within = np.minimum(np.minimum(marks.x1, frame.right) - 7, free_to) - inner_x
+    within[marks.looks == LOOKS.index(Look.DEADLINE)] = 0  # a line runs there
+    cut_short = (width < marks.width) & (marks.text_x >= marks.x1)
+    inwards = cut_short & (within > np.maximum(width, before))
+    leftwards = cut_short & (width < before) & ~inwards
     return Room(
-        np.where(leftwards, end, x), np.where(leftwards, np.minimum(marks.width, before), width), leftwards
+        np.select((inwards, leftwards), (inner_x, end), x),
+        np.select((inwards, leftwards), (within, np.minimum(marks.width, before)), width),
+        leftwards,
     )
 
 

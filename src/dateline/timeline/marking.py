@@ -134,6 +134,8 @@ class Marks:
     x0: Days
     x1: Days
     text_x: Days
+    inner_x: Days
+    """Where the label begins if it stands in the bar, which it need not."""
     width: Days
     """Of the label, in pixels."""
 
@@ -149,13 +151,14 @@ class Marks:
 
     def moved(self, by: float) -> "Marks":
         """The same, so many pixels further right."""
-        return Marks(self.said, self.looks, self.x0 + by, self.x1 + by, self.text_x + by, self.width)
+        columns = (column + by for column in (self.x0, self.x1, self.text_x, self.inner_x))
+        return Marks(self.said, self.looks, *columns, self.width)
 
     def taken(self, places: Positions) -> "Marks":
         """Some of them."""
         said = [self.said[place] for place in places.tolist()]
-        x0, x1, text_x, width = (column[places] for column in (self.x0, self.x1, self.text_x, self.width))
-        return Marks(said, self.looks[places], x0, x1, text_x, width)
+        columns = (self.x0, self.x1, self.text_x, self.inner_x, self.width)
+        return Marks(said, self.looks[places], *(column[places] for column in columns))
 
 
 def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
@@ -179,16 +182,14 @@ def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
             begun = np.where(as_of < hi, np.minimum(as_of * scale, end - OPEN_RUN / 2), begun)
         x0 = np.where(is_deadline, np.where(stated, start, begun), x0)
         x1 = np.where(is_deadline, np.where(np.isfinite(end), end, start), x1)
-    text_x = _text_x(looks, np.isinf(lo), x0, x1, width)
-    text_x = np.where((cancelled > 0) & (text_x < x1), text_x + _CROSS, text_x)
-    return Marks(facts.said, looks, x0, x1, text_x, np.minimum(width, LABEL_LIMIT))
+    from_ever = np.isinf(lo) & ~is_deadline
+    inner_x = x0 + np.where(from_ever, 17.0, 7.0) + np.where(cancelled > 0, _CROSS, 0.0)
+    text_x = np.where(from_ever, inner_x, _text_x(looks, inner_x, x0, x1, width))
+    return Marks(facts.said, looks, x0, x1, text_x, inner_x, np.minimum(width, LABEL_LIMIT))
 
 
-def _text_x(
-    looks: npt.NDArray[np.intp], from_ever: npt.NDArray[np.bool_], x0: Days, x1: Days, width: Days
-) -> Days:
+def _text_x(looks: npt.NDArray[np.intp], inner_x: Days, x0: Days, x1: Days, width: Days) -> Days:
     """Where the label begins: in the bar, or right of it if the bar's end would cut through the words."""
     needed = np.where(looks == _DEADLINE, width + 24, np.where(looks == _SPAN, 1.0, 0.6) * width + 14)
     outside = (x1 - x0 < needed) | (looks == _DOT)
-    beside = np.where(outside, x1 + np.where(looks == _DEADLINE, 8, 6), x0 + 7)
-    return np.where(from_ever & (looks != _DEADLINE), x0 + 17, beside)
+    return np.where(outside, x1 + np.where(looks == _DEADLINE, 8, 6), inner_x)
