@@ -205,8 +205,8 @@ class Levels:
 
         `rows` is how many rows a lane has, of all or of each: with fewer than `ROWS` some share one.
 
-        Events that began before the window are found too: each class of durations is looked up from as far
-        back as its longest reaches, on cells no finer than a quarter of that.
+        Events that began before the window are found too: there each class of durations is looked up from as
+        far back as its longest reaches, on cells no finer than a quarter of that.
         """
         if not len(self.order):
             return np.empty(0, np.intp)
@@ -216,13 +216,19 @@ class Levels:
         for kind, longest in enumerate(self.longest):
             wanted = max(exponent, exponent_of(longest / 4))
             kinds.setdefault(min(wanted, max(self.levels)), []).append(kind)
-        found = []
+        asked = []
         for cell, some in kinds.items():
+            begin = max(lo - max(self.longest[kind] for kind in some), -1e15)
+            asked.append((cell, tuple(some), begin, lo if cell > exponent else hi))
+        long = tuple(kind for cell, some in kinds.items() if cell > exponent for kind in some)
+        if long:
+            asked.append((exponent, long, lo, hi))
+        found = []
+        for cell, some, begin, end in asked:
             size = math.ldexp(1.0, cell)
-            first = math.floor(max(lo - max(self.longest[kind] for kind in some), -1e15) / size)
-            cells = (first, math.floor(min(hi, 1e15) / size) + 1)
-            found.append(self._known_winners(chosen, rows_of, tuple(some), cell, cells))
-        return np.concatenate(found)
+            cells = (math.floor(begin / size), math.floor(min(end, 1e15) / size) + 1)
+            found.append(self._known_winners(chosen, rows_of, some, cell, cells))
+        return np.unique(np.concatenate(found))
 
     @cached_property
     def _known_winners(self) -> Callable[..., Positions]:

@@ -167,6 +167,26 @@ def test_events_at_one_instant_are_one_cell_at_every_level() -> None:
     assert len(found) <= 8
 
 
+def test_who_begins_in_a_window_of_hours_is_found_though_there_are_days_long_events() -> None:
+    """1,000 events a week apart, each all day long, and three of a minute in one of those days."""
+    week = np.arange(1000) * 7.0
+    hours = np.array([70.27, 70.35, 70.43])
+    lo = np.concatenate((week, hours))
+    index = EventIndex(
+        EMPTY,
+        lo,
+        lo + np.where(np.arange(1003) < 1000, 1.0, 1 / 1440),
+        lo,
+        np.zeros(1003, np.int32),
+        np.zeros(1003, np.float32),
+        (Band("All", 0),),
+        np.zeros(1003, np.uint8),
+    )
+    found = levels_of(index).foremost(range(1), 70.2, 70.8, -5, rows=1)  # cells of 45 minutes
+    assert {1000, 1001, 1002} <= set(found.tolist())
+    assert 10 in found  # the one of all day, which began before
+
+
 @given(st.lists(st.integers(0, 30), max_size=40), st.lists(st.integers(-2, 33), min_size=1, max_size=8))
 def test_lower_bound_is_bisection_in_each_segment(values: list[int], needles: list[int]) -> None:
     values.sort()
