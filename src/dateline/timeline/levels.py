@@ -212,21 +212,23 @@ class Levels:
             return np.empty(0, np.intp)
         chosen = tuple(np.asarray(lanes, np.intp).tolist())
         rows_of = tuple(np.broadcast_to(rows, len(chosen)).tolist())
-        kinds: dict[int, list[int]] = {}
+        coarsest = max(self.levels)
+        exponent = min(exponent, coarsest)
+        long: dict[int, list[int]] = {}
+        reach = 0.0
         for kind, longest in enumerate(self.longest):
-            wanted = max(exponent, exponent_of(longest / 4))
-            kinds.setdefault(min(wanted, max(self.levels)), []).append(kind)
-        asked = []
-        for cell, some in kinds.items():
-            begin = max(lo - max(self.longest[kind] for kind in some), -1e15)
-            asked.append((cell, tuple(some), begin, lo if cell > exponent else hi))
-        long = tuple(kind for cell, some in kinds.items() if cell > exponent for kind in some)
-        if long:
-            asked.append((exponent, long, lo, hi))
+            wanted = min(exponent_of(longest / 4), coarsest)
+            if wanted > exponent:
+                long.setdefault(wanted, []).append(kind)
+            else:
+                reach = max(reach, longest)
+        asked = [(exponent, tuple(range(len(self.longest))), lo - reach, hi)]
+        for cell, some in long.items():
+            asked.append((cell, tuple(some), lo - max(self.longest[kind] for kind in some), lo))
         found = []
         for cell, some, begin, end in asked:
             size = math.ldexp(1.0, cell)
-            cells = (math.floor(begin / size), math.floor(min(end, 1e15) / size) + 1)
+            cells = (math.floor(max(begin, -1e15) / size), math.floor(min(end, 1e15) / size) + 1)
             found.append(self._known_winners(chosen, rows_of, some, cell, cells))
         return np.unique(np.concatenate(found))
 
