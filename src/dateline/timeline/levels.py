@@ -226,10 +226,10 @@ class Levels:
         for cell, some in long.items():
             asked.append((cell, tuple(some), lo - max(self.longest[kind] for kind in some), lo))
         found = []
-        for cell, some, begin, end in asked:
+        for cell, kinds, begin, end in asked:
             size = math.ldexp(1.0, cell)
             cells = (math.floor(max(begin, -1e15) / size), math.floor(min(end, 1e15) / size) + 1)
-            found.append(self._known_winners(chosen, rows_of, some, cell, cells))
+            found.append(self._known_winners(chosen, rows_of, kinds, cell, cells))
         return np.unique(np.concatenate(found))
 
     @cached_property

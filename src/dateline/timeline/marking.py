@@ -151,8 +151,8 @@ class Marks:
 
     def moved(self, by: float) -> "Marks":
         """The same, so many pixels further right."""
-        columns = (column + by for column in (self.x0, self.x1, self.text_x, self.inner_x))
-        return Marks(self.said, self.looks, *columns, self.width)
+        x0, x1, text_x, inner_x = (column + by for column in (self.x0, self.x1, self.text_x, self.inner_x))
+        return Marks(self.said, self.looks, x0, x1, text_x, inner_x, self.width)
 
     def taken(self, places: Positions) -> "Marks":
         """Some of them."""

@@ -168,6 +168,26 @@ def test_a_label_longer_than_either_side_is_cut_on_the_roomier_one() -> None:
     assert cut.x + text_width(cut.text, cut.size) < dot.x
 
 
+def test_a_label_that_is_cut_short_beside_its_bar_stands_in_it_where_there_is_more_room() -> None:
+    """Among many events, whose rows are few: five days after the bar the next event begins."""
+    words = "A fortnight of talks in which nobody agreed on anything"
+    filling = [
+        Event(date=f"{2040 + number // 12}-{number % 12 + 1:02}", title="Later") for number in range(1200)
+    ]
+    first, after = (
+        Event(date="2024-03-09/2024-03-29", title=words, importance=1.0),
+        Event(date="2024-04-03", title="The day after", importance=0.9),
+    )
+    index = index_of(first, after, *filling, lanes=(Lane(id="a", title="A"),))
+    begin = days_from_civil(2024, 3, 1)
+    made = lay_out(index, view(Viewport(begin, begin + 60), width=1000, height=130))
+    cut = label(made, "A fortnight")
+    bar = next(shape for shape in made.lanes if isinstance(shape, Rect) and shape.ref == Ref("event", 0))
+    assert cut.text.endswith("…")
+    assert bar.x < cut.x
+    assert cut.x + text_width(cut.text, cut.size, bold=cut.bold) < bar.x + bar.width
+
+
 def test_what_lies_outside_is_announced_and_a_click_goes_there() -> None:
     index = index_of(
         Event(date="2022", title="The record", kind="period"),
