@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ from dateline.model.selection import Related, Selection, held, related
 from dateline.timeline.index import USUAL_IMPORTANCE, EventIndex
 from dateline.timeline.viewport import Viewport
 
-Indices = npt.NDArray[np.intp]
+Indices = npt.NDArray[np.signedinteger[Any]]
 Weights = npt.NDArray[np.float32]
 FEW = 60
 """Things that are all shown, and so stay in their own order."""

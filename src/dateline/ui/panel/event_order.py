@@ -10,6 +10,7 @@ import numpy as np
 
 from dateline.model.event_columns import STATUSES
 from dateline.model.evidence_index import Mask
+from dateline.model.pairs import flags_at
 from dateline.timeline.index import EventIndex
 from dateline.ui.panel.content import Indices
 
@@ -34,7 +35,7 @@ class EventOrder:
 
     def in_time(self, events: Mask) -> Indices:
         """The positions of these events by their dates."""
-        return self.index.order[events[self.index.order]].astype(np.intp)
+        return self.index.order[flags_at(events, self.index.order)]
 
     def by(self, column: int, in_time: Indices, *, descending: bool) -> Indices:
         """Positions that are in time, in a column's order."""

@@ -36,6 +36,8 @@ from dateline.ui.theme import Theme
 
 SETTLE_MS = 120
 """How long the view must rest before the page follows it."""
+TYPED_MS = 250
+"""How long the search must rest: longer than it takes to type on."""
 AWAIT_MS = 20
 """Between two looks whether the charts' library is there."""
 PAGE = "page"
@@ -80,7 +82,7 @@ class EvidencePanel(QWidget):
         self._jobs = Jobs()
         self.destroyed.connect(self._jobs.stop)
         self._next = QTimer(self, interval=0, singleShot=True)
-        self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settled = QTimer(self, singleShot=True)
         self.view = PageView(theme)
         self.events = EventList(session.document.index, theme)
         self.events.hide()
@@ -101,10 +103,10 @@ class EvidencePanel(QWidget):
     def _connect(self) -> None:
         session, view = self._session, self.view
         session.document_changed.connect(self._on_session_document_changed)
-        session.filter_changed.connect(self._wait)
-        session.searching_changed.connect(self._wait)
+        session.filter_changed.connect(partial(self._wait, TYPED_MS))
+        session.searching_changed.connect(partial(self._wait, TYPED_MS))
         session.selection_changed.connect(self._on_session_selection_changed)
-        session.viewport_changed.connect(self._wait)
+        session.viewport_changed.connect(self._on_session_viewport_changed)
         session.report_changed.connect(self._on_session_report_changed)
         self._next.timeout.connect(self._show_next)
         self._settled.timeout.connect(self.follow_view)
@@ -131,12 +133,15 @@ class EvidencePanel(QWidget):
         self._list_events()
         self._make_page(self._session.selection.refs, self._turn_to)
 
-    def _wait(self) -> None:
+    def _on_session_viewport_changed(self) -> None:
+        self._wait(SETTLE_MS)
+
+    def _wait(self, milliseconds: int) -> None:
         """Leave time to what the reader does elsewhere, and go on once that rests."""
         self._next.stop()
         if not self._about:
             self._jobs.drop(PAGE)  # it would show what was in view before
-        self._settled.start()
+        self._settled.start(milliseconds)
 
     def _on_session_report_changed(self) -> None:
         self._verdicts.clear()
@@ -156,7 +161,7 @@ class EvidencePanel(QWidget):
             self._make_page(self._page.subject, self._go_on)
         else:
             self._jobs.drop(PAGE)
-            self._wait()
+            self._wait(SETTLE_MS)
             self._say_top()
             self._light(aimed)
 
