@@ -6,14 +6,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.model import evidence_index
 from dateline.model.evidence_index import EvidenceIndex
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
-from dateline.session import background_search
+from dateline.session import background_search, navigation
 from dateline.session import session as module
+from dateline.ui.panel.prose import Prose
 from dateline.ui.window import MainWindow
 
 
@@ -37,10 +39,14 @@ def test_its_chips_and_page_come_when_it_has_been_read(large: MainWindow, qtbot:
     qtbot.waitUntil(lambda: len(large.panel.view.quotes.cards) > 0)
 
 
-def test_a_page_that_was_made_early_is_made_anew(
-    new_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nobody knows yet who names an actor when its page is asked for, right after opening."""
+def text(top: QWidget) -> str:
+    """All the words in sight above the cards."""
+    return "\n".join(prose.toPlainText() for prose in top.findChildren(Prose) if prose.isVisible())
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Until it is set, no evidence is read."""
     monkeypatch.setattr(module, "AT_ONCE", 0)
     reading = threading.Event()
     build = EvidenceIndex.build_some
@@ -50,6 +56,27 @@ def test_a_page_that_was_made_early_is_made_anew(
         return build(index)
 
     monkeypatch.setattr(EvidenceIndex, "build_some", held)
+    return reading
+
+
+def test_nothing_is_counted_before_it_has_been_read(
+    new_window: Callable[[], MainWindow], qtbot: QtBot, reading: threading.Event
+) -> None:
+    window = new_window()
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.has_document)
+    navigation.fit_all(window.session)
+    top = window.panel.view.top
+    qtbot.waitUntil(lambda: "Reading the evidence…" in text(top))
+    assert "0 events" not in text(top)
+    reading.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle and "11 events · 7 quotes · 13 figures" in text(top))
+
+
+def test_a_page_that_was_made_early_is_made_anew(
+    new_window: Callable[[], MainWindow], qtbot: QtBot, reading: threading.Event
+) -> None:
+    """Nobody knows yet who names an actor when its page is asked for, right after opening."""
     window = new_window()
     window.open_sample()
     qtbot.waitUntil(lambda: window.has_document)

@@ -32,20 +32,17 @@ def about_selection(links: Links, page: Page) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def about_view(links: Links, page: Page, period: str) -> tuple[Paragraph, ...]:
-    """The header of everything in view; a dataset without events has no `period`."""
-    counts = (
-        wording.counted(len(page.events), "event"),
-        wording.counted(len(page.quotes), "quote"),
-        wording.counted(len(page.figures), "figure"),
-    )
+def about_view(links: Links, page: Page | None, period: str) -> tuple[Paragraph, ...]:
+    """The header of everything in view, with its counts where they are known; a dataset without events has no
+    `period`.
+    """
     when = (Paragraph((Run(period, bold=True),), size=13, above=2),) if links.dataset.events else ()
-    return (
-        _kicker(links.dataset.title),
-        _title("Everything in view"),
-        *when,
-        Paragraph((Run(wording.joined(counts), "muted"),), size=13, above=2),
-    )
+    counts: tuple[Paragraph, ...] = ()
+    if page is not None:
+        columns = {"event": page.events, "quote": page.quotes, "figure": page.figures}
+        words = [wording.counted(len(places), noun) for noun, places in columns.items()]
+        counts = (Paragraph((Run(wording.joined(words), "muted"),), size=13, above=2),)
+    return (_kicker(links.dataset.title), _title("Everything in view"), *when, *counts)
 
 
 def _about(links: Links, ref: Ref, page: Page) -> Iterator[Paragraph]:

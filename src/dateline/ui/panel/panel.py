@@ -354,7 +354,8 @@ class EvidencePanel(QWidget):
         elif session.document is EMPTY:
             paragraphs = ()
         else:
-            paragraphs = about_view(links, page, period_in_words(session.viewport))
+            known = None if self._waits_for() else page
+            paragraphs = about_view(links, known, period_in_words(session.viewport))
         top.say(paragraphs, clear if session.selection else "")
         top.say_empty(*self._emptiness())
 
@@ -368,11 +369,19 @@ class EvidencePanel(QWidget):
         dataset = session.document.dataset
         if not (dataset.events or dataset.quotes or dataset.figures):
             return "This dataset has no events, quotes or figures.", ""
-        if session.is_searching or not index_of(session.document.links).is_built:
-            return "Searching…" if session.is_searching else "Reading the evidence…", ""
+        if self._waits_for():
+            return self._waits_for(), ""
         if self._finds_nothing():
             return "Nothing matches the search and filters.", "Clear search and filters"
         return "Nothing falls in the stretch of time in view.", "Show everything"
+
+    def _waits_for(self) -> str:
+        """What an empty page is still empty for, if it is."""
+        if not self._page.is_empty:
+            return ""
+        if self._session.is_searching:
+            return "Searching…"
+        return "" if index_of(self._session.document.links).is_built else "Reading the evidence…"
 
     def _finds_nothing(self) -> bool:
         found = self._session.matches
