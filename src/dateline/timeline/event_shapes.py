@@ -25,7 +25,9 @@ def add_marks(
     titled = made.title_widths > 0
     begins = np.where(titled, np.minimum(x0, made.x), x0)
     ends = np.where(titled, np.maximum(x1, made.x + made.widths), x1)
-    seen = (ends > begins) & (marks.x1 >= left) & (marks.x0 <= right)
+    # A dot is seen where its middle is.
+    half = np.where(marks.looks == LOOKS.index(Look.DOT), DOT, 0.0)
+    seen = (ends > begins) & (marks.x1 - half >= left) & (marks.x0 + half <= right)
     heights = np.where(made.detail_widths > 0, 40.0, 25.0)
     boxes = np.column_stack((begins - DOT, tops + 1, ends - begins + 2 * DOT, heights))
     lit = np.zeros(len(titled), np.bool_)

@@ -158,6 +158,22 @@ def test_at_the_right_edge_a_label_goes_left_of_its_mark() -> None:
     assert words.x + text_width(words.text, words.size) < dot.x
 
 
+@pytest.mark.parametrize("number", [1, 1200])
+def test_a_label_stands_in_view_no_longer_than_its_dot(number: int) -> None:
+    """The dot's middle is two pixels left of where time begins, or right of where it ends."""
+    filling = [Event(date=f"{2040 + nth}", title="Later") for nth in range(number)]
+    index = index_of(Event(date="2024-03-04", title="Visit", importance=1.0), *filling)
+    left = lay_out(index, view(year(2024))).left
+    noon, pixel = days_from_civil(2024, 3, 4) + 0.5, 100 / (1000 - left)
+    for lo in (noon + 2 * pixel, noon - 100 - 2 * pixel):
+        made = lay_out(index, view(Viewport(lo, lo + 100)))
+        assert "Visit" not in texts(made)
+    for lo in (noon - 2 * pixel, noon - 100 + 2 * pixel):
+        made = lay_out(index, view(Viewport(lo, lo + 100)))
+        assert "Visit" in texts(made)
+        assert [shape for shape in made.lanes if isinstance(shape, Circle)]
+
+
 def test_a_label_longer_than_either_side_is_cut_on_the_roomier_one() -> None:
     words = "A title that never seems to end because its author could not stop " * 3
     made = lay_out(index_of(Event(date="2024-11-20", title=words)), view(year(2024), width=400))
