@@ -204,3 +204,15 @@ def test_a_small_document_is_searched_at_once() -> None:
     session.set_filter(RAIL)
     assert heard.said == [[True, False]]
     assert not background.waiting
+
+
+def test_a_search_that_finds_what_was_shown_is_told_of_before_it_is_done(background: Background) -> None:
+    session = Session(background)
+    session.open(document("rail"))
+    background.finish()
+    heard = Heard(session)
+    session.set_filter(RAIL)
+    background.turn()
+    assert heard.said == ["searching", [True]]
+    background.finish()
+    assert heard.said == ["searching", [True], "done", [True]]
