@@ -230,7 +230,9 @@ class Levels:
             size = math.ldexp(1.0, cell)
             cells = (math.floor(max(begin, -1e15) / size), math.floor(min(end, 1e15) / size) + 1)
             found.append(self._known_winners(chosen, rows_of, kinds, cell, cells))
-        return np.unique(np.concatenate(found))
+        # As `np.unique`, which takes a tenth of a second the first time, to import what it has for masks.
+        together = np.sort(np.concatenate(found))
+        return together[np.diff(together, prepend=-1) != 0]
 
     @cached_property
     def _known_winners(self) -> Callable[..., Positions]:
