@@ -232,7 +232,8 @@ class Levels:
             found.append(self._known_winners(chosen, rows_of, kinds, cell, cells))
         # As `np.unique`, which takes a tenth of a second the first time, to import what it has for masks.
         together = np.sort(np.concatenate(found))
-        return together[np.diff(together, prepend=-1) != 0]
+        distinct: Positions = together[np.diff(together, prepend=-1) != 0]
+        return distinct
 
     @cached_property
     def _known_winners(self) -> Callable[..., Positions]:
