@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model.courtesy import give_way
-from dateline.model.pairs import Places, flags_at, places_in
+from dateline.model.pairs import Places, distinct, flags_at, places_in
 
 Flags = npt.NDArray[np.bool_]
 
@@ -23,8 +23,7 @@ class Naming:
         self._pairs = pairs
         self._size = events
         most = int(pairs[0].max(initial=0)) + 1
-        keys = np.sort(pairs[1].astype(np.int64) * most + pairs[0])
-        keys = keys[np.diff(keys, prepend=-1) != 0]
+        keys = distinct(pairs[1].astype(np.int64) * most + pairs[0])
         self._ends = np.searchsorted(keys, np.arange(count + 1, dtype=np.int64) * most)
         self._events = (keys % most).astype(np.int32)
         if pairs.shape[1] * _MANY >= events:

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model.courtesy import give_way
-from dateline.model.pairs import flags_at
+from dateline.model.pairs import distinct, flags_at
 from dateline.model.query import Matches
 from dateline.timeline.ends import Ends, Lanes
 from dateline.timeline.grouping import classes_of, exponent_of, exponents_of, hash_of
@@ -230,10 +230,7 @@ class Levels:
             size = math.ldexp(1.0, cell)
             cells = (math.floor(max(begin, -1e15) / size), math.floor(min(end, 1e15) / size) + 1)
             found.append(self._known_winners(chosen, rows_of, kinds, cell, cells))
-        # As `np.unique`, which takes a tenth of a second the first time, to import what it has for masks.
-        together = np.sort(np.concatenate(found))
-        distinct: Positions = together[np.diff(together, prepend=-1) != 0]
-        return distinct
+        return distinct(np.concatenate(found))
 
     @cached_property
     def _known_winners(self) -> Callable[..., Positions]:
