@@ -11,7 +11,7 @@ from dateline.timeline.frame import Doubt, Frame, Hit
 from dateline.timeline.index import Days, Mask
 from dateline.timeline.labels import Labels, Room, labels
 from dateline.timeline.marking import DETAIL_SIZE, DOT, LOOKS, TITLE_SIZE, Look, Marks, Said
-from dateline.timeline.marks import MIDDLE, all_shapes, sign
+from dateline.timeline.marks import MIDDLE, placed, shapes, sign
 from dateline.timeline.pieces import Pieces
 
 
@@ -40,7 +40,9 @@ def add_marks(
         frame.colors.muted if said.event.status == "cancelled" else color
         for said, color in zip(marks.said, lane_colors, strict=True)
     ]
-    pieces.marks.extend(all_shapes(marks, places, left, right, tops, colors, frame.colors.ground))
+    in_window = placed(marks, left, right, tops.tolist())
+    for place in places:
+        pieces.marks.extend(shapes(in_window[place], colors[place], frame.colors.ground))
     _add_arrows(pieces, frame, marks, seen & titled, tops, colors)
     _add_words(pieces, frame, marks.said, made, seen & titled, tops)
     behind = seen & titled & ~lit & (marks.looks != LOOKS.index(Look.DEADLINE))

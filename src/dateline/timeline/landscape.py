@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -160,7 +161,7 @@ def _add_labels(
     colors = [
         color
         for row in named
-        for color in [frame.lane_color(frame.index.bands[row.lane])] * len(row.positions)
+        for color in repeat(frame.lane_color(frame.index.bands[row.lane]), len(row.positions))
     ]
     begins = np.fromiter((nth == 0 for row in named for nth in range(len(row.positions))), np.bool_)
     free_from = np.where(begins, left, np.roll(np.minimum(np.maximum(marks.rights, left), limits), 1))

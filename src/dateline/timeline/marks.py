@@ -15,7 +15,6 @@ from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Sh
 from dateline.model.dataset import Event
 from dateline.model.dates import Openness
 from dateline.timeline.frame import Doubt
-from dateline.timeline.index import Days
 from dateline.timeline.marking import DOT, LOOKS, NARROWEST, OPEN_RUN, Look, Marks, Said
 
 BAR_TOP, BAR_HEIGHT = 4.0, 20.0
@@ -46,37 +45,6 @@ def placed(marks: Marks, lo: float, hi: float, ys: Sequence[float]) -> list[Plac
         Placed(said, LOOKS[look], x0, x1, lo, hi, y)
         for said, look, x0, x1, y in zip(marks.said, *columns, ys, strict=True)
     ]
-
-
-def all_shapes(
-    marks: Marks,
-    places: Iterable[int],
-    lo: float,
-    hi: float,
-    ys: Days,
-    colors: Sequence[Color],
-    ground: Color,
-) -> Iterator[Shape]:
-    """The shapes of some of the marks in a window from `lo` to `hi`, without their labels: of each its row's
-    top and its colour are given.
-    """
-    said, looks, x0, x1, tops = (
-        marks.said,
-        marks.looks.tolist(),
-        marks.x0.tolist(),
-        marks.x1.tolist(),
-        ys.tolist(),
-    )
-    for place in places:
-        look, color = LOOKS[looks[place]], colors[place]
-        if look is Look.DOT and said[place].is_sure:  # most are, where there are many
-            x = (x0[place] + x1[place]) / 2
-            if lo <= x <= hi:
-                yield Circle(x, tops[place] + MIDDLE, _DISC, _solid(color))
-        else:
-            yield from shapes(
-                Placed(said[place], look, x0[place], x1[place], lo, hi, tops[place]), color, ground
-            )
 
 
 def shapes(placed: Placed, color: Color, ground: Color) -> Iterable[Shape]:
@@ -110,6 +78,8 @@ def _dot(placed: Placed, color: Color, ground: Color) -> Iterable[Shape]:
     x, y = (placed.x0 + placed.x1) / 2, placed.y + MIDDLE
     if not placed.lo <= x <= placed.hi:
         return ()
+    if placed.said.is_sure:  # most are, where there are many
+        return (Circle(x, y, _DISC, _solid(color)),)
     dash = _dashes(placed)
     dot = (
         Circle(x, y, DOT - 0.5, Fill(ground), Stroke(color, 1.8, dash))
