@@ -369,8 +369,8 @@ class EvidencePanel(QWidget):
         dataset = session.document.dataset
         if not (dataset.events or dataset.quotes or dataset.figures):
             return "This dataset has no events, quotes or figures.", ""
-        if self._waits_for():
-            return self._waits_for(), ""
+        if waits_for := self._waits_for():
+            return waits_for, ""
         if self._finds_nothing():
             return "Nothing matches the search and filters.", "Clear search and filters"
         return "Nothing falls in the stretch of time in view.", "Show everything"
