@@ -225,7 +225,7 @@ def panel(window: MainWindow, path: Path) -> dict[str, Any]:
         navigation.show_story(window.session)
         window.session.set_filter(Filter(text=WORDS[0]))
         for _ in range(SELECTED):
-            navigation.next_match(window.session)
+            window.action_set.actions["find.next"].trigger()
             QApplication.processEvents()
 
     silences = {

@@ -306,6 +306,32 @@ def test_an_event_selected_elsewhere_is_brought_into_sight(qtbot: QtBot, opened:
     assert session.selection.refs == (Ref("event", 251),)
 
 
+def test_another_selection_paints_only_the_rows_that_it_changes(opened: Opened) -> None:
+    session, panel = opened(many(300))
+    session.look_at(Viewport(-400_000.0, 0.0))
+    panel.follow_view()
+    session.select(Ref("event", 2))
+    painted = list[tuple[int, int]]()
+    model = panel.events.table.events
+    model.dataChanged.connect(lambda first, last: painted.append((first.row(), last.row())))
+    session.select(Ref("event", 4))
+    assert sorted(painted) == [(2, 2), (4, 4)]
+
+
+def test_a_list_is_made_anew_only_for_another_view_or_search(opened: Opened) -> None:
+    session, panel = opened(many(300))
+    session.look_at(Viewport(-400_000.0, 0.0))
+    panel.follow_view()
+    made = list[int]()
+    panel.events.table.events.modelReset.connect(lambda: made.append(1))
+    session.select(Ref("event", 2))
+    panel.follow_view()
+    assert made == []
+    session.set_filter(Filter(text="000300"))
+    panel.follow_view()
+    assert made == [1]
+
+
 def test_what_is_read_stays_in_sight_while_the_view_moves(qtbot: QtBot, opened: Opened) -> None:
     session, panel = opened(many(300))
     session.look_at(Viewport(-400_000.0, 0.0))

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QImage
@@ -85,6 +86,19 @@ def test_a_later_job_of_the_same_purpose_makes_the_first_stale(qtbot: QtBot) -> 
     jobs.start("After", lambda: "after", found.append)
     qtbot.waitUntil(lambda: len(found) == 2)
     assert found == ["new", "after"]
+
+
+def test_a_stale_job_that_has_not_begun_is_not_done(qtbot: QtBot) -> None:
+    jobs, begun = Jobs(), list[str]()
+    gates = [held(), held()]  # as many as are done at a time
+    for _, slow in gates:
+        jobs.start("Slow", slow, lambda _: None)
+    for page in ("first", "second", "last"):
+        jobs.start("", partial(begun.append, page), lambda _: None, purpose="page")
+    for gate, _ in gates:
+        gate.set()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert begun == ["last"]
 
 
 def test_what_is_cancelled_stays_away_even_if_it_fails(qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from dateline.commands.command import Command, perform
 from dateline.commands.context import Context
 from dateline.commands.menus import HIDDEN_LANES, MENUS, RECENT, SEPARATOR, Menu
 from dateline.commands.registry import COMMANDS
+from dateline.model.courtesy import go_first
 from dateline.session import lanes
 from dateline.ui.icons import icon
 from dateline.ui.theme import Theme
@@ -59,6 +60,7 @@ class ActionSet(QObject):
 
     def run(self, command: Command, *_: object) -> None:
         """Perform a command, and show what it changed."""
+        go_first()
         perform(command, self._context)
         self.refresh()
 

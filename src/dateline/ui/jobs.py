@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -57,6 +57,14 @@ def _pool() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2, thread_name_prefix="dateline")
 
 
+class _Job(NamedTuple):
+    number: int
+    title: str
+    turn: "Future[None]"
+    """Until it begins it can be called off."""
+    progress: Progress | None
+
+
 class Jobs(QObject):
     """The long work of one window. `changed` says what is being done, and "" when nothing is;
     `progressed` how much of it is done, 0 to 1, where that is known.
@@ -72,16 +80,15 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[str, tuple[int, str]] = {}
-        self._followed: dict[str, Progress] = {}
-        self._generation = 0
+        self._running: dict[str, _Job] = {}
+        self._begun = 0
         self._stopped = False
         begin_handing_over()
 
     @property
     def titles(self) -> tuple[str, ...]:
         """What is being done, for the user; work without a title is done silently."""
-        return tuple(title for _, title in self._running.values() if title)
+        return tuple(job.title for job in self._running.values() if job.title)
 
     @property
     def is_idle(self) -> bool:
@@ -104,33 +111,34 @@ class Jobs(QObject):
     ) -> None:
         """Do `work` in another thread, then call `done` with its result in this one.
 
-        A second job of the same purpose makes the first one stale: its result is dropped. `refused`
+        A second job of the same purpose makes the first one stale: its result is dropped, and it isn't done
+        at all if it hasn't begun. `refused`
         takes an error for readers instead of the signal. `work` must not touch a widget; it may tell
         `progress` how far it is, which ends it when nobody wants it any more.
         """
         if self._stopped:
             return
-        self._generation += 1
-        purpose = purpose or f"job {self._generation}"
+        self._begun += 1
+        purpose = purpose or f"job {self._begun}"
         self.drop(purpose)
-        self._running[purpose] = (self._generation, title)
-        if progress is not None:
-            self._followed[purpose] = progress
-            if title:
-                progress.told = self.progressed.emit
-        finish = partial(self._finish, purpose, self._generation, done, refused or self.refused.emit)
-        _pool().submit(_run, work, finish)
+        if progress is not None and title:
+            progress.told = self.progressed.emit
+        finish = partial(self._finish, purpose, self._begun, done, refused or self.refused.emit)
+        turn = _pool().submit(_run, work, finish)
+        self._running[purpose] = _Job(self._begun, title, turn, progress)
         self.changed.emit(title)
 
     def drop(self, purpose: str) -> None:
         """End the job of this purpose, if there is one, and forget its result."""
-        self._running.pop(purpose, None)
-        if (progress := self._followed.pop(purpose, None)) is not None:
-            progress.cancel()
+        job = self._running.pop(purpose, None)
+        if job is not None:
+            job.turn.cancel()
+            if job.progress is not None:
+                job.progress.cancel()
 
     def cancel(self) -> None:
         """Drop whatever the user was told of."""
-        for purpose in [purpose for purpose, (_, title) in self._running.items() if title]:
+        for purpose in [purpose for purpose, job in self._running.items() if job.title]:
             self.drop(purpose)
         self.changed.emit("")
 
@@ -143,15 +151,15 @@ class Jobs(QObject):
     def _finish(
         self,
         purpose: str,
-        generation: int,
+        number: int,
         done: Callable[[T], None],
         refused: Callable[[Exception], None],
         outcome: Callable[[], T],
     ) -> None:
-        if self._running.get(purpose, (0, ""))[0] != generation:
+        job = self._running.get(purpose)
+        if job is None or job.number != number:
             return
         del self._running[purpose]
-        self._followed.pop(purpose, None)
         self.changed.emit(next(iter(self.titles), ""))
         try:
             result = outcome()

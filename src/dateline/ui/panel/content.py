@@ -108,10 +108,6 @@ class PageMaker:
         np.maximum.at(found, held_things, weights[holders])
         return found
 
-    def events_in_view(self, viewport: Viewport, matches: Matches) -> Mask:
-        """The events that pass the filter and overlap the viewport; known before their links are."""
-        return self.index.within(viewport.lo, viewport.hi, matches.events)
-
     def about(self, subject: tuple[Ref, ...]) -> Page:
         """The evidence of what is selected, an event's in the event's own order."""
         index = index_of(self.links)

@@ -1,7 +1,7 @@
 """The list of the events in view, beside the page of their evidence."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Container
+from functools import cache, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dateline.checks.report import Report
 from dateline.model.evidence_index import Mask
 from dateline.model.refs import Ref
+from dateline.model.selection import Selection
 from dateline.timeline.index import EventIndex
 from dateline.ui.controls import label, paragraph
 from dateline.ui.jobs import Jobs
-from dateline.ui.panel.card import Lit
 from dateline.ui.panel.content import Indices
 from dateline.ui.panel.event_order import DATE, MOST_TITLES, TITLE, EventOrder
 from dateline.ui.panel.event_table import EventTable
@@ -41,7 +41,8 @@ class EventList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._order = EventOrder(index)
-        self._events: Mask | None = None
+        self._in_time: Callable[[], Indices] | None = None
+        """The events to list, put in the order of time when that is first asked for."""
         self._is_stale = True
         self._selected: Ref | None = None
         self._sorting = IN_TIME
@@ -68,7 +69,7 @@ class EventList(QWidget):
         if index is not self._order.index:
             self._order = EventOrder(index)
             self._sorting = IN_TIME
-        self._events, self._is_stale = events, True
+        self._in_time, self._is_stale = cache(partial(self._order.in_time, events)), True
         if self.isVisible():
             self._sort()
 
@@ -77,11 +78,11 @@ class EventList(QWidget):
         """Whether the rows stand in the order that was asked for."""
         return self._jobs.is_idle
 
-    def light_up(self, lit: Callable[[Ref], Lit], selected: Ref | None) -> None:
+    def light_up(self, selection: Selection, related: Container[Ref]) -> None:
         """Mark what is selected or related, and bring the selected event into sight."""
-        self._selected = selected
-        self.table.events.light_up(lit)
-        self.table.reveal(selected)
+        self._selected = next(iter(selection.of("event")), None)
+        self.table.events.light_up(selection, related, self.table.seen)
+        self.table.reveal(self._selected)
 
     def show_report(self, report: Report | None) -> None:
         """Mark the events that are doubtful."""
@@ -97,9 +98,9 @@ class EventList(QWidget):
 
     def _sort(self, before: Sorting | None = None) -> None:
         """Show the events in the order asked for or, if there are too many for it, in the one `before`."""
-        if self._events is None:
+        if self._in_time is None:
             return
-        in_time = self._order.in_time(self._events)
+        in_time = self._in_time()
         said = "" if len(in_time) else NONE_IN_VIEW
         if self._sorting[0] == TITLE and len(in_time) > MOST_TITLES:
             self._sorting, said = before if before and before[0] != TITLE else IN_TIME, TOO_MANY

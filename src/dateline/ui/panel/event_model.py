@@ -1,6 +1,6 @@
 """The events in view as rows: positions, which cost nothing until they are seen."""
 
-from collections.abc import Callable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
@@ -14,6 +14,7 @@ from dateline.model.dataset import Event
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.refs import Ref
+from dateline.model.selection import NOTHING, Selection
 from dateline.timeline.index import EventIndex
 from dateline.timeline.wording import in_words
 from dateline.ui.icons import icon
@@ -43,7 +44,8 @@ class EventModel(QAbstractTableModel):
         self._theme = theme
         self._index: EventIndex | None = None
         self.rows: Indices = NONE
-        self._lit: Callable[[Ref], Lit] = lambda _ref: ""
+        self._selection = NOTHING
+        self._related: Container[Ref] = ()
         self._report: Report | None = None
 
     def show_events(self, index: EventIndex, rows: Indices) -> None:
@@ -52,11 +54,18 @@ class EventModel(QAbstractTableModel):
         self._index, self.rows = index, rows
         self.endResetModel()
 
-    def light_up(self, lit: Callable[[Ref], Lit]) -> None:
-        """Mark the rows that are selected or related."""
-        self._lit = lit
-        if len(self.rows):
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(TITLES) - 1))
+    def light_up(self, selection: Selection, related: Container[Ref], seen: Iterable[int]) -> None:
+        """Mark the rows that are selected or related. Of those that are `seen` it tells which changed."""
+        before = [(row, self._lit(self.ref(row))) for row in seen]
+        self._selection, self._related = selection, related
+        for row, lit in before:
+            if self._lit(self.ref(row)) != lit:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(TITLES) - 1))
+
+    def _lit(self, ref: Ref) -> Lit:
+        if ref in self._selection:
+            return "selected"
+        return "related" if ref in self._related else ""
 
     def show_report(self, report: Report | None) -> None:
         """Mark the events that the checks found doubtful."""

@@ -73,6 +73,12 @@ class EventTable(QTableView):
         self.restyle()
         theme.changed.connect(self.restyle)
 
+    @property
+    def seen(self) -> range:
+        """The rows in sight."""
+        first, last = self.rowAt(0), self.rowAt(max(self.viewport().height() - 1, 0))
+        return range(max(first, 0), self.events.rowCount() if last < 0 else last + 1)
+
     def restyle(self) -> None:
         """Take on the theme's colours."""
         self.setStyleSheet(sheet(self._theme.palette))

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from dateline.checks.finding import Finding, Passage
 from dateline.model.courtesy import go_first
 from dateline.model.dataset import Citation
-from dateline.model.query import Filter
+from dateline.model.query import Filter, Matches
 from dateline.model.references import index_of
 from dateline.model.refs import Kind, Ref
 from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.session import EMPTY, Document, Session
+from dateline.timeline.index import EventIndex
+from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import period_in_words
 from dateline.ui.jobs import Jobs
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
@@ -72,6 +74,8 @@ class EvidencePanel(QWidget):
         self._page = Page()
         self._about: tuple[Ref, ...] = ()
         """What the page is about that is up or being made."""
+        self._listed: tuple[EventIndex, Viewport, Matches] | None = None
+        """What the list of events was made from."""
         self._in_view = 0
         self._known = 0
         self._has_listed = False
@@ -154,7 +158,7 @@ class EvidencePanel(QWidget):
         refs = selection.refs
         on_page = bool(refs) and all(self.view.holder(ref) is not None for ref in refs)
         aimed = () if self._own_pick else refs
-        self.events.light_up(self._lit_in_list, next(iter(selection.of("event")), None))
+        self.events.light_up(selection, self._session.related)
         if not on_page and refs != self._page.subject:
             self._make_page(refs, partial(self._turn_to, aimed=aimed))
         elif self._page.subject and self._session.document.links.known != self._known:
@@ -188,10 +192,13 @@ class EvidencePanel(QWidget):
     def _list_events(self) -> None:
         """List the events in view, whatever the page is about."""
         session = self._session
-        events = self._maker.events_in_view(session.viewport, session.matches)
-        self._in_view = int(np.count_nonzero(events))
-        self._say_counts()
-        self.events.show_events(session.document.index, events)
+        asked = session.document.index, session.viewport, session.matches
+        if asked != self._listed:
+            self._listed, (index, viewport, matches) = asked, asked
+            events = index.within(viewport.lo, viewport.hi, matches.events)
+            self._in_view = int(np.count_nonzero(events))
+            self._say_counts()
+            self.events.show_events(index, events)
 
     def _say_counts(self) -> None:
         page = self._page
@@ -402,11 +409,6 @@ class EvidencePanel(QWidget):
             return "selected"
         whole = session.selection.refs == self._page.subject
         return "related" if not whole and ref in session.related else ""
-
-    def _lit_in_list(self, ref: Ref) -> Lit:
-        if ref in self._session.selection:
-            return "selected"
-        return "related" if ref in self._session.related else ""
 
     def _judge(self) -> None:
         """Have what is on the page say what the checks found about it."""
