@@ -26,6 +26,8 @@ Hits = dict[Words, Mask]
 
 _AT_ONCE = 500
 """Things that are read in one go: a few milliseconds' work."""
+_MANY = 100
+"""Where fewer than one in so many are hit, what each names is looked up, else all links are looked at."""
 _WORDS_KEPT = 8
 """Words whose hits are kept, at a few bytes for each event."""
 
@@ -234,7 +236,11 @@ class EvidenceIndex:
                 return self.event_links.naming_flagged(cast(Kind, origin), hits)
             naming, named = self.pairs(onto, origin)
         else:
-            named, naming = self.pairs(origin, onto)
+            named, naming = pairs = self.pairs(origin, onto)
+            places = np.flatnonzero(hits).astype(np.int32)
+            if len(places) * _MANY < len(hits):
+                mask[joined(np.stack((places, places)), pairs)[1]] = True
+                return mask
         for stretch in stretches(len(named)):
             mask[naming[stretch][hits[named[stretch]]]] = True
         return mask
