@@ -17,7 +17,7 @@ from dateline.model.date_columns import Days, known_bounds
 from dateline.model.event_columns import event_columns
 from dateline.model.event_links import EventLinks
 from dateline.model.evidence_fields import DATED, NAMED, SAID, Target, Trait, Words
-from dateline.model.pairs import NO_PAIRS, Pairs, Places, joined, stretches
+from dateline.model.pairs import NO_PAIRS, Pairs, Places, flags_at, joined
 from dateline.model.refs import LISTS, OTHERS, Kind, Ref
 from dateline.model.text_block import TextBlock, text_blocks
 
@@ -241,8 +241,7 @@ class EvidenceIndex:
             if len(places) * _MANY < len(hits):
                 mask[joined(np.stack((places, places)), pairs)[1]] = True
                 return mask
-        for stretch in stretches(len(named)):
-            mask[naming[stretch][hits[named[stretch]]]] = True
+        mask[naming[flags_at(hits, named)]] = True
         return mask
 
     def held_by(self, events: Mask) -> tuple[Mask, Mask]:

@@ -45,7 +45,7 @@ class Naming:
             return found
         first_named, (naming, named) = self._by_event
         found = flags_at(np.append(flags, np.False_), first_named)
-        found[naming[flags[named]]] = True
+        found[naming[flags_at(flags, named)]] = True
         return found
 
     @cached_property
