@@ -45,6 +45,15 @@ def frame_in_window(bench: Bench) -> Iterator[Row]:
         yield from _steps(runs, f"a file of {events:,} {kind} events, ratio {ratio}")
 
 
+def frame_filtered(bench: Bench) -> Iterator[Row]:
+    """The same offscreen, of all events and of those that a filter lets pass, in one process."""
+    for events in (100_000, 1_000_000):
+        path = bench.events(events, "clustered")
+        runs = [bench.run("window_probe.py", "filtered", path) for _ in range(bench.rounds)]
+        for query in runs[0]:
+            yield from _steps([run[query] for run in runs], f"a file of {events:,} events, {query}")
+
+
 def _steps(runs: list[Any], conditions: str) -> Iterator[Row]:
     for step in runs[0]:
         wall, used, between = (
@@ -133,6 +142,7 @@ def panel(bench: Bench) -> Iterator[Row]:
 CASES: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     frame,
     frame_in_window,
+    frame_filtered,
     open_,
     search,
     typing,

@@ -3,8 +3,8 @@
 `window_probe.py open FILE` opens it: until it is painted, until all is there, the longest silence of the
 event loop, and the most memory (also before the file was opened). `window_probe.py search FILE` looks for
 words letter by letter, `window_probe.py typing FILE` types them into the search field as people do,
-`window_probe.py panel FILE` selects events, `window_probe.py frames FILE` pans and zooms. Times are in
-seconds, memory in bytes.
+`window_probe.py panel FILE` selects events, `window_probe.py frames FILE` pans and zooms,
+`window_probe.py filtered FILE` does so with and without a filter. Times are in seconds, memory in bytes.
 """
 
 import json
@@ -243,6 +243,29 @@ def frames(window: MainWindow, path: Path) -> dict[str, Any]:
     """Each step of panning and of zooming, as in `frame_probe`."""
     window.open(path)
     wait_for(lambda: is_open(window), patience=PATIENCE)
+    return movements(window)
+
+
+def filtered(window: MainWindow, path: Path) -> dict[str, Any]:
+    """As `frames`, of all events and of those that a filter of each kind lets pass."""
+    window.open(path)
+    wait_for(lambda: is_open(window), patience=PATIENCE)
+    lane = window.session.document.lane_ids[0]
+    report = {}
+    for name, query in {
+        "no filter": Filter(),
+        "a word": Filter(text=WORDS[0]),
+        "a lane": Filter(lanes=frozenset((lane,))),
+    }.items():
+        window.session.set_filter(query)
+        wait_for(lambda: window.jobs.is_idle, patience=PATIENCE)
+        assert window.session.matches.events.all() == (not query), "nothing was filtered"
+        report[name] = movements(window)
+    return report
+
+
+def movements(window: MainWindow) -> dict[str, Any]:
+    """Each step of each movement."""
     return {step: frame_probe.run(window.timeline, window.session, step) for step in frame_probe.MOVEMENTS}
 
 
@@ -252,6 +275,7 @@ ACTIONS: dict[str, Callable[[MainWindow, Path], dict[str, Any]]] = {
     "typing": typing,
     "panel": panel,
     "frames": frames,
+    "filtered": filtered,
 }
 
 
