@@ -6,13 +6,10 @@ from dateline.briefing.blocks import Footnote, Mark, Point, SourceEntry
 from dateline.briefing.wording import (
     TEXT_KIND,
     cited_as,
-    count,
     date_words,
     followable,
     joined,
     name_of,
-    people,
-    shortened,
     work,
 )
 from dateline.checks.finding import Finding, Severity
@@ -22,6 +19,7 @@ from dateline.model.dataset import Citation, Note, NoteKind, Source
 from dateline.model.query import Matches
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import author_of, counted, shortened
 
 _ORDER: tuple[NoteKind, ...] = ("discrepancy", "ambiguity", "todo", "assumption", "acknowledgement")
 _DOUBTS: dict[Severity, str] = {"error": "Wrong", "warning": "To be checked"}
@@ -100,7 +98,7 @@ def source_entry(source: Source) -> SourceEntry:
             filter(
                 None,
                 (
-                    people(source.author),
+                    author_of(source),
                     source.publisher,
                     date_words(source.issued),
                     source.url if not url else None,
@@ -158,7 +156,7 @@ def open_points(
 def _names(links: Links, about: tuple[Ref, ...]) -> tuple[str, ...]:
     names = [name_of(links.thing(ref)) for ref in about[:_MOST_NAMED]]
     if len(about) > _MOST_NAMED:
-        names.append(count(len(about) - _MOST_NAMED, "more", "more"))
+        names.append(counted(len(about) - _MOST_NAMED, "more", "more"))
     return tuple(names)
 
 
@@ -177,8 +175,8 @@ def _rest(report: Report, printed: int, matches: Matches | None) -> str:
     """What the checks found and is not printed point by point; empty for nothing."""
     more = sum(1 for _ in _found(report, matches)) - printed
     parts = (
-        count(more, "further doubt", "further doubts") if more else "",
-        count(report.counts["note"], "remark", "remarks") if report.counts["note"] else "",
+        counted(more, "further doubt", "further doubts") if more else "",
+        counted(report.counts["note"], "remark", "remarks") if report.counts["note"] else "",
     )
     left = joined(parts, " and ")
     return f"The checks also left {left}, not printed here; the window lists them all." if left else ""

@@ -16,10 +16,8 @@ from dateline.briefing.pictures import Chart, Timeline
 from dateline.briefing.plan import Chapter, Entry, Plan, figures_of, plan
 from dateline.briefing.scope import Scope
 from dateline.briefing.wording import (
-    count,
     joined,
     name_of,
-    shortened,
 )
 from dateline.charts.build import chart_of, charts_for
 from dateline.charts.spec import ChartSpec
@@ -30,6 +28,7 @@ from dateline.model.query import Matches
 from dateline.model.references import Links
 from dateline.model.refs import Kind, Ref
 from dateline.model.selection import held
+from dateline.model.wording import counted, shortened
 
 _LONGEST_HEADING = 500
 _COUNTED: tuple[tuple[Kind, str, str], ...] = (
@@ -85,7 +84,7 @@ def compose(
 
 def _too_many(left_out: int) -> str:
     return (
-        f"{count(left_out, 'event is', 'events are')} not printed: too many for one briefing. "
+        f"{counted(left_out, 'event is', 'events are')} not printed: too many for one briefing. "
         "Filter them, or write a briefing into the dataset."
     )
 
@@ -99,7 +98,7 @@ def _extent(scope: Scope, shown: dict[Ref, None]) -> str:
         total = scope.totals[kind]
         printed = sum(ref.kind == kind for ref in shown)
         if total:
-            whole = count(total, one, many)
+            whole = counted(total, one, many)
             parts.append(f"{printed:,}\u00a0of\u00a0{whole}" if is_part and printed < total else whole)
     return (f"Only {words}: " if words else "") + ", ".join(parts)
 

@@ -7,13 +7,13 @@ import msgspec
 from dateline.briefing.blocks import Block, Heading, Manuscript, Picture, Prose, Spread
 from dateline.briefing.spread import timeline_pages
 from dateline.briefing.typeset import Paper
-from dateline.briefing.wording import shortened
 from dateline.charts.draw import draw
 from dateline.charts.spec import ChartSpec
 from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Drawing
 from dateline.model.query import Matches
 from dateline.model.references import Links
+from dateline.model.wording import shortened
 from dateline.timeline.frame import Doubt
 
 _CHART_WIDTH = 620

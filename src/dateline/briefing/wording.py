@@ -11,7 +11,6 @@ from dateline.model.dataset import (
     Event,
     Figure,
     Lane,
-    Name,
     Note,
     Quote,
     Series,
@@ -20,6 +19,7 @@ from dateline.model.dataset import (
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.refs import Thing
+from dateline.model.wording import author_of, shortened
 
 EVENT_STATUS = {"occurred": "", "ongoing": "ongoing", "planned": "planned", "cancelled": "cancelled"}
 EVENT_KIND = {"event": "", "period": "", "state": "", "deadline": "deadline"}
@@ -46,6 +46,8 @@ ASPECT = {"level": "", "change": "A change, not a level.", "rank": "A rank.", "s
 TEXT_KIND = {"full": "The dataset holds its full text.", "excerpt": "The dataset holds excerpts of its text."}
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Links that may be followed."""
+_NAME = 70
+"""Characters of a name where something else mentions it."""
 _LONGEST_LINK = 2000
 """Characters of an address: more than any browser is sure to take, and PDF has its limit too."""
 
@@ -61,20 +63,13 @@ def origin(date_text: str | None, basis: Basis | None) -> str:
     return ", ".join(part for part in (quoted, DATE_BASIS[basis or "stated"]) if part)
 
 
-def shortened(text: str, length: int = 70) -> str:
-    """The text, cut between words with "…" when it is longer."""
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
-
-
 def name_of(thing: Thing) -> str:
     """What a thing is called where another one mentions it."""
     match thing:
         case Event() | Lane() | Series() | Briefing():
-            return shortened(thing.title)
+            return shortened(thing.title, _NAME)
         case Figure():
-            return shortened(thing.label)
+            return shortened(thing.label, _NAME)
         case Actor():
             return thing.name
         case Source():
@@ -82,26 +77,19 @@ def name_of(thing: Thing) -> str:
         case Quote():
             return f"“{shortened(thing.text or ' '.join(thing.segments), 48)}”"
         case Note():
-            return shortened(thing.text)
-
-
-def people(authors: str | tuple[Name, ...]) -> str:
-    """The authors of a source, in reading order."""
-    if isinstance(authors, str):
-        return authors
-    names = (name.literal or " ".join(filter(None, (name.given, name.family))) for name in authors)
-    return ", ".join(filter(None, names))
+            return shortened(thing.text, _NAME)
 
 
 def work(source: Source) -> str:
     """A source's short name."""
-    return shortened(source.title or source.publisher or people(source.author) or source.url or source.id)
+    name = source.title or source.publisher or author_of(source) or source.url or source.id
+    return shortened(name, _NAME)
 
 
 def cited_as(source: Source) -> str:
     """A source's name in a footnote, which the list of sources gives in full."""
-    named = joined((source.publisher or people(source.author), date_words(source.issued)))
-    return shortened(named) or work(source)
+    named = joined((source.publisher or author_of(source), date_words(source.issued)))
+    return shortened(named, _NAME) or work(source)
 
 
 def followable(url: str | None) -> str:
@@ -118,8 +106,3 @@ def followable(url: str | None) -> str:
 def joined(parts: Iterable[str], separator: str = ", ") -> str:
     """The parts that aren't empty, joined."""
     return separator.join(part for part in parts if part)
-
-
-def count(number: int, one: str, many: str) -> str:
-    """A number with its noun, not to be broken: "11 events"."""
-    return f"{number:,}\u00a0{one if number == 1 else many}"

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from dateline.checks.finding import Finding
 from dateline.model.code_words import capitalised
+from dateline.model.wording import shortened
 from dateline.ui.controls import button, label, paragraph
-from dateline.ui.panel.wording import shortened
 
 WIDTH = 540
 LONGEST = 300

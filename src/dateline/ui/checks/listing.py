@@ -13,8 +13,9 @@ from dateline.model.dataset import Note
 from dateline.model.folding import fold
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import counted
 from dateline.ui.panel.verdict_words import held
-from dateline.ui.panel.wording import counted, name_of
+from dateline.ui.panel.wording import name_of
 
 Scope = Literal["all", "view", "selection"]
 

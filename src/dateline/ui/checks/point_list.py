@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from dateline.checks.finding import Finding
 from dateline.model.references import Links
+from dateline.model.wording import shortened
 from dateline.ui.checks.listing import Group, Listing, Point
 from dateline.ui.icons import icon
 from dateline.ui.panel.table_look import set_up
 from dateline.ui.panel.verdict_words import ICONS, NAMES, ROLES
-from dateline.ui.panel.wording import isolated, name_of, shortened
+from dateline.ui.panel.wording import isolated, name_of
 from dateline.ui.theme import Theme, font
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -15,6 +15,7 @@ from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.refs import Ref
 from dateline.model.selection import NOTHING, Selection
+from dateline.model.wording import shortened
 from dateline.timeline.index import EventIndex
 from dateline.timeline.wording import in_words
 from dateline.ui.icons import icon
@@ -23,7 +24,6 @@ from dateline.ui.panel.content import NONE, Indices
 from dateline.ui.panel.event_order import DATE, LANE, TITLE
 from dateline.ui.panel.table_look import MARKS, Index
 from dateline.ui.panel.verdict_words import ICONS, ROLES, in_lines
-from dateline.ui.panel.wording import shortened
 from dateline.ui.theme import Theme
 from dateline.ui.tips import as_plain_tip
 

@@ -7,6 +7,7 @@ from dateline.model.code_words import capitalised
 from dateline.model.dataset import Certainty, Figure, RelationKind
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import shortened
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import COPY_ROOM, Card
 from dateline.ui.panel.marks import lane_edge, note_paragraphs
@@ -31,7 +32,7 @@ def figure_card(links: Links, ref: Ref, theme: Theme) -> Card:
     figure = links.thing(ref)
     assert isinstance(figure, Figure)
     paragraphs = (
-        Paragraph((Run(wording.shortened(figure.label, 400), bold=True),), size=13, right=COPY_ROOM),
+        Paragraph((Run(shortened(figure.label, 400), bold=True),), size=13, right=COPY_ROOM),
         Paragraph(tuple(_amount(figure)), size=22, above=4),
         Paragraph(tuple(_provenance(links, ref, figure)), size=12, above=6),
         *_wording(figure),
@@ -39,7 +40,7 @@ def figure_card(links: Links, ref: Ref, theme: Theme) -> Card:
         *note_paragraphs(links, ref, figure.note),
     )
     name = f"Figure, {figure.label}: {amount_in_words(figure)}"
-    card.show_paragraphs(wording.shortened(name, 400), paragraphs, copied_figure(links, ref))
+    card.show_paragraphs(shortened(name, 400), paragraphs, copied_figure(links, ref))
     return card
 
 

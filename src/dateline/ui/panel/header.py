@@ -6,6 +6,7 @@ from dateline.model.code_words import capitalised
 from dateline.model.dataset import Actor, ActorKind, Event, EventKind, Lane, Series, Source
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import counted, shortened
 from dateline.ui.panel import wording
 from dateline.ui.panel.content import Page
 from dateline.ui.panel.marks import lane_of, note_paragraphs
@@ -27,7 +28,7 @@ def about_selection(links: Links, page: Page) -> tuple[Paragraph, ...]:
     first, *others = page.subject
     paragraphs = [*_about(links, first, page)]
     if others:
-        more = f"and {wording.counted(len(others), 'more selected thing')}: their evidence is below too"
+        more = f"and {counted(len(others), 'more selected thing')}: their evidence is below too"
         paragraphs.append(Paragraph((Run(more, "muted"),), size=12.5, above=6))
     return tuple(paragraphs)
 
@@ -40,7 +41,7 @@ def about_view(links: Links, page: Page | None, period: str) -> tuple[Paragraph,
     counts: tuple[Paragraph, ...] = ()
     if page is not None:
         columns = {"event": page.events, "quote": page.quotes, "figure": page.figures}
-        words = [wording.counted(len(places), noun) for noun, places in columns.items()]
+        words = [counted(len(places), noun) for noun, places in columns.items()]
         counts = (Paragraph((Run(wording.joined(words), "muted"),), size=13, above=2),)
     return (_kicker(links.dataset.title), _title("Everything in view"), *when, *counts)
 
@@ -89,7 +90,7 @@ def _event(links: Links, ref: Ref, event: Event) -> Iterator[Paragraph]:
     if actors:
         yield _links(links, "With", actors, len(actors))
     if event.tags:
-        tags = wording.shortened(", ".join(wording.isolated(wording.cut(tag)) for tag in event.tags), 400)
+        tags = shortened(", ".join(wording.isolated(wording.cut(tag)) for tag in event.tags), 400)
         yield Paragraph((Run("Tags: ", "muted"), Run(tags)), size=12.5, above=4)
     yield from note_paragraphs(links, ref, event.note)
 
@@ -101,7 +102,7 @@ def _actor(links: Links, ref: Ref, actor: Actor) -> Iterator[Paragraph]:
     if facts:
         yield Paragraph((Run(facts),), size=13.5, above=2)
     if actor.aliases:
-        aliases = wording.shortened(", ".join(actor.aliases), 400)
+        aliases = shortened(", ".join(actor.aliases), 400)
         yield Paragraph((Run("Also called: ", "muted"), Run(aliases)), size=12.5, above=4)
     bodies = links.out(ref, "actor")
     if bodies:
@@ -110,11 +111,11 @@ def _actor(links: Links, ref: Ref, actor: Actor) -> Iterator[Paragraph]:
 
 
 def _kicker(text: str) -> Paragraph:
-    return Paragraph((Run(wording.shortened(text, 200), "muted", bold=True),), size=12)
+    return Paragraph((Run(shortened(text, 200), "muted", bold=True),), size=12)
 
 
 def _title(text: str) -> Paragraph:
-    return Paragraph((Run(wording.shortened(text, 300), bold=True),), size=TITLE_SIZE, above=2)
+    return Paragraph((Run(shortened(text, 300), bold=True),), size=TITLE_SIZE, above=2)
 
 
 def _remark(text: str | None, *, ink: bool = False) -> Iterator[Paragraph]:

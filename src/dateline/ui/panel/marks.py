@@ -6,6 +6,7 @@ from dateline.model.code_words import NOTE_KINDS
 from dateline.model.dataset import Event, Lane
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import shortened
 from dateline.ui.panel import wording
 from dateline.ui.panel.prose import Paragraph, Run
 from dateline.ui.theme import Theme
@@ -41,7 +42,7 @@ def note_paragraphs(links: Links, ref: Ref, own: str | None) -> Iterator[Paragra
     if doubts:
         (note, thing), *others = doubts
         verdict = Run(f"{wording.NOTE_VERDICTS[thing.kind]}: ", "check", bold=True)
-        words = Run(f"{wording.shortened(thing.text, 110)} ", "check")
+        words = Run(f"{shortened(thing.text, 110)} ", "check")
         runs = [verdict, words, Run(f"note\u00a0{note.index + 1}", link=note)]
         for place, (other, thing) in enumerate(others):
             kind = NOTE_KINDS[thing.kind].lower()

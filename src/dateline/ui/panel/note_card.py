@@ -4,6 +4,7 @@ from dateline.model.code_words import NOTE_KINDS
 from dateline.model.dataset import Note
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import shortened
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.prose import LONGEST_NAME, Paragraph, Run
@@ -35,7 +36,7 @@ def note_card(links: Links, ref: Ref, theme: Theme) -> Card:
         if len(about) > MOST_ABOUT:
             runs.append(Run(f" and {len(about) - MOST_ABOUT:,} more", "muted"))
         paragraphs.append(Paragraph(tuple(runs), size=12, above=6))
-    card.show_paragraphs(f"{kind}: {wording.shortened(note.text, LONGEST_NAME)}", tuple(paragraphs))
+    card.show_paragraphs(f"{kind}: {shortened(note.text, LONGEST_NAME)}", tuple(paragraphs))
     return card
 
 

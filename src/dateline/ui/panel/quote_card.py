@@ -8,6 +8,7 @@ from dateline.model.dataset import Actor, Quote, Source
 from dateline.model.quotations import runs, segments
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import shortened
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import COPY_ROOM, Card
 from dateline.ui.panel.marks import lane_edge, note_paragraphs
@@ -48,7 +49,7 @@ def _spoken_name(links: Links, ref: Ref, quote: Quote) -> str:
     speaker = wording.speaker_of(links, ref)
     who = wording.name_of(links, speaker) if speaker else quote.speaker
     when = wording.quote_dated(links, ref, quote).resolved
-    words = wording.shortened(wording.words_of(quote), LONGEST_NAME)
+    words = shortened(wording.words_of(quote), LONGEST_NAME)
     return f"Quote, {', '.join(filter(None, (who, when)))}: {words}"
 
 

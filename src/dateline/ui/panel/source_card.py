@@ -8,6 +8,7 @@ from dateline.model.dataset import Citation, Event, Figure, Source
 from dateline.model.date_wording import describe
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import author_of, shortened
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.prose import Paragraph, Run
@@ -43,7 +44,7 @@ def source_card(links: Links, ref: Ref, theme: Theme, cited: Cited) -> Card:
     card.set_edge(lambda: theme.palette.muted)
     source = links.thing(ref)
     assert isinstance(source, Source)
-    title = wording.shortened(source.title or source.id, 400)
+    title = shortened(source.title or source.id, 400)
     head = (Run(f"[{ref.index + 1}]  ", "muted", bold=True), Run(title, bold=True))
     paragraphs = (
         Paragraph(head, size=14, right=62),
@@ -61,7 +62,7 @@ def _published(source: Source) -> Iterator[Paragraph]:
     issued = f"issued {describe(dates.parse(source.issued))}" if source.issued else None
     accessed = f"read {describe(dates.parse(source.accessed))}" if source.accessed else None
     language = wording.language_name(source.language)
-    line = wording.joined((wording.author_of(source), source.publisher, issued, accessed, language))
+    line = wording.joined((author_of(source), source.publisher, issued, accessed, language))
     if line:
         yield Paragraph((Run(line),), size=12.5, above=2)
 
@@ -98,7 +99,7 @@ def _passages(links: Links, cited: Sequence[tuple[Citation, Ref]]) -> Iterator[P
     if found:
         yield Paragraph((Run("Cited here", bold=True),), size=12, above=10)
     for citation, ref in list(found.values())[:MOST_PASSAGES]:
-        exact = wording.isolated(wording.shortened(citation.exact, 400))
+        exact = wording.isolated(shortened(citation.exact, 400))
         words = Run(f"“{exact}” ", link=citation, quiet=True)
         link = Run(wording.isolated(wording.name_of(links, ref)), link=ref, size=12)
         yield Paragraph((words, Run(" for ", "muted", size=12), link), size=12.5, above=4)

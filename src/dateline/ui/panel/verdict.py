@@ -9,11 +9,12 @@ from dateline.checks.report import Report
 from dateline.model.code_words import capitalised
 from dateline.model.dataset import Source
 from dateline.model.refs import Ref
+from dateline.model.wording import counted, shortened
 from dateline.ui.panel.badge import Mark
 from dateline.ui.panel.difference import compared
 from dateline.ui.panel.prose import Paragraph, Run, Target
 from dateline.ui.panel.verdict_words import ICONS, NAMES, ROLES
-from dateline.ui.panel.wording import counted, isolated, shortened
+from dateline.ui.panel.wording import isolated
 
 MOST = 3
 """Doubts that a card tells in full; the open points have all."""

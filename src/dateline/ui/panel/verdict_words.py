@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
 from dateline.model.refs import LISTS, Kind
+from dateline.model.wording import counted, shortened
 from dateline.ui.controls import Role
-from dateline.ui.panel.wording import counted, shortened
 
 NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "To check", "note": "Note"}
 ROLES: Mapping[Severity, Role] = {"error": "wrong", "warning": "check", "note": "muted"}

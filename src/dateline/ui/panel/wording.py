@@ -12,6 +12,7 @@ from dateline.model.dataset import Actor, Basis, Event, Figure, Note, NoteKind, 
 from dateline.model.date_wording import describe
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.model.wording import author_of, shortened
 
 TO_CHECK: frozenset[NoteKind] = frozenset(("ambiguity", "discrepancy", "todo"))
 NOTE_VERDICTS: dict[NoteKind, str] = {
@@ -139,14 +140,6 @@ def words_of(quote: Quote) -> str:
     return " ".join(quote.segments) if quote.segments else quote.text or ""
 
 
-def author_of(source: Source) -> str:
-    """A source's authors in a line."""
-    if isinstance(source.author, str):
-        return source.author
-    names = (name.literal or " ".join(filter(None, (name.given, name.family))) for name in source.author)
-    return ", ".join(filter(None, names))
-
-
 def citation_of(source: Source) -> str:
     """A source in a line, for what is copied."""
     title = f"“{source.title}”" if source.title else source.id
@@ -171,21 +164,6 @@ LONGEST = 2_000
 def cut(text: str) -> str:
     """The text as it is, or the beginning of an endless one with a sign that it was cut."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def shortened(text: str, limit: int) -> str:
-    """The start of a text in one line, cut at a word where possible, with a sign that it was cut."""
-    line = " ".join(text[: limit * 4].split())
-    if len(line) <= limit:
-        return line
-    start = line[:limit]
-    kept = start[: start.rfind(" ")] if " " in start[limit // 2 :] else start
-    return kept.rstrip(" ,;:.") + "…"
-
-
-def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """ "1 quote", "4,213 quotes"."""
-    return f"{number:,}\u00a0{singular if number == 1 else plural or singular + 's'}"
 
 
 def isolated(text: str) -> str:
