@@ -13,8 +13,12 @@ def speaker_name(evidence: Evidence, speaker: str) -> str:
     return evidence.dataset.actors[ref.index].name if ref is not None and ref.kind == "actor" else speaker
 
 
+def source_name(evidence: Evidence, source: str) -> str:
+    """The name of the source with this id."""
+    found = evidence.sources_by_id.get(source)
+    return "the source" if found is None else name_of(found)
+
+
 def origin_name(evidence: Evidence, cites: Sequence[Citation]) -> str:
     """The first source that is cited, or the dataset."""
-    ref = evidence.links.by_id.get(cites[0].source) if cites else None
-    known = ref is not None and ref.kind == "source"
-    return name_of(evidence.dataset.sources[ref.index]) if ref and known else "the dataset"
+    return source_name(evidence, cites[0].source) if cites else "the dataset"

@@ -541,3 +541,10 @@ def doubts(dataset: Dataset) -> set[tuple[str, tuple[str | int, ...]]]:
 
 def test_a_dataset_without_anything_has_no_findings() -> None:
     assert list(dates.check(Evidence.of(Links(Dataset(format="dateline", version=1, title="T")), None))) == []
+
+
+def test_a_source_is_called_as_in_the_findings_of_the_other_checks() -> None:
+    data = small({"date": "2024-03-09"}, issued="2024-03-05")
+    data["sources"][0]["publisher"] = "Vestnik"
+    [early] = [one for one in found(data) if one.rule == "reported-before-it-happened"]
+    assert early.message.startswith("Vestnik was issued on 5 March 2024, before what it is cited for")

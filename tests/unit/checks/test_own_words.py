@@ -132,19 +132,3 @@ def test_a_time_is_that_of_the_words_if_they_have_one() -> None:
 
 def test_an_event_without_any_evidence_is_left_alone() -> None:
     assert about("317 projects", figures=()) == []
-
-
-def test_very_many_are_counted_and_not_listed() -> None:
-    dataset = Dataset(
-        format="dateline",
-        version=1,
-        title="Projects",
-        language="en",
-        figures=(PROJECTS,),
-        events=tuple(
-            Event(date="2024", title=f"{9000 + n} projects", figures=("projects",)) for n in range(1000)
-        ),
-    )
-    found = list(check(Evidence.of(Links(dataset), None)))
-    assert len(found) == 201
-    assert "The same holds for 799 other places" in found[-1].message

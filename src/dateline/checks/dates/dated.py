@@ -10,6 +10,7 @@ import msgspec
 from dateline.checks.date_wordings.phrases import DatePhrase, phrases
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Passage, Side
+from dateline.checks.naming import source_name
 from dateline.model.dataset import Basis, Citation, Event, Figure, Quote
 from dateline.model.date_wording import describe
 from dateline.model.dates import TimeSpan, parse
@@ -167,7 +168,7 @@ class Texts:
         passage = None
         if place is not None:
             passage = Passage(self._evidence.texts[cite.source].source, place, place + len(text))
-        return Side(name_of(self._evidence, cite.source), text, passage)
+        return Side(source_name(self._evidence, cite.source), text, passage)
 
     def _text(self, source: str) -> str | None:
         if source not in self._plain:
@@ -185,14 +186,6 @@ def _fuller(cite: Citation, words: str, phrase: DatePhrase) -> Wording | None:
         if one.is_whole and one.start <= at + phrase.start and at + phrase.end <= one.end:
             return Wording(one, cite.exact[one.start : one.end], cite)
     return None
-
-
-def name_of(evidence: Evidence, source: str) -> str:
-    """What a source is called."""
-    ref = evidence.links.by_id.get(source)
-    if ref is None or ref.kind != "source":
-        return "the source"
-    return evidence.dataset.sources[ref.index].title or source
 
 
 def plain(text: str) -> str:

@@ -8,10 +8,11 @@ from math import inf, isfinite
 import numpy as np
 import numpy.typing as npt
 
-from dateline.checks.dates.dated import Dated, name_of, of_event
+from dateline.checks.dates.dated import Dated, of_event
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import counted, recurring
+from dateline.checks.naming import source_name
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.event_columns import KINDS, STATUSES, EventColumns, event_columns
@@ -256,11 +257,11 @@ def _reported(evidence: Evidence, dated: Dated, last: TimeSpan, source: str) -> 
     return REPORTED_BEFORE.finding(
         dated.ref,
         evidence.links.by_id[source],
-        message=f"{name_of(evidence, source)} was issued {_on(last)}, "
+        message=f"{source_name(evidence, source)} was issued {_on(last)}, "
         f"before what it is cited for: {dated.side.text}.",
         remedy="Correct one of the dates, or cite a source that could know.",
         at=(dated.field,),
-        sides=(dated.side, Side(name_of(evidence, source), f"issued {_on(last)}")),
+        sides=(dated.side, Side(source_name(evidence, source), f"issued {_on(last)}")),
     )
 
 
@@ -304,7 +305,7 @@ def _far(evidence: Evidence, issued: Mapping[str, TimeSpan], as_of: TimeSpan) ->
             message=f"The dataset is as of {describe(as_of)}; its latest source was issued {_on(last)}.",
             remedy="Look whether the as-of date is meant.",
             at=("issued",),
-            sides=(Side(name_of(evidence, source), describe(last)), _as_of_side(as_of)),
+            sides=(Side(source_name(evidence, source), describe(last)), _as_of_side(as_of)),
         )
 
 

@@ -7,10 +7,11 @@ from math import isfinite
 
 from dateline.checks.date_wordings.phrases import phrases
 from dateline.checks.date_wordings.windows import Window, resolved
-from dateline.checks.dates.dated import Dated, Texts, dates_of, name_of, plain
+from dateline.checks.dates.dated import Dated, Texts, dates_of, plain
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import recurring
+from dateline.checks.naming import source_name
 from dateline.model.dataset import Figure
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
@@ -161,7 +162,7 @@ def _apart(
     nearby = (_overlap(window, one.span) for window, _ in _dates_nearby(evidence, one, texts))
     if told is None or one.event is not None or any(nearby):
         return None
-    side = Side(name_of(evidence, told), describe(issued[told]), about=links.by_id[told])
+    side = Side(source_name(evidence, told), describe(issued[told]), about=links.by_id[told])
     return partial(_unlike_source, one, side)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Passage, Path, Side
 from dateline.checks.numbers.numerals import Amount, amounts
+from dateline.checks.text.matching import name_of, places
 from dateline.checks.text.source_text import SourceText
 from dateline.checks.text.words import letter_runs
 from dateline.model.dataset import Citation, Figure, Quote
@@ -170,7 +171,7 @@ def _source(evidence: Evidence, name: str) -> tuple[str | None, str]:
     source = evidence.sources_by_id.get(name)
     if source is None:
         return None, "the source"
-    return source.language, source.publisher or source.title or source.id
+    return source.language, name_of(source)
 
 
 def _placed(evidence: Evidence, ref: Ref, at: Path, words: str, near: tuple[Wording, ...]) -> Wording:
@@ -242,7 +243,7 @@ def _to_space(text: str) -> str:
 
 
 def _find(text: str, words: str, prefix: str = "") -> int:
-    """Where words stand that don't begin or end within a word or number; -1 where they don't."""
+    """Where words stand, first of all behind the prefix; -1 where they don't."""
     if not words:
         return -1
     if prefix:
@@ -250,22 +251,7 @@ def _find(text: str, words: str, prefix: str = "") -> int:
         inner = text.find(words, at + len(prefix)) if at >= 0 else -1
         if inner >= 0 and inner - at - len(prefix) < 3:
             return inner
-    at = text.find(words)
-    while at >= 0 and (_runs_on(text, at) or _runs_on(text, at + len(words))):
-        at = text.find(words, at + 1)
-    return at
-
-
-def _runs_on(text: str, at: int) -> bool:
-    if not 0 < at < len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    if before.isalnum() and after.isalnum():
-        return True
-    follows = text[at + 1 : at + 2]
-    return (before.isdigit() and after in ".," and follows.isdigit()) or (
-        before in ".," and after.isdigit() and text[max(0, at - 2) : at - 1].isdigit()
-    )
+    return next(places(text, words), -1)
 
 
 def _is_in_source(

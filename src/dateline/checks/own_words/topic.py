@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import islice
 
 import msgspec
 
@@ -52,8 +51,6 @@ _DIGITS = re.compile(r"\d\S*(?: \d\S*)*")
 _BARE = re.compile(rf"(?:^|{_WORD} )(?P<digits>\d{{1,9}})(?![\w%:/–-]|[.,]\d| \d)(?= ?{_WORD})")
 _SMALL = 13
 """Numbers in words below this are words like any other: “the two prime ministers”."""
-_MOST = 200
-"""So many things are reported one by one; of more, how many they are."""
 
 
 class OwnWords(msgspec.Struct, frozen=True):
@@ -67,26 +64,8 @@ class OwnWords(msgspec.Struct, frozen=True):
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
-    """Findings on numbers in the author's words that nothing backs; of very many, the first and how many."""
-    found = _findings(evidence)
-    yield from islice(found, _MOST)
-    rest = next(found, None)
-    if rest is not None:
-        count = 1 + sum(1 for _ in found)
-        yield Finding(
-            rest.rule,
-            rest.severity,
-            rest.about,
-            rest.path,
-            f"{rest.message} The same holds for {count - 1:,} other places, which are not listed."
-            if count > 1
-            else rest.message,
-            rest.remedy,
-            rest.sides,
-        )
+    """Findings on numbers in the author's words that nothing backs."""
 
-
-def _findings(evidence: Evidence) -> Iterator[Finding]:
     @cache
     def anything() -> Backing:
         return of_dataset(evidence)

@@ -61,6 +61,15 @@ def _find_whole(source: SourceText, said: str, start: int) -> Match | None:
     return Match(Standing.TYPOGRAPHY, (first,)) if first else _elided(source, folded)
 
 
+def places(text: str, tried: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where words stand that don't begin or end within a word or number."""
+    stop = len(text) if end is None else end
+    while (at := text.find(tried, start, stop)) >= 0:
+        if not runs_across(text, at) and not runs_across(text, at + len(tried)):
+            yield at
+        start = at + 1
+
+
 def verified(ref: Ref, matches: Sequence[Match]) -> Verified:
     """That the thing's words are in its source, as well as those that stand there least well."""
     if len(matches) == 1:
@@ -101,17 +110,8 @@ def _passage(source: SourceText, span: tuple[int, int]) -> Passage:
 
 def _whole(text: str, tried: str, start: int) -> int | None:
     """The first place from `start` on, else the first, where no word or number is cut."""
-    places = _places(text, tried, start)
-    found = next(places, None)
-    return found if found is not None or not start else next(_places(text, tried, 0), None)
-
-
-def _places(text: str, tried: str, start: int, end: int | None = None) -> Iterator[int]:
-    stop = len(text) if end is None else end
-    while (at := text.find(tried, start, stop)) >= 0:
-        if not runs_across(text, at) and not runs_across(text, at + len(tried)):
-            yield at
-        start = at + 1
+    found = next(places(text, tried, start), None)
+    return found if found is not None or not start else next(places(text, tried), None)
 
 
 def _spans(source: SourceText, folded: str, start: int, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -122,7 +122,7 @@ def _spans(source: SourceText, folded: str, start: int, end: int | None = None) 
     text = source.folded.text
     is_statement = folded[folded.rfind(core) + len(core) :].strip(" '")[:1] == "."
     for tried in dict.fromkeys((folded, core, core[0].swapcase() + core[1:])):
-        ends = [(at, at + len(tried)) for at in _places(text, tried, start, end)]
+        ends = [(at, at + len(tried)) for at in places(text, tried, start, end)]
         spans = [span for span in ends if not (is_statement and text[span[1] : span[1] + 1] == "?")]
         if spans:
             yield from spans
