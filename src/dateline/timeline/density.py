@@ -24,6 +24,8 @@ COUNTED = 16
 """Cells that one count stands for."""
 LEAST = 2.0
 """The height of a bar for one event."""
+GAP = 3.0
+"""Pixels between a count and what stands beside it."""
 
 
 class Boxes(NamedTuple):
@@ -96,7 +98,8 @@ def add_bars(pieces: Pieces, frame: Frame, density: Density, boxes: Boxes, lanes
 
 
 def add_counts(pieces: Pieces, frame: Frame, density: Density, baselines: Days) -> None:
-    """How many events each block holds, under its bars; not where the baseline is nan."""
+    """How many events each block holds, under its bars and clear of lines; not where the baseline is nan."""
+    lines = [frame.x(day) for day in frame.marked_days]
     ink, edges, baselines_of = frame.colors.muted, density.edges.tolist(), baselines.tolist()
     sums = np.where(np.isnan(baselines)[:, None], 0, density.sums)
     rows, blocks = np.nonzero(sums)
@@ -106,9 +109,17 @@ def add_counts(pieces: Pieces, frame: Frame, density: Density, baselines: Days) 
     columns = (rows, blocks, middles, sums[rows, blocks])
     for row, block, middle, total in zip(*(column.tolist() for column in columns), strict=True):
         words, half = _counted(total)
-        x = min(max(middle, edges[block] + half + 3), edges[block + 1] - half - 3)
+        least, most = edges[block] + half + GAP, edges[block + 1] - half - GAP
+        x = _clear_of(lines, half + GAP, min(max(middle, least), most), least, most)
         if frame.left < x - half and x + half < frame.right:
             pieces.words.append(Text(x, baselines_of[row], words, DETAIL_SIZE, ink, anchor="middle"))
+
+
+def _clear_of(lines: list[float], room: float, x: float, least: float, most: float) -> float:
+    """The nearest place from `least` to `most` that has room on both sides to every line; x if none has."""
+    beside = (place for line in lines for place in (line - room, line + room) if least <= place <= most)
+    clear = [place for place in (x, *beside) if all(abs(place - line) >= room - 0.01 for line in lines)]
+    return min(clear, key=lambda place: abs(place - x), default=x)
 
 
 @lru_cache(maxsize=4096)

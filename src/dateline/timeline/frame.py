@@ -116,6 +116,12 @@ class Frame:
         """Which events the filter lets pass; None for all."""
         return None if self.view.matches is None else self.view.matches.events
 
+    @property
+    def marked_days(self) -> tuple[float, ...]:
+        """Today and the as-of date, where they are in view."""
+        marked = (self.view.today, self.view.as_of)
+        return tuple(day for day in marked if day is not None and self.shows(day))
+
     def x(self, day: float) -> float:
         """The pixel of a day."""
         return self.left + (day - self.view.viewport.lo) * self.scale

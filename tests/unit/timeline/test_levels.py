@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.drawing.measure import text_width
 from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Text
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.query import Filter, matches
 from dateline.model.references import Links
 from dateline.model.refs import Ref
-from dateline.timeline.frame import View
+from dateline.timeline.frame import Frame, View
 from dateline.timeline.index import Band, EventIndex
 from dateline.timeline.layout import Layout, lay_out
 from dateline.timeline.levels import Levels
@@ -261,6 +262,18 @@ def test_a_click_on_a_count_goes_there(crowd: EventIndex) -> None:
     targets = [hit.target for hit in made.hits if isinstance(hit.target, Viewport)]
     assert targets
     assert all(target.length < 3200 for target in targets)
+
+
+def test_no_line_of_a_day_runs_through_a_count(crowd: EventIndex) -> None:
+    for as_of in range(10600, 13600, 25):
+        looked_at = replace(view(Viewport(10500.0, 13700.0)), as_of=float(as_of), today=as_of + 30.0)
+        lines = [Frame(crowd, looked_at).x(day) for day in (as_of, as_of + 30.0)]
+        shapes = lay_out(crowd, looked_at).lanes
+        counts = [shape for shape in shapes if isinstance(shape, Text) and shape.text.isdigit()]
+        assert len(counts) > 10
+        for count in counts:
+            half = text_width(count.text, count.size) / 2
+            assert all(abs(count.x - line) > half + 1 for line in lines), as_of
 
 
 @settings(max_examples=40, deadline=None)
