@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from random import Random
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -61,8 +62,7 @@ def run(pane: TimelinePane, session: Session, step: str) -> dict[str, list[float
         before = picture(pane) if not wall else None
         began, used = time.perf_counter(), time.thread_time()
         session.look_at(view)
-        pane.view.viewport().repaint()
-        pane.strip.repaint()
+        QApplication.sendPostedEvents(pane, QEvent.Type.UpdateRequest)
         took, work = time.perf_counter() - began, time.thread_time() - used
         assert before is None or picture(pane) != before, "nothing was painted"
         used = time.thread_time()

@@ -12,7 +12,7 @@ from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Sh
 from dateline.model.query import Matches
 from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
 from dateline.timeline.frame import AXIS_HEIGHT, CONTROLS, Frame, Hit, View
-from dateline.timeline.index import EventIndex
+from dateline.timeline.index import Days, EventIndex
 from dateline.timeline.landscape import landscape
 from dateline.timeline.lane_heads import LaneCounts, add_collapsed, add_head, hidden_note
 from dateline.timeline.lane_shapes import (
@@ -42,11 +42,13 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Shapes of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the lanes and
-    then of their heads, which stand left of where time begins, at x = `left`.
+    """Shapes of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the grid, the lanes
+    and then their heads, which stand left of where time begins, at x = `left`.
     """
 
     axis: tuple[Shape, ...]
+    grid: tuple[Rects, ...]
+    """Lines through all the lanes and behind them, from y = 0 to as far down as there is anything."""
     lanes: tuple[Shape, ...]
     heads: tuple[Shape, ...]
     """Equal as long as nothing changes but the stretch of time in view."""
@@ -177,12 +179,13 @@ def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]
     whole = max(stack.height, view.height - AXIS_HEIGHT)
     inside = _in_view(frame, stack)
     bottoms = np.round(stack.tops[inside.start + 1 : inside.stop + 1]).tolist()
+    posts, lines = tuple(grid(frame, whole)), tuple(now_lines(frame, whole))
     return Layout(
         (*axis_shapes(frame), *hidden_note(frame)),
+        posts,
         (
-            *grid(frame, whole),
-            *now_lines(frame, whole),
-            Rects(np.concatenate(pieces.behind or [np.empty((0, 4))]), Fill(colors.ground)),
+            *lines,
+            Rects(_gaps(pieces.behind, posts, lines), Fill(colors.ground)),
             *pieces.grounds,
             *sorted(pieces.marks, key=_order),
             Rects(
@@ -204,6 +207,17 @@ def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]
         len(frame.arrangement.hidden),
         count,
     )
+
+
+def _gaps(behind: Sequence[Days], posts: Sequence[Rects], lines: Sequence[Line]) -> Days:
+    """Where lines from top to bottom make way for words: rows of x, y, width, height."""
+    words = np.concatenate(behind or [np.empty((0, 4))])
+    begins = [(box[0], box[2]) for post in posts for box in post.boxes]
+    begins += [(line.points[0][0] - line.stroke.width / 2, line.stroke.width) for line in lines]
+    x, width = np.array(begins).reshape(-1, 2).T
+    word, line = np.nonzero((words[:, :1] < x + width) & (words[:, :1] + words[:, 2:3] > x))
+    # A pixel more on both sides: a line may stand on either side of where it is put.
+    return np.column_stack((x[line] - 1, words[word, 1], width[line] + 2, words[word, 3]))
 
 
 def lane_heights(packed: Packing, room: float) -> Sequence[float]:

@@ -52,7 +52,7 @@ def picture(
     if height is None:
         made = lay_out(index, replace(view, height=needed))
     total = needed if height is None else height
-    shapes = (*(moved(shape, AXIS_HEIGHT) for shape in (*made.lanes, *made.heads)), *made.axis)
+    shapes = (*(moved(shape, AXIS_HEIGHT) for shape in (*made.grid, *made.lanes, *made.heads)), *made.axis)
     if needed > total:
         words = f"Cut off here: all lanes need a picture {math.ceil(needed):,} pixels high"
         cut = Rect(0, total - _CUT, width, _CUT, Fill(palette.ground))

@@ -25,7 +25,7 @@ class Pieces:
     """
 
     behind: list[Days] = field(default_factory=list)
-    """Where no line of the grid runs, as words stand there: rows of x, y, width, height."""
+    """Where words stand, for which lines of the grid make way: rows of x, y, width, height."""
     grounds: list[Rect] = field(default_factory=list)
     """Under what is selected or related."""
     marks: list[Shape] = field(default_factory=list)

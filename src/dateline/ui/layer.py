@@ -1,7 +1,9 @@
-"""What stays while the rest moves: painted once, and copied until it changes."""
+"""What is painted once and copied: while the rest moves, or down a column."""
 
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainter, QPixmap
+import math
+
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from dateline.drawing.shapes import Color, Shape
 from dateline.ui.painted_text import color
@@ -30,3 +32,32 @@ class Layer:
             inner.end()
             self._made = (look, pixels)
         painter.drawPixmap(QPointF(0, down), self._made[1])
+
+
+class Columns:
+    """A ground with shapes that look the same at any height."""
+
+    STRIP = 64
+    """Pixels of the screen that are painted; they are copied downwards, which takes less than filling does."""
+
+    def __init__(self) -> None:
+        self._pixels = QPixmap()
+
+    def paint(self, painter: QPainter, shapes: tuple[Shape, ...], area: QRect, ground: Color) -> None:
+        """Paint an area, given in whole logical pixels; the painter is neither moved nor scaled."""
+        ratio = painter.device().devicePixelRatio()
+        left, top = math.floor(area.left() * ratio), math.floor(area.top() * ratio)
+        right, bottom = math.ceil((area.right() + 1) * ratio), math.ceil((area.bottom() + 1) * ratio)
+        if self._pixels.width() != right:
+            self._pixels = QPixmap(right, self.STRIP)
+        self._pixels.setDevicePixelRatio(ratio)
+        self._pixels.fill(color(ground))
+        inner = QPainter(self._pixels)
+        paint(inner, shapes)
+        inner.end()
+        self._pixels.setDevicePixelRatio(1)
+        painter.save()
+        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+        for y in range(top, bottom, self.STRIP):
+            painter.drawPixmap(left, y, self._pixels, left, 0, right - left, min(self.STRIP, bottom - y))
+        painter.restore()

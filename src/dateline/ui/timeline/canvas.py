@@ -25,7 +25,7 @@ from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, lay_out
 from dateline.timeline.viewport import Viewport
-from dateline.ui.layer import Layer
+from dateline.ui.layer import Columns, Layer
 from dateline.ui.painted_text import color
 from dateline.ui.painting import paint, prepare
 from dateline.ui.theme import Theme
@@ -54,6 +54,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._focus_is_shown = False
         self._heads = LaneHeads(self, session, theme)
         self._heads_layer = Layer()
+        self._ground = Columns()
         self._way = (session.viewport, session.viewport)
         """What was looked at before, and what is."""
         self._ahead: tuple[Viewport, Layout] | None = None
@@ -124,10 +125,14 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _on_session_viewport_changed(self, viewport: Viewport) -> None:
         self._hover = None
-        self._way, ahead = (self._way[1], viewport), self._ahead
-        self._refresh()
+        self._way = (self._way[1], viewport)
+        before, ahead = self._layout, self._ahead
+        self._layout = self._ahead = None
         if ahead is not None and viewport.looks_like(ahead[0]):
             self._laid_out(ahead[1])
+        # What stands left of where time begins stays as it is.
+        left = 0 if before is None else math.floor(before.left)
+        self.viewport().update(self.viewport().rect().adjusted(left, 0, 0, 0))
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
         self._refresh()
@@ -209,7 +214,7 @@ class TimelineCanvas(QAbstractScrollArea):
         ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
         # The axis and the heads have grounds of their own.
         left, top = math.floor(layout.left), math.floor(AXIS_HEIGHT)
-        painter.fillRect(self.viewport().rect().adjusted(left, top, 0, 0), color(ground))
+        self._ground.paint(painter, layout.grid, self.viewport().rect().adjusted(left, top, 0, 0), ground)
         painter.translate(0, AXIS_HEIGHT - scrolled)
         paint(painter, layout.lanes)
         size = QSize(left, self.viewport().height() - top)
