@@ -12,7 +12,7 @@ from dateline.timeline.frame import AXIS_HEIGHT, Frame
 PILL_SIZE = 11.0
 
 
-def grid(frame: Frame, height: float) -> Iterator[Shape]:
+def grid(frame: Frame, height: float) -> Iterator[Rects]:
     """Vertical lines at the ticks, stronger at the major ones."""
     for ticks, color in ((frame.ticks.minor, frame.colors.grid), (frame.ticks.major, frame.colors.rule)):
         yield _posts(frame, (tick.day for tick in ticks), 0, height, color)
@@ -24,7 +24,7 @@ def _posts(frame: Frame, days: Iterable[float], top: float, height: float, color
     return Rects(tuple((x, top, 1.0, height) for x in places if frame.left < x < frame.right), Fill(color))
 
 
-def now_lines(frame: Frame, height: float) -> Iterator[Shape]:
+def now_lines(frame: Frame, height: float) -> Iterator[Line]:
     """Dotted lines at today and at the day that the dataset speaks from, where the window is."""
     begin, end = frame.view.scroll, min(frame.view.scroll + frame.view.height, height)
     for day, stroke in (

@@ -99,20 +99,25 @@ def add_bars(pieces: Pieces, frame: Frame, density: Density, boxes: Boxes, lanes
 
 def add_counts(pieces: Pieces, frame: Frame, density: Density, baselines: Days) -> None:
     """How many events each block holds, under its bars and clear of lines; not where the baseline is nan."""
-    lines = [frame.x(day) for day in frame.marked_days]
-    ink, edges, baselines_of = frame.colors.muted, density.edges.tolist(), baselines.tolist()
     sums = np.where(np.isnan(baselines)[:, None], 0, density.sums)
     rows, blocks = np.nonzero(sums)
     occupied = density.counts.reshape(*density.sums.shape, COUNTED)[rows, blocks] > 0
     cells = occupied.argmax(axis=1) + COUNTED - occupied[:, ::-1].argmax(axis=1)
     middles = density.edges[blocks] + cells / 2 * density.cell * frame.scale
-    columns = (rows, blocks, middles, sums[rows, blocks])
-    for row, block, middle, total in zip(*(column.tolist() for column in columns), strict=True):
-        words, half = _counted(total)
-        least, most = edges[block] + half + GAP, edges[block + 1] - half - GAP
-        x = _clear_of(lines, half + GAP, min(max(middle, least), most), least, most)
-        if frame.left < x - half and x + half < frame.right:
-            pieces.words.append(Text(x, baselines_of[row], words, DETAIL_SIZE, ink, anchor="middle"))
+    counted = [_counted(total) for total in sums[rows, blocks].tolist()]
+    halves = np.array([half for _, half in counted])
+    least, most = density.edges[blocks] + halves + GAP, density.edges[blocks + 1] - halves - GAP
+    x = np.minimum(np.maximum(middles, least), most)
+    lines = [frame.x(day) for day in frame.marked_days]
+    for line in lines:
+        for nth in np.flatnonzero(np.abs(x - line) < halves + GAP).tolist():
+            x[nth] = _clear_of(lines, halves[nth] + GAP, x[nth], least[nth], most[nth])
+    inside = np.flatnonzero((frame.left < x - halves) & (x + halves < frame.right))
+    columns = (inside.tolist(), x[inside].tolist(), baselines[rows[inside]].tolist())
+    pieces.words.extend(
+        Text(middle, y, counted[nth][0], DETAIL_SIZE, frame.colors.muted, anchor="middle")
+        for nth, middle, y in zip(*columns, strict=True)
+    )
 
 
 def _clear_of(lines: list[float], room: float, x: float, least: float, most: float) -> float:

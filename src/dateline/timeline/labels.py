@@ -38,8 +38,8 @@ def room_for(frame: Frame, marks: Marks, free_from: Days, free_to: Days) -> Room
     inwards = cut_short & (within > np.maximum(width, before))
     leftwards = cut_short & (width < before) & ~inwards
     return Room(
-        np.select((inwards, leftwards), (inner_x, end), x),
-        np.select((inwards, leftwards), (within, np.minimum(marks.width, before)), width),
+        np.where(inwards, inner_x, np.where(leftwards, end, x)),
+        np.where(inwards, within, np.where(leftwards, np.minimum(marks.width, before), width)),
         leftwards,
     )
 

@@ -42,8 +42,8 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Shapes of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the grid, the lanes
-    and then their heads, which stand left of where time begins, at x = `left`.
+    """Shapes of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the grid, of the
+    lanes and then of their heads, which stand left of where time begins, at x = `left`.
     """
 
     axis: tuple[Shape, ...]

@@ -38,7 +38,7 @@ class Columns:
     """A ground with shapes that look the same at any height."""
 
     STRIP = 64
-    """Pixels of the screen that are painted; they are copied downwards, which takes less than filling does."""
+    """Pixels of the screen that are painted, and copied downwards: that takes less than filling does."""
 
     def __init__(self) -> None:
         self._pixels = QPixmap()

@@ -64,14 +64,17 @@ def paint_texts(painter: QPainter, texts: Iterable[Text]) -> None:
             _paint_line(painter, None, text)
         return
     lines = list(texts)
-    styled = [line[2:7] for line in lines]
-    points = ([line.x for line in lines], [line.y for line in lines], [_BACK[line.anchor] for line in lines])
+    if not lines:
+        return
+    xs, ys, words, sizes, inks, bold, italic, anchors, _ = zip(*lines, strict=True)
+    styled = list(zip(words, sizes, inks, bold, italic, strict=True))
+    points = np.array((xs, ys, [_BACK[anchor] for anchor in anchors]))
 
     def picture_of(nth: int) -> Picture:
-        words, size, ink, bold, italic = styled[nth]
-        return _picture(words, (size, ink, bold, italic), grid.ratio)
+        line, *style = styled[nth]
+        return _picture(line, tuple(style), grid.ratio)
 
-    for nth in atlas_of(grid.ratio).paint(painter, grid, styled, np.array(points), picture_of):
+    for nth in atlas_of(grid.ratio).paint(painter, grid, styled, points, picture_of):
         _paint_line(painter, grid, lines[nth])
 
 

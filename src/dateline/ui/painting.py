@@ -112,21 +112,26 @@ def _hatch(painter: QPainter, outline: QPolygonF, fill: Fill) -> None:
 
 
 def _paint_rects(painter: QPainter, run: Iterable[Rect]) -> None:
-    ratio = painter.device().devicePixelRatio()
-    for shape in run:
-        fill = shape.fill
-        if (
-            fill is not None
-            and shape.radius <= SMALL
-            and not (shape.stroke or fill.hatched or fill.fade_left or fill.fade_right)
-        ):
-            _smooth(painter, on=False)
-            ink = color(fill.color, fill.opacity)
-            for box in _rounded(shape, ratio):
-                painter.fillRect(QRectF(*box), ink)
+    for is_filled, shapes in groupby(run, _is_only_filled):
+        if is_filled:
+            ratio = painter.device().devicePixelRatio()
+            inks = ((shape, cast(Fill, shape.fill)) for shape in shapes)
+            runs = [(_rounded(shape, ratio), color(fill.color, fill.opacity)) for shape, fill in inks]
+            _fill_boxes(painter, runs)
         else:
             _smooth(painter)
-            _paint_drawn_rect(painter, shape)
+            for shape in shapes:
+                _paint_drawn_rect(painter, shape)
+
+
+def _is_only_filled(shape: Rect) -> bool:
+    """Whether it consists of whole pixels of one colour."""
+    fill = shape.fill
+    return (
+        fill is not None
+        and shape.radius <= SMALL
+        and not (shape.stroke or fill.hatched or fill.fade_left or fill.fade_right)
+    )
 
 
 def _rounded(shape: Rect, ratio: float) -> list[Box]:
