@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -66,6 +66,32 @@ def test_while_a_movement_goes_on_each_step_shows_what_it_should(pane: TimelineP
         views.append(session_of(pane).viewport)
         assert settled(pane) == afresh(pane)
     assert len(set(views)) == 6
+
+
+def on_screen(pane: TimelinePane) -> QImage:
+    """What the window holds of the timeline, which may be painted in part at a time."""
+    QApplication.processEvents()
+    held, view = pane.backingStore().paintDevice(), pane.view.viewport()
+    assert isinstance(held, QImage)
+    return held.copy(QRect(view.mapTo(pane, QPoint(0, 0)), view.size()))
+
+
+@pytest.mark.parametrize("count", [40, 1200])
+@pytest.mark.parametrize("notch", [QPoint(0, 120), QPoint(0, -240), QPoint(120, 0), QPoint(-240, 0)])
+def test_the_screen_shows_after_each_step_what_painting_it_afresh_does(
+    pane: TimelinePane, count: int, notch: QPoint
+) -> None:
+    """Of forty events some have no room for a label, and the lane's head says how many."""
+    events = tuple(
+        Event(date=f"2024-{1 + n % 12:02}-{1 + n % 28:02}", title=f"Event {n}", lane=f"l{n % 3}")
+        for n in range(count)
+    )
+    session_of(pane).open(Document(Dataset(format="dateline", version=1, title="Many", events=events)))
+    pane.resize(1000, 320)
+    assert on_screen(pane) == pane.view.viewport().grab().toImage()
+    for _ in range(5):
+        wheel(pane.view.viewport(), QPoint(600, 200), notch, Qt.KeyboardModifier.NoModifier)
+        assert on_screen(pane) == afresh(pane)
 
 
 def test_a_step_that_was_foreseen_needs_no_laying_out(

@@ -397,3 +397,29 @@ def test_what_is_doubtful_is_signed_beside_its_title_and_a_note_is_not() -> None
     ends = label(layout, "Doubtful").x + text_width("Doubtful", 13)
     assert ends < check[0].points[0][0] < ends + 16
     assert wrong[1].x < label(layout, "Wrong at").x  # its mark is at the title's end
+
+
+def test_lines_through_all_lanes_make_way_for_words_beside_a_mark_and_run_on_through_bars() -> None:
+    lanes = (Lane("a", "Lane"),)
+    index = index_of(
+        Event(date="2024-03-10", title="A meeting that takes long to say", lane="a"),
+        Event(date="2024-02/2024-11", title="Talks", lane="a"),
+        lanes=lanes,
+    )
+    made = lay_out(index, replace(view(year(2024), 1400), today=days_from_civil(2024, 4, 20) + 0.5))
+    posts = [x for post in made.grid for x, *_ in post.boxes]
+    today = next(s for s in made.lanes if isinstance(s, Line) and s.stroke.dash).points[0][0]
+    ground = next(s for s in made.lanes if isinstance(s, Rects) and s.fill == Fill(LIGHT.ground))
+
+    def is_cut(x: float, words: Text) -> bool:
+        return any(
+            x0 <= x and x + 1 <= x0 + width and y0 < words.y - 5 and words.y <= y0 + height
+            for x0, y0, width, height in np.asarray(ground.boxes).tolist()
+        )
+
+    beside, within = label(made, "A meeting"), label(made, "Talks")
+    begin, end = beside.x, beside.x + text_width(beside.text, beside.size, bold=beside.bold)
+    crossing = [x for x in (*posts, today) if begin < x < end]
+    assert len(crossing) >= 3 and today in crossing
+    assert all(is_cut(x, beside) for x in crossing)
+    assert not any(is_cut(x, within) for x in posts)

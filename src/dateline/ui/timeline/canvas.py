@@ -23,7 +23,7 @@ from dateline.session import lanes
 from dateline.session.session import Document, Session
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
-from dateline.timeline.layout import Head, Layout, lay_out
+from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out
 from dateline.timeline.viewport import Viewport
 from dateline.ui.layer import Columns, Layer
 from dateline.ui.painted_text import color
@@ -130,8 +130,9 @@ class TimelineCanvas(QAbstractScrollArea):
         self._layout = self._ahead = None
         if ahead is not None and viewport.looks_like(ahead[0]):
             self._laid_out(ahead[1])
-        # What stands left of where time begins stays as it is.
-        left = 0 if before is None else math.floor(before.left)
+        is_pan = math.isclose(viewport.length, self._way[0].length, rel_tol=1e-9)
+        heads_stay = is_pan or not is_hand_set(self._session.document.index)
+        left = math.floor(before.left) if before is not None and heads_stay else 0
         self.viewport().update(self.viewport().rect().adjusted(left, 0, 0, 0))
 
     def _on_session_selection_changed(self, selection: Selection) -> None:

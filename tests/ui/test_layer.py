@@ -1,0 +1,44 @@
+"""What is copied looks as if it was painted."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from dateline.drawing.shapes import Fill, Rects
+from dateline.ui.layer import Columns
+from dateline.ui.painted_text import color
+from dateline.ui.painting import paint
+
+GROUND = "#fdfdfb"
+
+
+def page(ratio: float) -> QImage:
+    made = QImage(int(401 * ratio), int(203 * ratio), QImage.Format.Format_RGB32)
+    made.setDevicePixelRatio(ratio)
+    made.fill(color("#000000"))
+    return made
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_a_ground_with_lines_down_looks_as_if_it_was_filled(qtbot: QtBot, ratio: float) -> None:
+    assert qtbot is not None
+    xs = (17.0, 64.4, 64.6, 200.0, 399.5)
+    lines = (
+        Rects([(x, 0, 1, 900) for x in xs], Fill("#d0d0d0")),
+        Rects([(x + 3, 0, 2, 900) for x in xs], Fill("#102030", 0.5)),
+    )
+    area, columns, expected = QRect(16, 50, 385, 153), Columns(), page(ratio)
+    painter = QPainter(expected)
+    painter.fillRect(area, color(GROUND))
+    painter.setClipRect(area)
+    paint(painter, lines)
+    painter.end()
+    # Where the area ends within a pixel of the screen, that pixel belongs to it or doesn't.
+    inner = QRect(int(16 * ratio) + 1, int(50 * ratio) + 1, int(384 * ratio) - 1, int(152 * ratio) - 1)
+    for _ in range(2):
+        image = page(ratio)
+        painter = QPainter(image)
+        columns.paint(painter, lines, area, GROUND)
+        painter.end()
+        assert image.copy(inner) == expected.copy(inner)
