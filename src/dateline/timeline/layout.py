@@ -51,8 +51,8 @@ class Layout:
     """Lines through all the lanes and behind them, from y = 0 to as far down as there is anything."""
     lanes: tuple[Shape, ...]
     heads: tuple[Shape, ...]
-    """Equal as long as nothing changes but where the stretch of time in view begins; of a landscape also when it
-    gets longer or shorter.
+    """Equal as long as nothing changes but where the stretch of time in view begins; of a landscape also when
+    it gets longer or shorter.
     """
     hits_of: Callable[[], tuple[Hit, ...]]
     left: float
