@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from dateline.model.dataset import Actor, Dataset, Event, Lane, Quote, Source
@@ -16,7 +16,7 @@ from dateline.session.session import Document, Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.panel import EvidencePanel, event_list
 from dateline.ui.panel.card import Card
-from dateline.ui.panel.event_table import EventTable
+from dateline.ui.panel.event_table import EventTable, LaneEdge
 from dateline.ui.theme import Theme
 
 ALL_TIME = Viewport(-20_000.0, 40_000.0)
@@ -379,6 +379,17 @@ def test_columns_go_before_titles_lose_their_room(opened: Opened) -> None:
     assert [table.isColumnHidden(column) for column in range(4)] == [False, False, True, True]
     assert table.columnWidth(1) >= 150
     assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+def test_a_date_is_cut_after_a_whole_word(opened: Opened) -> None:
+    event = Event(date="2000-05-02/2000-09-15", title="Long", kind="period")
+    _, panel = opened(Dataset(format="dateline", version=1, title="T", events=(event,)), width=380)
+    table = panel.events.table
+    index, option = table.events.index(0, 0), QStyleOptionViewItem()
+    option.rect = table.visualRect(index)
+    LaneEdge(table).initStyleOption(option, index)
+    assert index.data() == "2 May 2000 – 15 September 2000"
+    assert option.text == "2 May 2000 – 15…"
 
 
 def test_tabs_say_less_where_there_is_no_room(qtbot: QtBot, opened: Opened) -> None:

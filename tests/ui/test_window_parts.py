@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from dateline.app import window_picture
 from dateline.files.problems import UnreadableError
+from dateline.files.progress import Progress
 from dateline.model.dates import days_from_civil
 from dateline.timeline.viewport import Viewport
 from dateline.ui.footer import counted, range_text
 from dateline.ui.jobs import Jobs
 from dateline.ui.theme import Theme
+from dateline.ui.window import MainWindow
 
 
 def day(year: int, month: int = 1, of_month: int = 1) -> float:
@@ -99,6 +101,22 @@ def test_a_stale_job_that_has_not_begun_is_not_done(qtbot: QtBot) -> None:
         gate.set()
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert begun == ["last"]
+
+
+def test_the_bar_stands_while_other_work_begins_and_ends(
+    new_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window, progress = new_window(), Progress()
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    gate, slow = held()
+    window.jobs.start("Slow", slow, lambda _: None, progress=progress)
+    progress.at(1, 4)
+    window.jobs.start("", lambda: None, lambda _: None, purpose="page")
+    qtbot.waitUntil(lambda: not window.jobs.is_doing("page"))
+    assert (window.footer.bar.value(), window.footer.bar.maximum()) == (25, 100)
+    gate.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    assert window.footer.bar.maximum() == 0  # the next work may not say how far it is
 
 
 def test_what_is_cancelled_stays_away_even_if_it_fails(qtbot: QtBot) -> None:

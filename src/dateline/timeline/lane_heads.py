@@ -25,11 +25,12 @@ class LaneCounts(NamedTuple):
     shown: int
     unlabelled: int = 0
 
-    def words(self) -> str:
-        """As under the lane's title."""
-        if self.shown == self.total:
-            return f"{self.total:,} event{'' if self.total == 1 else 's'}"
-        return f"{self.shown:,} of {self.total:,}"
+    def words(self, room: float) -> str:
+        """As under the lane's title, where there is so much room."""
+        whole, brief = f"{self.total:,} event{'' if self.total == 1 else 's'}", f"{self.total:,}"
+        if self.shown != self.total:
+            whole, brief = f"{self.shown:,} of {self.total:,}", f"{self.shown:,} found"
+        return whole if text_width(whole, DETAIL_SIZE) <= room else elide(brief, DETAIL_SIZE, room)
 
 
 class HeadLook(NamedTuple):
@@ -65,7 +66,7 @@ def _head(look: HeadLook, band: Band, counts: LaneCounts, top: float, height: fl
     title = elide(band.title, TITLE_SIZE, room, bold=True)
     words = [Text(x, top + (18 if look.collapsed else 21), title, TITLE_SIZE, colors.ink, bold=True)]
     if not look.collapsed:
-        words.append(Text(x, top + 37, elide(counts.words(), DETAIL_SIZE, room), DETAIL_SIZE, colors.muted))
+        words.append(Text(x, top + 37, counts.words(room), DETAIL_SIZE, colors.muted))
     if counts.unlabelled and not look.collapsed:
         crowd = elide(f"{counts.unlabelled:,} unlabelled", DETAIL_SIZE, room)
         words.append(Text(x, top + 53, crowd, DETAIL_SIZE, colors.muted))

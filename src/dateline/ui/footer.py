@@ -36,6 +36,8 @@ class Footer(QStatusBar):
         self._runner = runner
         self._session = session
         self._jobs = jobs
+        self._followed = ""
+        """The title of the work that the bar is about."""
         self.setSizeGripEnabled(False)
         self.counts = label(size=12, role="muted")
         self.tally = Tally(session, theme)
@@ -92,7 +94,10 @@ class Footer(QStatusBar):
         self.bar.setValue(round(100 * share))
 
     def _on_jobs_changed(self) -> None:
-        self.bar.setMaximum(0)
+        title = next(iter(self._jobs.titles), "")
+        if title != self._followed:  # how far the next work has come isn't known yet
+            self._followed = title
+            self.bar.setMaximum(0)
         self.checking.setVisible(self._jobs.is_doing(CHECKING))
         self.tally.set_running(self._runner.is_running or self._jobs.is_doing(CHECKING))
         if self._jobs.titles:

@@ -251,6 +251,13 @@ def test_the_filter_makes_a_landscape_of_what_it_lets_pass(crowd: EventIndex) ->
     assert "15 of 1,500" in counts
 
 
+def test_a_head_without_room_says_how_many_were_found(crowd: EventIndex) -> None:
+    found = matches(crowd.links, Filter(text="200"))  # from 2000 on, but the one with another title
+    looked_at = replace(view(Viewport(10500.0, 13700.0)), matches=found, width=400.0)
+    counts = [shape.text for shape in lay_out(crowd, looked_at).heads if isinstance(shape, Text)]
+    assert counts == ["A", "1,318 found", "B", "1,316 found"]
+
+
 def test_what_is_selected_is_named_wherever_it_is(crowd: EventIndex) -> None:
     plain = next(n for n, event in enumerate(crowd.links.dataset.events) if event.date == "2002-05-07")
     shown = replace(view(Viewport(10500.0, 13700.0)), selected=frozenset({Ref("event", plain)}))

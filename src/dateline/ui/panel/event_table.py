@@ -10,13 +10,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dateline.drawing.measure import elide
 from dateline.model.refs import Ref
 from dateline.timeline.index import EventIndex
 from dateline.ui.panel.content import Indices
 from dateline.ui.panel.event_model import EventModel
 from dateline.ui.panel.event_order import DATE, LANE, STATUS, TITLE
 from dateline.ui.panel.table_look import FRAME, PADDING, Index, Row, set_up, sheet
-from dateline.ui.theme import Theme, font
+from dateline.ui.theme import BASE_SIZE, Theme, font
 
 ROW_HEIGHT = 30
 EDGE = 3
@@ -33,7 +34,12 @@ LANE_CHARACTERS = 60
 
 
 class LaneEdge(Row):
-    """Paints the lane's colour at the left of a row."""
+    """A date with the lane's colour at its left."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Cut a date after a whole word: half a year's digits are another year."""
+        super().initStyleOption(option, index)
+        option.text = elide(option.text, BASE_SIZE, option.rect.width() - 2 * (PADDING + FRAME))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
