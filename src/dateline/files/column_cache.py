@@ -1,6 +1,6 @@
 """What was found in a long file, kept in the user's cache folder, so that it opens at once the next time.
 
-An entry is found by the file's size, time and inode and by samples of its content; its own checksum and
+An entry is found by the file's size, time and inode and by samples of its content; its own checksums and
 bounds are checked before anything in it is used, and the digest of the whole content right after. It is read
 into memory rather than mapped, which takes 20 ms for a million events: a mapped file that is cut short ends
 the program.
@@ -10,10 +10,12 @@ import contextlib
 import logging
 import os
 import zlib
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from hashlib import blake2b
 from io import BufferedReader
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,7 +33,7 @@ from dateline.model.dataset import VERSION
 from dateline.model.event_columns import KINDS, STATUSES, EventColumns
 from dateline.model.lazy_list import LazyList, Text
 
-LAYOUT = 7
+LAYOUT = 8
 """To be raised whenever anything kept is written, or found in a file, in another way than before."""
 MOST_BYTES = 1 << 30
 LARGEST_HEAD = 1 << 24
@@ -41,8 +43,9 @@ LARGEST_HEADER = 2 * LARGEST_HEAD
 SUFFIX = ".columns"
 _MAGIC = b"dateline columns\n"
 _SAMPLES, _SAMPLE = 16, 1 << 14
-_ALIGNMENT = 8
-_READ_AT_ONCE = 1 << 22
+_READERS = 2
+_READ_AT_ONCE = 1 << 19
+"""Bytes that are still in the processor's cache when their checksum is taken."""
 _MADE = "made "
 """Before the names of arrays that were made of the file's columns."""
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -70,17 +73,17 @@ class Array(msgspec.Struct, frozen=True):
     name: str
     kind: str
     count: int
+    checksum: int
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands before the arrays; `checksum` is theirs, `digest` that of the whole dataset file."""
+    """What stands before the arrays; `digest` is that of the whole dataset file."""
 
     key: Key
     digest: bytes
     head: bytes
     lists: dict[str, tuple[int, int]]
     arrays: tuple[Array, ...]
-    checksum: int
 
 
 class Kept(NamedTuple):
@@ -174,50 +177,30 @@ def _written(
     for name, cut in file.cuts.items():
         arrays |= {f"{name} starts": cut.starts, f"{name} stops": cut.stops}
     arrays |= {_MADE + name: array for name, array in made.items()}
-    parts = [part for array in arrays.values() for part in _aligned(_bytes_of(array))]
+    parts = [np.ascontiguousarray(array).view(np.uint8).data for array in arrays.values()]
     header = msgspec.json.encode(
         Header(
             key=key,
             digest=digest,
             head=file.head,
             lists={name: (cut.start, cut.stop) for name, cut in file.cuts.items()},
-            arrays=tuple(Array(name, array.dtype.str, len(array)) for name, array in arrays.items()),
-            checksum=_checksum(parts),
+            arrays=tuple(
+                Array(name, array.dtype.str, len(array), zlib.crc32(part))
+                for (name, array), part in zip(arrays.items(), parts, strict=True)
+            ),
         )
     )
     sizes = np.array([len(header), zlib.crc32(header)], "<u8").tobytes()
-    return [*_aligned(b"".join((_MAGIC, sizes, header))), *parts]
-
-
-def _bytes_of(array: npt.NDArray[np.generic]) -> memoryview:
-    return np.ascontiguousarray(array).view(np.uint8).data
-
-
-def _aligned(data: bytes | memoryview) -> tuple[bytes | memoryview, bytes]:
-    """With zeros to the next boundary, as numpy copies whole arrays again and again that lie across one."""
-    return data, bytes(-len(data) % _ALIGNMENT)
-
-
-def _checksum(parts: Sequence[bytes | memoryview]) -> int:
-    found = 0
-    for part in parts:
-        found = zlib.crc32(part, found)
-    return found
+    return [_MAGIC, sizes, header, *parts]
 
 
 def _read(entry: Path, key: Key, text: FileText) -> tuple[LongFile, FileText, bytes, Arrays]:
     """What an entry holds, checked. Raises OSError, ValueError and what decoders raise."""
     with entry.open("rb") as stored:
-        header = _header(stored)
-        if header.key != key:
-            raise ValueError("it is of another file")
-        data = _checked(stored, entry.stat().st_size - stored.tell(), header.checksum)
-    arrays: dict[str, npt.NDArray[Any]] = {}
-    at = 0
-    for array in header.arrays:
-        arrays[array.name] = np.frombuffer(data, np.dtype(array.kind), array.count, at)
-        at += arrays[array.name].nbytes
-        at += -at % _ALIGNMENT
+        header, begin = _header(stored), stored.tell()
+    if header.key != key:
+        raise ValueError("it is of another file")
+    arrays = _arrays(entry, begin, header)
     file = assemble(header.head, text, key.size, _cuts(header, arrays))
     columns = EventColumns(**{name: arrays[name] for name in EventColumns.__dataclass_fields__})
     sizes = {len(getattr(columns, name)) for name in EventColumns.__dataclass_fields__}
@@ -232,28 +215,41 @@ def _header(stored: BufferedReader) -> Header:
     magic, sizes = stored.read(len(_MAGIC)), stored.read(16)
     length, checksum = np.frombuffer(sizes, "<u8").tolist()
     written = stored.read(length) if length <= LARGEST_HEADER else b""
-    if magic != _MAGIC or zlib.crc32(written) != checksum or any(stored.read(-stored.tell() % _ALIGNMENT)):
+    if magic != _MAGIC or zlib.crc32(written) != checksum:
         raise ValueError("its header is damaged")
     return msgspec.json.decode(written, type=Header)
 
 
-def _checked(stored: BufferedReader, size: int, checksum: int) -> memoryview:
-    """The next bytes, whose checksum another thread takes meanwhile. Raises ValueError when it is wrong."""
+def _arrays(entry: Path, begin: int, header: Header) -> dict[str, npt.NDArray[Any]]:
+    """The arrays by name. Several threads read them, as touching new memory takes longest."""
+    kinds = [np.dtype(array.kind) for array in header.arrays]
+    sizes = [array.count * kind.itemsize for array, kind in zip(header.arrays, kinds, strict=True)]
+    places = list(accumulate(sizes, initial=begin))
+    if entry.stat().st_size != places[-1]:
+        raise ValueError("it is too short")
+    wanted = [array.checksum for array in header.arrays]
+    with ThreadPoolExecutor(_READERS, thread_name_prefix="dateline-cache") as readers:
+        read = list(readers.map(partial(_checked, entry), places, sizes, wanted))
+    return {
+        array.name: np.frombuffer(data, kind)
+        for array, kind, data in zip(header.arrays, kinds, read, strict=True)
+    }
+
+
+def _checked(entry: Path, place: int, size: int, wanted: int) -> memoryview:
+    """Some bytes of an entry. Raises ValueError when their checksum isn't the one that is wanted."""
     data = np.empty(size, np.uint8).data
-    found: Future[int] | None = None
-    with ThreadPoolExecutor(1, thread_name_prefix="dateline-checksum") as beside:
+    found = 0
+    with entry.open("rb", buffering=0) as stored:
+        stored.seek(place)
         for start in range(0, size, _READ_AT_ONCE):
             part = data[start : start + _READ_AT_ONCE]
             if stored.readinto(part) < len(part):
                 raise ValueError("it is too short")
-            found = beside.submit(_add, found, part)
-    if (found.result() if found else 0) != checksum:
+            found = zlib.crc32(part, found)
+    if found != wanted:
         raise ValueError("it is damaged")
     return data
-
-
-def _add(before: Future[int] | None, part: memoryview) -> int:
-    return zlib.crc32(part, before.result() if before else 0)
 
 
 def _cuts(header: Header, arrays: Arrays) -> dict[str, Cut]:

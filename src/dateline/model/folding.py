@@ -6,6 +6,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from dateline.model.pairs import distinct
+
 _QUOTE_MARKS = '"“”„‟«»″'
 _APOSTROPHES = "‘’‚‛ʼ′`´"
 _DASHES = "‐‑‒–—―−"
@@ -59,7 +61,7 @@ def _table() -> npt.NDArray[np.uint32]:
 
 def _fold_long(text: str) -> str:
     codes, folded = _looked_up(text)
-    several = [chr(code) for code in np.unique(codes[folded == _SEVERAL]).tolist()]
+    several = [chr(code) for code in distinct(codes[folded == _SEVERAL]).tolist()]
     if len(several) > _REPLACED:
         return text.translate(_FOLDED)
     if several:
@@ -75,7 +77,7 @@ def _looked_up(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), _CODE)
     table = _table()
     folded = table[codes]
-    unknown = np.unique(codes[folded == _UNKNOWN])
+    unknown = distinct(codes[folded == _UNKNOWN])
     if unknown.size:
         for code in unknown.tolist():
             bare = _FOLDED[code]

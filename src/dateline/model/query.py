@@ -115,6 +115,8 @@ class Search:
         index = self._index
         with index.lock:
             found = index.everything
+            if not self._query:
+                return found
             for word in self._words:
                 found &= index.reached(word.hits)
             if self._query.actors:

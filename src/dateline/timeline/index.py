@@ -80,6 +80,8 @@ class EventIndex:
     @cached_property
     def totals(self) -> npt.NDArray[np.intp]:
         """How many events each band holds."""
+        if self.kept:
+            return np.diff(self.kept["ends offsets"])
         return np.bincount(self.lane, minlength=len(self.bands))
 
     def within(self, lo: float, hi: float, mask: Mask | None = None) -> Mask:
@@ -99,4 +101,9 @@ class EventIndex:
 
 
 def _anchors(lo: Days, hi: Days) -> Days:
-    return np.where(np.isfinite(lo), lo, np.where(np.isfinite(hi), hi, np.inf))
+    without = np.flatnonzero(~np.isfinite(lo))
+    if not len(without):
+        return lo
+    anchors = lo.copy()
+    anchors[without] = np.where(np.isfinite(hi[without]), hi[without], np.inf)
+    return anchors

@@ -125,12 +125,11 @@ def _bars(look: _Look) -> Iterator[Shape]:
         starts = np.floor((index.anchor[positions] - span.lo) * scale)
         ends = np.where(np.isfinite(index.hi[positions]), index.hi[positions], span.hi)
         lengths = np.maximum(np.ceil((ends - span.lo) * scale) - starts, 3.0)
-        pairs = np.unique(
-            np.column_stack((starts, np.minimum(lengths, span.length * scale - starts))), axis=0
-        )
+        lengths = np.minimum(lengths, span.length * scale - starts)
         y, height = _TOP + 1 + nth * pitch, max(min(pitch - 2.0, 7.0), 1.0)
         boxes = tuple(
-            (look.left + float(start), y, max(float(length), 3.0), height) for start, length in pairs
+            (look.left + start, y, max(length, 3.0), height)
+            for start, length in sorted(set(zip(starts.tolist(), lengths.tolist(), strict=True)))
         )
         yield Rects(boxes, Fill(index.bands[place].color or look.colors.lane(place), 0.85))
 

@@ -1,7 +1,8 @@
 """Small pictures that are painted again and again: kept in one large one, and copied many at a time.
 
 Laying out and filling the glyphs of a line takes five to ten times as long as copying its pixels. The
-atlas is cut into shelves of one height; when all are full, those that were filled first are cleared.
+atlas is cut into shelves of one height; when all are full, those that were filled first are cleared. Shelves
+are also cleared before they are filled first: until then they take no memory.
 """
 
 import math
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 from shiboken6 import wrapInstance
 
 WIDTH, SHELF = 2048, 24
@@ -85,11 +86,11 @@ class Atlas:
         self._ratio = ratio
         self._width, self._shelf = math.ceil(WIDTH * ratio), math.ceil(SHELF * ratio)
         shelves = CLEARED * max(PIXELS // (self._width * self._shelf * CLEARED), 2)
-        self._pixels = QPixmap(self._width, self._shelf * shelves)
-        self._pixels.fill(Qt.GlobalColor.transparent)
+        room = QImage(self._width, self._shelf * shelves, QImage.Format.Format_ARGB32_Premultiplied)
+        self._pixels = QPixmap.fromImage(room, Qt.ImageConversionFlag.NoFormatConversion)
         self._shelves: list[list[Hashable]] = [[] for _ in range(shelves)]
-        self._at, self._filled = 0, 0
-        """The shelf that is being filled, and up to where."""
+        self._at, self._filled = shelves - 1, self._width
+        """The shelf that is being filled, and up to where: at first the one before the first is full."""
         self._places: dict[Hashable, int] = {}
         """Of the pictures that are kept."""
         self._free: list[int] = []
@@ -145,7 +146,7 @@ class Atlas:
         """Keep a new picture; it is painted before the next copying."""
         if self._filled + picture.width > self._width:
             self._at, self._filled = (self._at + 1) % len(self._shelves), 0
-            if self._at % CLEARED == 0 and self._shelves[self._at]:
+            if self._at % CLEARED == 0:
                 self._clear()
         if not self._free:
             self._free = list(range(len(self._advances), len(self._advances) + MORE))

@@ -8,8 +8,6 @@ CHARTS = "dateline.ui.panel.chart_card"
 """With pyqtgraph, which takes nearly half of what a launch would take with it."""
 PREVIEW = "dateline.ui.preview"
 """With QtPdf and Typst, which would stall the click that asks for it."""
-MASKS = "numpy.ma"
-"""What `numpy.unique` imports when it is first called, which would stall a frame."""
 _loaded: set[str] = set()
 
 

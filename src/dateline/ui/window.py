@@ -29,7 +29,7 @@ from dateline.ui.footer import CHECKING, Footer
 from dateline.ui.header import Header
 from dateline.ui.hint_bar import HintBar
 from dateline.ui.jobs import Jobs
-from dateline.ui.later import MASKS, PREVIEW, begin_loading
+from dateline.ui.later import PREVIEW, begin_loading
 from dateline.ui.opening import WELCOME, OpenedDocument, dropped_files, open_document, sample_path
 from dateline.ui.panel import EvidencePanel
 from dateline.ui.paper import WindowPaper
@@ -201,7 +201,6 @@ class MainWindow(QMainWindow):
         self._app.remember(Settings.after_welcome)
 
     def _read(self, path: Path, kept_as: Path | None, hint: str = "") -> None:
-        begin_loading(MASKS)
         QTimer.singleShot(0, self, partial(atlas_of, self.devicePixelRatio()))  # before the first frame is
         progress = Progress()
         self.jobs.start(
