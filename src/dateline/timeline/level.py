@@ -7,6 +7,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from dateline.model.pairs import stretches
 from dateline.timeline.index import Days
 
 KEPT = 0.5
@@ -76,7 +77,8 @@ def levels_over(
 ) -> OnDemand[Level]:
     """The levels worth keeping."""
     coarsest = exponents[-1]
-    occupied = len(days) - np.cumsum(np.bincount(apart, minlength=_NEVER))
+    counts = [np.bincount(apart[some], minlength=_NEVER + 1) for some in stretches(len(apart))]
+    occupied = len(days) - np.cumsum(np.sum(counts, axis=0))
     worth = (place for place, count in zip(exponents, occupied, strict=False) if count <= KEPT * len(days))
 
     def level(exponent: int) -> Level:

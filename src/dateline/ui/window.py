@@ -14,6 +14,8 @@ from dateline.commands.registry import COMMANDS
 from dateline.files.problems import FileError
 from dateline.files.progress import Progress
 from dateline.files.settings_file import LaneMemory, Settings
+from dateline.model.date_wording import describe
+from dateline.model.dates import parse
 from dateline.model.query import Filter
 from dateline.model.selection import NOTHING, Selection
 from dateline.session import navigation
@@ -201,7 +203,7 @@ class MainWindow(QMainWindow):
         self._app.remember(Settings.after_welcome)
 
     def _read(self, path: Path, kept_as: Path | None, hint: str = "") -> None:
-        QTimer.singleShot(0, self, partial(atlas_of, self.devicePixelRatio()))  # before the first frame is
+        QTimer.singleShot(0, self, self._get_ready)
         progress = Progress()
         self.jobs.start(
             f"Reading {path.name}",
@@ -211,6 +213,11 @@ class MainWindow(QMainWindow):
             purpose=OPENING,
             progress=progress,
         )
+
+    def _get_ready(self) -> None:
+        """Make, while a file is read, what its first frame would wait for."""
+        atlas_of(self.devicePixelRatio())
+        describe(parse("2000"))  # loads how dates are written
 
     def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
         """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
