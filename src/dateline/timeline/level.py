@@ -7,7 +7,6 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model.pairs import stretches
 from dateline.timeline.index import Days
 
 KEPT = 0.5
@@ -20,6 +19,7 @@ POSITION = np.uint64(0xFFFF_FFFF)
 """The bits of a score that hold where the event stands among those that were scored."""
 _NEVER = 255
 """More than the bits of a cell."""
+_COUNTED = 1 << 15
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +77,8 @@ def levels_over(
 ) -> OnDemand[Level]:
     """The levels worth keeping."""
     coarsest = exponents[-1]
-    counts = [np.bincount(apart[some], minlength=_NEVER + 1) for some in stretches(len(apart))]
+    held = range(0, len(apart), _COUNTED)  # all at once they would be copied as numbers of 64 bits
+    counts = [np.bincount(apart[at : at + _COUNTED], minlength=_NEVER + 1) for at in held]
     occupied = len(days) - np.cumsum(np.sum(counts, axis=0))
     worth = (place for place, count in zip(exponents, occupied, strict=False) if count <= KEPT * len(days))
 
