@@ -10,7 +10,7 @@ class Alike:
     """Things by their places, and by hashes of what they have: different ones may, very rarely, have one."""
 
     def __init__(self) -> None:
-        self._hashes, self._places = array("q"), array("q")
+        self._hashes, self._places = array("q"), array("i")
 
     def add(self, key: Hashable, place: int) -> None:
         """The thing at this place has this."""
@@ -19,11 +19,13 @@ class Alike:
 
     def groups(self, most: int | None = None) -> list[list[int]]:
         """The places of those that are two, or up to so many, in the order in which the firsts came."""
-        hashes, places = np.frombuffer(self._hashes, np.int64), np.frombuffer(self._places, np.int64)
+        hashes, places = np.frombuffer(self._hashes, np.int64), np.frombuffer(self._places, np.int32)
         order = np.argsort(hashes, kind="stable")
-        begins = np.flatnonzero(np.diff(hashes[order], prepend=hashes[order[:1]] + 1))
-        counts = np.diff(begins, append=len(order))
-        several = np.flatnonzero((counts > 1) & (counts <= (len(order) if most is None else most)))
+        ordered = hashes[order]
+        repeated = np.flatnonzero(ordered[1:] == ordered[:-1])  # few: all else is done with these
+        first_of_run = np.flatnonzero(np.diff(repeated, prepend=-2) != 1)
+        begins, counts = repeated[first_of_run], np.diff(first_of_run, append=len(repeated)) + 1
+        several = np.flatnonzero(counts <= (len(order) if most is None else most))
         chosen = several[np.argsort(order[begins[several]])]
         bounds = zip(begins[chosen].tolist(), counts[chosen].tolist(), strict=True)
         return [places[order[begin : begin + count]].tolist() for begin, count in bounds]
