@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.dates import civil_from_days
-from dateline.session.session import Document
+from dateline.session.document import Document
 from dateline.timeline.index import Band, EventIndex
 
 FIRST, LAST = 7305.0, 20819.0

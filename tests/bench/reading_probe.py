@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dateline.files import dataset_file
 from dateline.model import dates
-from dateline.session.session import Document
+from dateline.session.document import Document
 
 DATES = 5_000
 DAYS = tuple((date(1900, 1, 1) + timedelta(days=number * 9)).isoformat() for number in range(DATES))

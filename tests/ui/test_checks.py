@@ -16,7 +16,7 @@ from dateline.checks.finding import Finding, Passage, Result, Side, Verified
 from dateline.checks.report import Report
 from dateline.files import dataset_file
 from dateline.model.refs import Ref
-from dateline.session.session import EMPTY
+from dateline.session.document import EMPTY
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
 from dateline.ui.checks.source_view import SourceView
 from dateline.ui.checks.window_checks import WindowChecks

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.refs import Ref
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.frame import AXIS_HEIGHT
 from dateline.ui.app_context import AppContext
 from dateline.ui.theme import Theme

@@ -14,7 +14,7 @@ from dateline.model.evidence_index import EvidenceIndex
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.session import background_search, navigation
-from dateline.session import session as module
+from dateline.session import document as module
 from dateline.ui.panel.prose import Prose
 from dateline.ui.window import MainWindow
 

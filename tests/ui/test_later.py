@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dateline.model.dataset import Dataset
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui import later
 from dateline.ui.panel import EvidencePanel

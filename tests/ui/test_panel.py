@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Note, Quote, Source
 from dateline.model.query import Filter
 from dateline.model.refs import Kind, Ref
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.panel import EvidencePanel
 from dateline.ui.panel.card import Card

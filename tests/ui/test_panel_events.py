@@ -12,7 +12,8 @@ from dateline.model.dataset import Actor, Dataset, Event, Lane, Quote, Source
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.session import navigation
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.panel import EvidencePanel, event_list
 from dateline.ui.panel.card import Card

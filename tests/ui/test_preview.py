@@ -21,8 +21,9 @@ from pytestqt.qtbot import QtBot
 from dateline.briefing.worker import Progress, Report
 from dateline.model.dataset import Briefing, Dataset, Event, Item, Lane, Section
 from dateline.model.query import Filter
+from dateline.session.document import Document
 from dateline.session.printing import asked_of, count_of, is_too_much
-from dateline.session.session import Document, Session
+from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui import briefing_maker
 from dateline.ui.preview import PreviewWindow

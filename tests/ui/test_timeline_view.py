@@ -15,7 +15,8 @@ from dateline.model.dates import days_from_civil
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.session import navigation
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.frame import AXIS_HEIGHT
 from dateline.ui.theme import Theme
 from dateline.ui.timeline import TimelinePane, canvas

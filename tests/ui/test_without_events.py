@@ -2,7 +2,8 @@
 
 from dateline.model.dataset import Dataset, Figure
 from dateline.model.query import Filter, matches
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.ui.panel.content import PageMaker
 from dateline.ui.theme import Theme
 from dateline.ui.timeline import TimelinePane

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 
 T = TypeVar("T")
 ThemePreference = Literal["system", "light", "dark"]

@@ -7,8 +7,9 @@ from pathlib import Path
 from dateline.commands.command import Command, with_document
 from dateline.commands.context import Context, FileKind
 from dateline.model.query import Matches
+from dateline.session.document import Document
 from dateline.session.printing import asked_of, is_too_much
-from dateline.session.session import Document, Session
+from dateline.session.session import Session
 
 PDF = FileKind("PDF", ".pdf")
 SVG = FileKind("SVG picture", ".svg")

@@ -13,7 +13,7 @@ from dateline.checks.report import Report
 from dateline.drawing.palette import palette
 from dateline.files.atomic import write_bytes
 from dateline.model.query import Matches
-from dateline.session.session import Document
+from dateline.session.document import Document
 from dateline.svg.png import to_png
 from dateline.svg.writer import to_svg
 from dateline.timeline.arrangement import LaneArrangement

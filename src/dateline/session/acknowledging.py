@@ -8,7 +8,7 @@ import msgspec
 from dateline.checks.finding import Finding, Result
 from dateline.checks.report import Report
 from dateline.model.dataset import Note
-from dateline.session.session import Document
+from dateline.session.document import Document
 
 
 class Revision(NamedTuple):

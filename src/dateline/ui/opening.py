@@ -16,7 +16,7 @@ from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.user_folders import cache_folder
 from dateline.model.spare_memory import give_back
 from dateline.resources import resource
-from dateline.session.session import Document
+from dateline.session.document import Document
 from dateline.timeline.frame import View
 from dateline.timeline.layout import is_hand_set, lay_out, prepare
 from dateline.timeline.levels import levels_of

@@ -19,7 +19,8 @@ from dateline.model.dates import parse
 from dateline.model.query import Filter
 from dateline.model.selection import NOTHING, Selection
 from dateline.session import navigation
-from dateline.session.session import EMPTY, Document, Session
+from dateline.session.document import EMPTY, Document
+from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.viewport import Viewport
 from dateline.ui.action_set import ActionSet, fill_with_files

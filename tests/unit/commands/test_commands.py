@@ -17,7 +17,8 @@ from dateline.files.problems import WriteError
 from dateline.model.dataset import Dataset, Event, Lane, Source
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
-from dateline.session.session import EMPTY, Document, Session
+from dateline.session.document import EMPTY, Document
+from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 
 

@@ -11,7 +11,8 @@ from dateline.model.dataset import Dataset, Event, Note, Source
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.session.acknowledging import acknowledged, reopened
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 
 FILE = Path("harbour.json")

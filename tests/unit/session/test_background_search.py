@@ -15,8 +15,9 @@ from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.model.selection import NOTHING, Selection
 from dateline.session import background_search
-from dateline.session import session as module
-from dateline.session.session import Document, Session
+from dateline.session import document as module
+from dateline.session.document import Document
+from dateline.session.session import Session
 
 T = TypeVar("T")
 RAIL = Filter(text="rail")

@@ -6,7 +6,8 @@ from dateline.model.dataset import Dataset, Event
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.session import navigation
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from dateline.model.dataset import Actor, Dataset, Event, Quote, Source
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 
 VISIT, RECORD, SAID, SPEAKER = Ref("event", 0), Ref("event", 1), Ref("quote", 0), Ref("actor", 0)
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from dateline.model.dataset import Dataset, Event
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 
 FILE = Path("visit.json")

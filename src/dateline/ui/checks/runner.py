@@ -8,7 +8,8 @@ from dateline.checks.report import Report
 from dateline.files.dataset_file import collector_off
 from dateline.files.progress import Progress
 from dateline.model.spare_memory import give_back
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.ui.jobs import Jobs
 
 READING, RUNNING = "read sources", "run checks"

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from dateline.checks.finding import SEVERITIES, Severity
-from dateline.session.session import EMPTY, Session
+from dateline.session.document import EMPTY
+from dateline.session.session import Session
 from dateline.ui.controls import button
 from dateline.ui.icons import icon
 from dateline.ui.panel.verdict_words import ICONS, NAMES, ROLES, count_of, held

@@ -11,7 +11,8 @@ from dateline.files.dataset_file import collector_off
 from dateline.model.dataset import Citation
 from dateline.model.refs import Ref
 from dateline.session.acknowledging import Revision, acknowledged, reopened
-from dateline.session.session import EMPTY, Document, Session
+from dateline.session.document import EMPTY, Document
+from dateline.session.session import Session
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
 from dateline.ui.checks.listing import Point
 from dateline.ui.checks.open_points import OpenPoints

@@ -17,7 +17,8 @@ from dateline.model.references import index_of
 from dateline.model.refs import Kind, Ref
 from dateline.model.selection import Selection
 from dateline.session import navigation
-from dateline.session.session import EMPTY, Document, Session
+from dateline.session.document import EMPTY, Document
+from dateline.session.session import Session
 from dateline.timeline.index import EventIndex
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import period_in_words

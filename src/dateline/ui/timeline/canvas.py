@@ -20,7 +20,8 @@ from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.model.selection import Selection
 from dateline.session import lanes
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out

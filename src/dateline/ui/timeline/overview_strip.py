@@ -7,7 +7,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dateline.model.query import Filter
-from dateline.session.session import Document, Session
+from dateline.session.document import Document
+from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.overview import HEIGHT, Overview, overview
 from dateline.timeline.viewport import Viewport, shortest_at
