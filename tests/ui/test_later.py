@@ -19,7 +19,7 @@ from dateline.ui.theme import Theme
 def _nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a new process whose charts take their time."""
     monkeypatch.setattr(later, "_loaded", set[str]())
-    monkeypatch.setattr("dateline.ui.panel.panel.begin_loading", lambda _name: None)
+    monkeypatch.setattr("dateline.ui.panel.filling.begin_loading", lambda _name: None)
 
 
 def new_panel(qtbot: QtBot, theme: Theme, dataset: Dataset) -> EvidencePanel:

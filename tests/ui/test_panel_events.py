@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from dateline.model.dataset import Actor, Dataset, Event, Lane, Quote, Source
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
-from dateline.session import navigation
+from dateline.session import document, navigation
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
@@ -441,3 +441,37 @@ def test_markup_in_titles_stays_literal(opened: Opened) -> None:
     tip = str(panel.events.table.events.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
     assert "<b>" not in tip
     assert "&lt;b&gt;" in tip
+
+
+# --- a large dataset ---
+
+
+def quoted(count: int) -> Dataset:
+    """One event with so many quotes, each from a source of its own."""
+    names = tuple(f"q{n}" for n in range(count))
+    return Dataset(
+        format="dateline",
+        version=1,
+        title="Quoted",
+        actors=(Actor(id="a", name="Anna"),),
+        sources=tuple(Source(id=f"from {name}") for name in names),
+        events=(Event(date="2024", title="Event", quotes=names),),
+        quotes=tuple(Quote(id=name, speaker="a", source=f"from {name}", text="Words") for name in names),
+    )
+
+
+def test_what_is_left_of_a_page_does_not_go_up_with_the_next_dataset(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "AT_ONCE", 0)
+    session = Session()
+    panel = EvidencePanel(session, theme)
+    qtbot.addWidget(panel)
+    panel.resize(560, 840)
+    panel.show()
+    session.open(Document(quoted(50)))
+    qtbot.waitUntil(lambda: 0 < len(panel.view.quotes.cards) < 50)
+    session.open(Document(quoted(1)))
+    panel.complete()
+    assert not panel.view.sources.cards
+    qtbot.waitUntil(lambda: list(panel.view.quotes.cards) == [Ref("quote", 0)])

@@ -13,8 +13,7 @@ from dateline.checks.finding import Finding, Passage
 from dateline.model.courtesy import go_first
 from dateline.model.dataset import Citation
 from dateline.model.query import Filter, Matches
-from dateline.model.references import index_of
-from dateline.model.refs import Kind, Ref
+from dateline.model.refs import Ref
 from dateline.model.selection import Selection
 from dateline.session import navigation
 from dateline.session.document import EMPTY, Document
@@ -23,17 +22,16 @@ from dateline.timeline.index import EventIndex
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import period_in_words
 from dateline.ui.jobs import Jobs
-from dateline.ui.later import CHARTS, begin_loading, is_loaded
+from dateline.ui.later import CHARTS
 from dateline.ui.panel.card import Card, Lit
-from dateline.ui.panel.content import LED, Indices, Page, PageMaker
+from dateline.ui.panel.content import Page, PageMaker
+from dateline.ui.panel.emptiness import emptiness, finds_nothing, waits_for
 from dateline.ui.panel.event_list import EventList
+from dateline.ui.panel.filling import Filling, Step, await_charts
 from dateline.ui.panel.header import about_selection, about_view
-from dateline.ui.panel.note_card import note_card
 from dateline.ui.panel.page_view import PageView
 from dateline.ui.panel.prose import Prose, Target
-from dateline.ui.panel.quote_card import quote_card
-from dateline.ui.panel.section import STEP
-from dateline.ui.panel.source_card import ADDRESSES, cited_by, source_card
+from dateline.ui.panel.source_card import ADDRESSES
 from dateline.ui.panel.verdict import Verdict, verdict
 from dateline.ui.theme import Theme
 
@@ -45,11 +43,8 @@ AWAIT_MS = 20
 """Between two looks whether the charts' library is there."""
 PAGE = "page"
 """The purpose of the jobs that make a page: of two, the later wins."""
-MOST_CITING = 400
-"""Events and figures whose citations are listed with their source."""
 LIST_SHARE = 0.42
 """Of the panel's height that the list of events takes when it is opened."""
-KIND_WORDS: dict[Kind, str] = {"actor": "person or body", "series": "chart"}
 
 
 class EvidencePanel(QWidget):
@@ -82,7 +77,7 @@ class EvidencePanel(QWidget):
         self._has_listed = False
         self._own_pick = False
         self._verdicts: dict[tuple[Ref, ...], Verdict] = {}
-        self._pending: list[Callable[[], bool | None]] = []
+        self._pending: list[Step] = []
         self._aim: Callable[[], bool] | None = None
         self._jobs = Jobs()
         self.destroyed.connect(self._jobs.stop)
@@ -132,6 +127,7 @@ class EvidencePanel(QWidget):
     def _on_session_document_changed(self, document: Document) -> None:
         self._maker = PageMaker(document.links, document.index)
         self._verdicts.clear()
+        self._pending.clear()  # it is of a page about another dataset
         self.events.show_report(None)
         for section in self.view.sections:
             section.forget()
@@ -250,18 +246,8 @@ class EvidencePanel(QWidget):
         self._say_counts()
         self.view.set_bare(page.is_empty and not page.subject)
         self._say_top()
-        view = self.view
-        figures = [self._show_figures, view.figures.build_some]
-        rest = [self._show_sources, view.sources.build_some, self._show_notes, view.notes.build_some]
-        if len(page.figures) and not is_loaded(CHARTS):
-            rest, figures = [], [*rest, self._await_charts, *figures]
-        self._pending = [self._show_quotes, view.quotes.build_some, *figures, *rest]
+        self._pending = Filling(self.view, self._session.document.links, page, self._theme).steps()
         self._show_next()
-
-    def _await_charts(self) -> bool:
-        """Let the charts' library load beside, once the rest of the first page is up."""
-        begin_loading(CHARTS)
-        return not is_loaded(CHARTS)
 
     def _show_next(self) -> None:
         """Take the next step; one that returns True has more to do. What is read stays where it is."""
@@ -275,7 +261,7 @@ class EvidencePanel(QWidget):
             self.view.hold(places)
             self._take_aim()
             if self._pending:
-                self._next.start(AWAIT_MS if self._pending[0] == self._await_charts else 0)
+                self._next.start(AWAIT_MS if self._pending[0] is await_charts else 0)
             else:
                 self.view.order_focus(self.events.table)
                 self.completed.emit()
@@ -295,62 +281,11 @@ class EvidencePanel(QWidget):
 
     def complete(self) -> None:
         """Put up at once what of the page is still to come."""
-        if self._await_charts in self._pending:
+        if await_charts in self._pending:
             import_module(CHARTS)
-            self._pending.remove(self._await_charts)
+            self._pending.remove(await_charts)
         while self._pending:
             self._show_next()
-
-    def _show_quotes(self) -> None:
-        links, page = self._session.document.links, self._page
-        about = page.subject[0] if page.subject else None
-        self.view.quotes.show_things(
-            page.quotes,
-            lambda ref: quote_card(links, ref, self._theme, about),
-            about,
-            self._said_of("quotes", page.quotes),
-        )
-
-    def _show_figures(self) -> None:
-        links = self._session.document.links
-        figures = self._page.figures
-        self.view.figures.show_figures(links, figures, self._said_of("figures", figures))
-
-    def _show_sources(self) -> None:
-        links, citing = self._session.document.links, self._citing()
-        cited = cited_by(links, citing)
-        self.view.sources.show_things(
-            self._page.sources,
-            lambda ref: source_card(links, ref, self._theme, cited),
-            citing,
-            self._said_of("sources", self._page.sources),
-        )
-
-    def _show_notes(self) -> None:
-        links = self._session.document.links
-        self.view.notes.show_things(
-            self._page.notes,
-            lambda ref: note_card(links, ref, self._theme),
-            None,
-            self._said_of("notes", self._page.notes),
-        )
-
-    def _said_of(self, things: str, positions: Indices) -> str:
-        """What a section says below its heading: why it is empty, or what its long list begins with."""
-        if len(positions):
-            led = self._page.is_led and things in LED and len(positions) > STEP
-            return "First those of the most important events in view." if led else ""
-        kind = self._page.subject[0].kind if self._page.subject else None
-        where = "in view" if kind is None else f"for this {KIND_WORDS.get(kind, kind)}"
-        return f"No {things} {where}."
-
-    def _citing(self) -> tuple[Ref, ...]:
-        """The events and figures whose citations the sources list."""
-        page = self._page
-        events = [ref for ref in page.subject if ref.kind == "event"]
-        if not page.subject:
-            events = [Ref("event", int(place)) for place in page.events[:MOST_CITING]]
-        return (*events, *(Ref("figure", int(place)) for place in page.figures[:MOST_CITING]))
 
     def _say_top(self) -> None:
         session, page, top = self._session, self._page, self.view.top
@@ -362,41 +297,13 @@ class EvidencePanel(QWidget):
         elif session.document is EMPTY:
             paragraphs = ()
         else:
-            known = None if self._waits_for() else page
+            known = None if waits_for(session, page) else page
             paragraphs = about_view(links, known, period_in_words(session.viewport))
         top.say(paragraphs, clear if session.selection else "")
-        top.say_empty(*self._emptiness())
-
-    def _emptiness(self) -> tuple[str, str]:
-        """Why there is nothing to show, in plain words, and the name of the way out."""
-        session = self._session
-        if session.document is EMPTY:
-            return "Open a dataset to read its quotes and figures here.", ""
-        if self._page.subject or not self._page.is_empty:
-            return "", ""
-        dataset = session.document.dataset
-        if not (dataset.events or dataset.quotes or dataset.figures):
-            return "This dataset has no events, quotes or figures.", ""
-        if waits_for := self._waits_for():
-            return waits_for, ""
-        if self._finds_nothing():
-            return "Nothing matches the search and filters.", "Clear search and filters"
-        return "Nothing falls in the stretch of time in view.", "Show everything"
-
-    def _waits_for(self) -> str:
-        """What an empty page is still empty for, if it is."""
-        if not self._page.is_empty:
-            return ""
-        if self._session.is_searching:
-            return "Searching…"
-        return "" if index_of(self._session.document.links).is_built else "Reading the evidence…"
-
-    def _finds_nothing(self) -> bool:
-        found = self._session.matches
-        return not any(mask.any() for mask in (found.events, found.quotes, found.figures))
+        top.say_empty(*emptiness(session, page))
 
     def _on_remedied(self) -> None:
-        if self._finds_nothing():
+        if finds_nothing(self._session.matches):
             self._session.set_filter(Filter())
         else:
             navigation.fit_all(self._session)
