@@ -17,7 +17,7 @@ from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.panel import EvidencePanel, event_list
 from dateline.ui.panel.card import Card
-from dateline.ui.panel.event_table import EventTable, LaneEdge
+from dateline.ui.panel.event_table import EventTable, WholeWords
 from dateline.ui.theme import Theme
 
 ALL_TIME = Viewport(-20_000.0, 40_000.0)
@@ -382,15 +382,25 @@ def test_columns_go_before_titles_lose_their_room(opened: Opened) -> None:
     assert table.horizontalHeader().length() <= table.viewport().width()
 
 
-def test_a_date_is_cut_after_a_whole_word(opened: Opened) -> None:
-    event = Event(date="2000-05-02/2000-09-15", title="Long", kind="period")
+@pytest.mark.parametrize(
+    ("column", "said", "shown"),
+    [
+        (0, "2 May 2000 – 15 September 2000", "2 May 2000 – 15…"),
+        (1, "Turnover rose to 27,400,000,000 roubles", "Turnover rose to…"),
+    ],
+)
+def test_a_cell_is_cut_after_a_whole_word(opened: Opened, column: int, said: str, shown: str) -> None:
+    title = "Turnover rose to 27,400,000,000 roubles"
+    event = Event(date="2000-05-02/2000-09-15", title=title, kind="period")
     _, panel = opened(Dataset(format="dateline", version=1, title="T", events=(event,)), width=380)
     table = panel.events.table
-    index, option = table.events.index(0, 0), QStyleOptionViewItem()
+    index, option = table.events.index(0, column), QStyleOptionViewItem()
     option.rect = table.visualRect(index)
-    LaneEdge(table).initStyleOption(option, index)
-    assert index.data() == "2 May 2000 – 15 September 2000"
-    assert option.text == "2 May 2000 – 15…"
+    delegate = table.itemDelegateForIndex(index)
+    assert isinstance(delegate, WholeWords)
+    delegate.initStyleOption(option, index)
+    assert index.data() == said
+    assert option.text == shown
 
 
 def test_tabs_say_less_where_there_is_no_room(qtbot: QtBot, opened: Opened) -> None:

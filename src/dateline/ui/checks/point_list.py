@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.checks.finding import Finding
+from dateline.drawing.measure import elide
 from dateline.model.references import Links
 from dateline.model.wording import shortened
 from dateline.ui.checks.listing import Group, Listing, Point
@@ -144,7 +145,7 @@ class _PointRow(QStyledItemDelegate):
         for text, size, color in lines:
             painter.setFont(font(size))
             painter.setPen(QColor(color))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            shown = elide(text, size, box.width())
             painter.drawText(box.left(), box.top(), box.width(), 19, Qt.AlignmentFlag.AlignVCenter, shown)
             box.setTop(box.top() + 18)
 

@@ -33,13 +33,17 @@ LANE_CHARACTERS = 60
 """Lanes, and characters of their names, that decide how wide their column is."""
 
 
-class LaneEdge(Row):
-    """A date with the lane's colour at its left."""
+class WholeWords(Row):
+    """Cuts a text after a whole word, and never within a number, which would be another one."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Cut a date after a whole word: half a year's digits are another year."""
         super().initStyleOption(option, index)
-        option.text = elide(option.text, BASE_SIZE, option.rect.width() - 2 * (PADDING + FRAME))
+        sign = 0 if option.icon.isNull() else option.decorationSize.width() + 2 * FRAME
+        option.text = elide(option.text, BASE_SIZE, option.rect.width() - 2 * (PADDING + FRAME) - sign)
+
+
+class LaneEdge(WholeWords):
+    """Paints the lane's colour at the left of a row."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -67,6 +71,7 @@ class EventTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_up(self, ROW_HEIGHT)
+        self.setItemDelegate(WholeWords(self))
         self.setItemDelegateForColumn(DATE, LaneEdge(self))
         self.setSortingEnabled(True)
         header = self.horizontalHeader()
