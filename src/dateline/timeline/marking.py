@@ -184,7 +184,7 @@ def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
         x1 = np.where(is_deadline, np.where(np.isfinite(end), end, start), x1)
     from_ever = np.isinf(lo) & ~is_deadline
     inner_x = x0 + np.where(from_ever, 17.0, 7.0) + np.where(cancelled > 0, _CROSS, 0.0)
-    text_x = np.where(from_ever, inner_x, _text_x(looks, inner_x, x0, x1, width))
+    text_x = _text_x(looks, inner_x, x0, x1, width)
     return Marks(facts.said, looks, x0, x1, text_x, inner_x, np.minimum(width, LABEL_LIMIT))
 
 

@@ -423,3 +423,9 @@ def test_lines_through_all_lanes_make_way_for_words_beside_a_mark_and_run_on_thr
     assert len(crossing) >= 3 and today in crossing
     assert all(is_cut(x, beside) for x in crossing)
     assert not any(is_cut(x, within) for x in posts)
+
+
+def test_the_end_of_an_open_start_does_not_cut_through_its_label() -> None:
+    made = lay_out(index_of(Event(date="../2024-07-01", title="Appointed prime minister")), view(year(2024)))
+    end = next(s for s in made.lanes if isinstance(s, Line) and s.ref is None).points[0][0]
+    assert end == pytest.approx(label(made, "Appointed").x - 6, abs=1)
