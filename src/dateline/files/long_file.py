@@ -161,4 +161,5 @@ class _Dates:
         """Add those of some structs, but not of what is in lists of its own."""
         for column in columns(struct):
             if column.rule is DATE and not (struct is Dataset and len(column.steps) > 1):
-                self.texts.update(text for text in values_of(things, column) if text is not None)
+                self.texts.update(values_of(things, column))
+        self.texts -= {None}
