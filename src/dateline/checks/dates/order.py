@@ -121,16 +121,16 @@ _HAPPENED = {"event": "event has happened", "quote": "quote was spoken", "figure
 
 
 def check(evidence: Evidence, others: Sequence[Dated]) -> Iterator[Finding]:
-    """Findings on the order of dates: of events, and of those `others` that are of what has happened."""
-    issued = {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
+    """Findings on the order of dates: of events, and of the doubtful `others` of what has happened."""
+    spans = issue_dates(evidence)
     columns = event_columns(evidence.dataset)
-    events = _cited_early(evidence, columns, issued) if issued else ()
+    events = _cited_early(evidence, columns, spans) if spans else ()
     early = recurring(REPORTED_BEFORE)
     for dated in chain(events, others):
-        if (last := _issued_before(dated, issued)) is not None:
+        if (last := _issued_before(dated, spans)) is not None:
             early.make(partial(_reported, evidence, dated, *last))
     yield from early.told()
-    yield from _sources(evidence, issued)
+    yield from _sources(evidence, spans)
     if evidence.as_of is not None:
         as_of = evidence.as_of
         late = _is_past(columns) & (columns.hi > as_of.hi)
@@ -138,6 +138,20 @@ def check(evidence: Evidence, others: Sequence[Dated]) -> Iterator[Finding]:
             yield from _after(dated, as_of)
         yield from _statuses(evidence, columns, as_of)
         yield from _briefings(evidence, as_of)
+
+
+def issue_dates(evidence: Evidence) -> dict[str, TimeSpan]:
+    """When each source was issued, by its id."""
+    return {source.id: parse(source.issued) for _, source in evidence.sources() if source.issued}
+
+
+def is_doubtful(dated: Dated, issued: Mapping[str, TimeSpan], as_of: TimeSpan | None) -> bool:
+    """Whether the date of something that has happened is before its sources' or after the as-of date.
+
+    Most are neither, and to keep hundreds of thousands to be compared takes much memory.
+    """
+    late = as_of is not None and any(_after(dated, as_of))
+    return late or _issued_before(dated, issued) is not None
 
 
 def _events(evidence: Evidence, mask: Mask) -> Iterator[Dated]:

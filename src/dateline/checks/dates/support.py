@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from math import isfinite
+
+import numpy as np
 
 from dateline.checks.date_wordings.phrases import phrases
 from dateline.checks.date_wordings.windows import Window, resolved
@@ -13,6 +15,7 @@ from dateline.checks.finding import Finding, Rule, Side
 from dateline.checks.gathered import recurring
 from dateline.checks.naming import source_name
 from dateline.model.dataset import Figure
+from dateline.model.date_columns import Days
 from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Precision, TimeSpan, parse
 from dateline.model.event_columns import event_columns
@@ -64,7 +67,6 @@ class DateSupport:
         self._explained = {
             name for _, note in evidence.notes() if note.kind != "acknowledgement" for name in note.about
         }
-        self._events: set[tuple[float, float]] | None = None
         self._alike: dict[tuple[str, str], list[Dated]] = defaultdict(list)
         """By their source and its words, where these are at hand."""
         self._unsupported = recurring(UNSUPPORTED)
@@ -91,10 +93,16 @@ class DateSupport:
         """Whether a figure’s date is just that of an event, to which it need not be linked."""
         if dated.ref.kind != "figure":
             return False
-        if self._events is None:
-            columns = event_columns(self._evidence.dataset)
-            self._events = set(zip(columns.lo.tolist(), columns.hi.tolist(), strict=True))
-        return (dated.span.lo, dated.span.hi) in self._events
+        lo, hi = self._spans
+        first, end = np.searchsorted(lo, dated.span.lo), np.searchsorted(lo, dated.span.lo, "right")
+        return bool((hi[first:end] == dated.span.hi).any())
+
+    @cached_property
+    def _spans(self) -> tuple[Days, Days]:
+        """Where all events begin and end, by where they begin."""
+        columns = event_columns(self._evidence.dataset)
+        order = np.argsort(columns.lo, kind="stable")
+        return columns.lo[order], columns.hi[order]
 
     def of_pairs(self) -> Iterator[Finding]:
         """What is doubtful about two dates, that are linked or go back to the same words."""

@@ -38,6 +38,7 @@ def _all(evidence: Evidence) -> Iterator[Finding]:
     """In one pass: only what is to be compared with others is kept."""
     texts, base = Texts(evidence), Base()
     support = DateSupport(evidence, texts)
+    issued, as_of = date_order.issue_dates(evidence), evidence.as_of
     others: list[Dated] = []
     for dated in dates(evidence):
         if dated.words is not None:
@@ -45,7 +46,7 @@ def _all(evidence: Evidence) -> Iterator[Finding]:
         elif dated.cites:
             yield from against_citation(dated, texts)
         yield from support.of(dated)
-        if dated.past and dated.event is None:
+        if dated.past and dated.event is None and date_order.is_doubtful(dated, issued, as_of):
             others.append(dated)
     yield from base.told()
     yield from support.of_pairs()
