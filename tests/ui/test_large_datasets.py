@@ -102,6 +102,18 @@ def test_what_is_found_so_far_is_said_until_all_is_found(large: MainWindow, qtbo
     assert ("1 of 11 events so far…", "searching…") in said
 
 
+def test_counts_of_before_a_search_are_not_said_while_it_goes_on(large: MainWindow, qtbot: QtBot) -> None:
+    top = large.panel.view.top
+    navigation.fit_all(large.session)
+    qtbot.waitUntil(lambda: "11 events · 7 quotes · 13 figures" in text(top))
+    large.session.set_filter(Filter(text="students"))
+    assert large.session.is_searching
+    large.panel.follow_view()
+    assert "Searching…" in text(top)
+    assert "11 events" not in text(top)
+    qtbot.waitUntil(lambda: "1 event · 0 quotes · 1 figure" in text(top))
+
+
 def test_enter_goes_to_the_first_match_once_all_are_known(large: MainWindow, qtbot: QtBot) -> None:
     search = large.header.filter_bar.search
     search.setFocus()

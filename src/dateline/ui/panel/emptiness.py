@@ -6,6 +6,8 @@ from dateline.session.document import EMPTY
 from dateline.session.session import Session
 from dateline.ui.panel.content import Page
 
+SEARCHING = "Searching…"
+
 
 def emptiness(session: Session, page: Page) -> tuple[str, str]:
     """Why there is nothing to show, and the name of what helps; both empty where there is something."""
@@ -28,7 +30,7 @@ def waits_for(session: Session, page: Page) -> str:
     if not page.is_empty:
         return ""
     if session.is_searching:
-        return "Searching…"
+        return SEARCHING
     return "" if index_of(session.document.links).is_built else "Reading the evidence…"
 
 

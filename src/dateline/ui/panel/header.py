@@ -33,17 +33,19 @@ def about_selection(links: Links, page: Page) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def about_view(links: Links, page: Page | None, period: str) -> tuple[Paragraph, ...]:
+def about_view(links: Links, period: str, counts: str) -> tuple[Paragraph, ...]:
     """The header of everything in view, with its counts where they are known; a dataset without events has no
     `period`.
     """
     when = (Paragraph((Run(period, bold=True),), size=13, above=2),) if links.dataset.events else ()
-    counts: tuple[Paragraph, ...] = ()
-    if page is not None:
-        columns = {"event": page.events, "quote": page.quotes, "figure": page.figures}
-        words = [counted(len(places), noun) for noun, places in columns.items()]
-        counts = (Paragraph((Run(wording.joined(words), "muted"),), size=13, above=2),)
-    return (_kicker(links.dataset.title), _title("Everything in view"), *when, *counts)
+    how_much = (Paragraph((Run(counts, "muted"),), size=13, above=2),) if counts else ()
+    return (_kicker(links.dataset.title), _title("Everything in view"), *when, *how_much)
+
+
+def counts_of(page: Page) -> str:
+    """How much there is on a page."""
+    columns = {"event": page.events, "quote": page.quotes, "figure": page.figures}
+    return wording.joined(counted(len(places), noun) for noun, places in columns.items())
 
 
 def _about(links: Links, ref: Ref, page: Page) -> Iterator[Paragraph]:

@@ -25,10 +25,10 @@ from dateline.ui.jobs import Jobs
 from dateline.ui.later import CHARTS
 from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import Page, PageMaker
-from dateline.ui.panel.emptiness import emptiness, finds_nothing, waits_for
+from dateline.ui.panel.emptiness import SEARCHING, emptiness, finds_nothing, waits_for
 from dateline.ui.panel.event_list import EventList
 from dateline.ui.panel.filling import Filling, Step, await_charts
-from dateline.ui.panel.header import about_selection, about_view
+from dateline.ui.panel.header import about_selection, about_view, counts_of
 from dateline.ui.panel.page_view import PageView
 from dateline.ui.panel.prose import Prose, Target
 from dateline.ui.panel.source_card import ADDRESSES
@@ -297,8 +297,9 @@ class EvidencePanel(QWidget):
         elif session.document is EMPTY:
             paragraphs = ()
         else:
-            known = None if waits_for(session, page) else page
-            paragraphs = about_view(links, known, period_in_words(session.viewport))
+            counts = SEARCHING if session.is_searching else counts_of(page)
+            counts = "" if waits_for(session, page) else counts  # it is said below
+            paragraphs = about_view(links, period_in_words(session.viewport), counts)
         top.say(paragraphs, clear if session.selection else "")
         top.say_empty(*emptiness(session, page))
 
