@@ -112,26 +112,21 @@ def _hatch(painter: QPainter, outline: QPolygonF, fill: Fill) -> None:
 
 
 def _paint_rects(painter: QPainter, run: Iterable[Rect]) -> None:
-    for is_filled, shapes in groupby(run, _is_only_filled):
-        if is_filled:
-            ratio = painter.device().devicePixelRatio()
-            inks = ((shape, cast(Fill, shape.fill)) for shape in shapes)
-            runs = [(_rounded(shape, ratio), color(fill.color, fill.opacity)) for shape, fill in inks]
-            _fill_boxes(painter, runs)
+    ratio = painter.device().devicePixelRatio()
+    for shape in run:
+        fill = shape.fill
+        if (
+            fill is not None
+            and shape.radius <= SMALL
+            and not (shape.stroke or fill.hatched or fill.fade_left or fill.fade_right)
+        ):
+            _smooth(painter, on=False)
+            ink = color(fill.color, fill.opacity)
+            for box in _rounded(shape, ratio):
+                painter.fillRect(QRectF(*box), ink)
         else:
             _smooth(painter)
-            for shape in shapes:
-                _paint_drawn_rect(painter, shape)
-
-
-def _is_only_filled(shape: Rect) -> bool:
-    """Whether it consists of whole pixels of one colour."""
-    fill = shape.fill
-    return (
-        fill is not None
-        and shape.radius <= SMALL
-        and not (shape.stroke or fill.hatched or fill.fade_left or fill.fade_right)
-    )
+            _paint_drawn_rect(painter, shape)
 
 
 def _rounded(shape: Rect, ratio: float) -> list[Box]:
