@@ -42,3 +42,14 @@ def test_a_ground_with_lines_down_looks_as_if_it_was_filled(qtbot: QtBot, ratio:
         columns.paint(painter, lines, area, GROUND)
         painter.end()
         assert image.copy(inner) == expected.copy(inner)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_hairlines_are_equally_thin_wherever_they_stand(qtbot: QtBot, ratio: float) -> None:
+    assert qtbot is not None
+    image, xs = page(ratio), [4.0 + 7.3 * nth for nth in range(50)]
+    painter = QPainter(image)
+    paint(painter, [Rects([(x, 0, 1, 200) for x in xs], Fill("#ffffff"))])
+    painter.end()
+    lit = "".join("|" if image.pixelColor(x, 100).red() else " " for x in range(image.width()))
+    assert lit.split() == ["|" * int(ratio)] * 50

@@ -181,6 +181,9 @@ def _fill_boxes(painter: QPainter, runs: Sequence[Filled]) -> None:
     boxes = np.concatenate([run for run, _ in runs])
     corners = np.concatenate((boxes[:, :2], boxes[:, :2] + boxes[:, 2:]), axis=1) * grid.ratio
     corners = np.floor(corners + (grid.dx + 0.5, grid.dy + 0.5) * 2)
+    if not float(grid.ratio).is_integer():  # a hairline would be one pixel here and two there
+        hairs = np.where(boxes[:, 2:] <= 1.0, np.maximum(np.floor(boxes[:, 2:] * grid.ratio), 1.0), np.inf)
+        corners[:, 2:] = np.minimum(corners[:, 2:], corners[:, :2] + hairs)
     painter.save()
     painter.setWorldTransform(QTransform.fromScale(1 / grid.ratio, 1 / grid.ratio))
     _draw_boxes(painter, QRect, (corners - (0, 0, 1, 1)).astype(np.int32), runs)
