@@ -25,8 +25,8 @@ class Room:
 
 
 def room_for(frame: Frame, marks: Marks, free_from: Days, free_to: Days) -> Room:
-    """Right of the mark or in it. A label beside the mark that is cut short there stands where there is more
-    room: left of the mark, or in its bar.
+    """Right of the mark or in it. A label that is cut short, beside the mark or in a bar that the window
+    cuts, stands where there is more room: left of the mark, or in its bar.
     """
     from_edge = frame.left + np.where(marks.x0 < frame.left, 17.0, 7.0)
     x = np.maximum(marks.text_x, from_edge)
@@ -34,7 +34,7 @@ def room_for(frame: Frame, marks: Marks, free_from: Days, free_to: Days) -> Room
     width, before = free_to - x, end - free_from
     within = np.minimum(np.minimum(marks.x1, frame.right) - 7, free_to) - inner_x
     within[marks.looks == LOOKS.index(Look.DEADLINE)] = 0  # a line runs there
-    cut_short = (width < marks.width) & (marks.text_x >= marks.x1)
+    cut_short = (width < marks.width) & ((marks.text_x >= marks.x1) | (marks.x1 > frame.right))
     inwards = cut_short & (within > np.maximum(width, before))
     leftwards = cut_short & (width < before) & ~inwards
     return Room(

@@ -429,3 +429,12 @@ def test_the_end_of_an_open_start_does_not_cut_through_its_label() -> None:
     made = lay_out(index_of(Event(date="../2024-07-01", title="Appointed prime minister")), view(year(2024)))
     end = next(s for s in made.lanes if isinstance(s, Line) and s.ref is None).points[0][0]
     assert end == pytest.approx(label(made, "Appointed").x - 6, abs=1)
+
+
+def test_a_label_that_the_window_leaves_no_room_in_its_bar_stands_left_of_it() -> None:
+    index = index_of(Event(date="2024-03", title="Joint projects", kind="state"))
+    looked_at = Viewport(days_from_civil(2023, 11), days_from_civil(2024, 3, 4))
+    made = lay_out(index, view(looked_at))
+    words = label(made, "Joint projects")
+    bar = next(shape for shape in made.lanes if isinstance(shape, Rect) and shape.ref == Ref("event", 0))
+    assert words.x + text_width(words.text, words.size) < bar.x
