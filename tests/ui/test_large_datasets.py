@@ -44,6 +44,12 @@ def text(top: QWidget) -> str:
     return "\n".join(prose.toPlainText() for prose in top.findChildren(Prose) if prose.isVisible())
 
 
+def tabs(window: MainWindow) -> list[str]:
+    """The words on the panel's tabs."""
+    bar = window.panel.view.tabs
+    return [tab.text() for tab in (*bar.tabs, bar.events)]
+
+
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Until it is set, no evidence is read."""
@@ -69,6 +75,7 @@ def test_nothing_is_counted_before_it_has_been_read(
     top = window.panel.view.top
     qtbot.waitUntil(lambda: "Reading the evidence…" in text(top))
     assert "0 events" not in text(top)
+    assert tabs(window) == ["Quotes", "Figures", "Sources", "Notes", "Events 11"]
     reading.set()
     qtbot.waitUntil(lambda: window.jobs.is_idle and "11 events · 7 quotes · 13 figures" in text(top))
 
@@ -112,6 +119,41 @@ def test_counts_of_before_a_search_are_not_said_while_it_goes_on(large: MainWind
     assert "Searching…" in text(top)
     assert "11 events" not in text(top)
     qtbot.waitUntil(lambda: "1 event · 0 quotes · 1 figure" in text(top))
+
+
+def test_tabs_count_nothing_while_a_search_goes_on(large: MainWindow, qtbot: QtBot) -> None:
+    navigation.fit_all(large.session)
+    qtbot.waitUntil(lambda: tabs(large)[:2] == ["Quotes 7", "Figures 13"])
+    assert tabs(large)[4] == "Events 11"
+    large.session.set_filter(Filter(text="students"))
+    assert large.session.is_searching
+    large.panel.follow_view()
+    assert tabs(large) == ["Quotes", "Figures", "Sources", "Notes", "Events"]
+    assert large.panel.view.tabs.events.accessibleName() == "Events"
+    found: list[list[str]] = []
+
+    def follow() -> None:
+        if not large.session.is_searching:
+            large.panel.follow_view()
+            found.append(tabs(large))
+
+    large.session.filter_changed.connect(follow)
+    qtbot.waitUntil(lambda: tabs(large)[:2] == ["Quotes 0", "Figures 1"])
+    assert tabs(large)[4] == "Events 1"
+    assert found == [["Quotes", "Figures", "Sources", "Notes", "Events 1"]]
+
+
+def test_a_page_about_something_keeps_its_counts_while_a_search_goes_on(
+    large: MainWindow, qtbot: QtBot
+) -> None:
+    ids = [event.id for event in large.session.document.dataset.events]
+    large.session.select(Ref("event", ids.index("students")))
+    qtbot.waitUntil(lambda: tabs(large)[:2] == ["Quotes 0", "Figures 1"])
+    large.session.set_filter(Filter(text="students"))
+    assert large.session.is_searching
+    large.panel.follow_view()
+    assert tabs(large)[:2] == ["Quotes 0", "Figures 1"]
+    assert tabs(large)[4] == "Events"
 
 
 def test_enter_goes_to_the_first_match_once_all_are_known(large: MainWindow, qtbot: QtBot) -> None:

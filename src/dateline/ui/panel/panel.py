@@ -173,6 +173,7 @@ class EvidencePanel(QWidget):
         if self._about:
             self._go_on(self._page)
         elif self._session.is_searching:
+            self._say_counts()
             self._say_top()
         else:
             self._make_page((), self._go_on)
@@ -180,6 +181,7 @@ class EvidencePanel(QWidget):
     def _go_on(self, page: Page) -> None:
         """Show a page that follows the one that is up, which may be the same."""
         if page.same_as(self._page):
+            self._say_counts()
             self._say_top()
             self._show_next()
             return
@@ -194,13 +196,15 @@ class EvidencePanel(QWidget):
             self._listed, (index, viewport, matches) = asked, asked
             events = index.within(viewport.lo, viewport.hi, matches.events)
             self._in_view = int(np.count_nonzero(events))
-            self._say_counts()
             self.events.show_events(index, events)
+        self.view.tabs.say_events(None if session.is_searching else self._in_view)
 
     def _say_counts(self) -> None:
-        page = self._page
-        counts = (page.quotes, page.figures, page.sources, page.notes)
-        self.view.tabs.say(map(len, counts), self._in_view)
+        """Count what is on the page, unless it isn't what it will be when all is read and found."""
+        page, session = self._page, self._session
+        is_known = page.subject or not (session.is_searching or waits_for(session, page))
+        parts = (page.quotes, page.figures, page.sources, page.notes)
+        self.view.tabs.say(len(part) if is_known else None for part in parts)
 
     def _make_page(self, about: tuple[Ref, ...], show: Callable[[Page], None]) -> None:
         """Make the page about these, or about all in view, and show it; a large dataset's is made beside."""

@@ -19,7 +19,7 @@ class Tab(QToolButton):
         super().__init__(parent)
         self._tall = tall
         self.title = title
-        self.count = 0
+        self.count: int | None = None
         self._theme = theme
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -27,16 +27,18 @@ class Tab(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def say(self, count: int) -> None:
-        """Show a number of things."""
+    def say(self, count: int | None) -> None:
+        """Show a number of things, or none where it isn't known."""
         self.count = count
-        self.setText(f"{self.title} {count:,}")
-        self.setAccessibleName(f"{self.title}: {count:,}")
+        self.setText(self.title if count is None else f"{self.title} {count:,}")
+        self.setAccessibleName(self.title if count is None else f"{self.title}: {count:,}")
         self.setToolTip("")
         self.updateGeometry()
 
     def shorten(self, form: Literal["count in short", "no count"]) -> None:
         """Take less room; the tooltip says the rest."""
+        if self.count is None:
+            return
         self.setText(self.title if form == "no count" else f"{self.title} {_in_short(self.count)}")
         self.setToolTip(f"{self.title} {self.count:,}")
         self.updateGeometry()
@@ -116,10 +118,15 @@ class TabBar(QWidget):
         """The place of the section being read."""
         return next(place for place, tab in enumerate(self.tabs) if tab.isChecked())
 
-    def say(self, counts: Iterable[int], events: int) -> None:
-        """Show how much there is of each."""
-        for tab, count in zip((*self.tabs, self.events), (*counts, events), strict=True):
+    def say(self, counts: Iterable[int | None]) -> None:
+        """Show how much there is in each section, where that is known."""
+        for tab, count in zip(self.tabs, counts, strict=True):
             tab.say(count)
+        self._fit()
+
+    def say_events(self, count: int | None) -> None:
+        """Show how many events the list holds, if that is known."""
+        self.events.say(count)
         self._fit()
 
     def _fit(self) -> None:
