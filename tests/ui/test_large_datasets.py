@@ -97,8 +97,10 @@ def test_a_page_that_was_made_early_is_made_anew(
 def test_what_is_found_so_far_is_said_until_all_is_found(large: MainWindow, qtbot: QtBot) -> None:
     bar = large.header.filter_bar
     said: list[tuple[str, str]] = []
+    widths: set[int] = set()
 
     def note() -> None:
+        widths.add(bar.clear.width())
         said.append((bar.clear.text(), large.footer.counts.text().split(" · ")[-1]))
 
     large.session.filter_changed.connect(note)
@@ -107,6 +109,8 @@ def test_what_is_found_so_far_is_said_until_all_is_found(large: MainWindow, qtbo
     qtbot.waitUntil(lambda: large.session.filter.text == "students" and not large.session.is_searching)
     assert said[-1] == ("1 of 11 events  ✕", "1 of 13 figures")
     assert ("1 of 11 events so far…", "searching…") in said
+    [width] = widths
+    assert width >= bar.clear.sizeHint().width()
 
 
 def test_counts_of_before_a_search_are_not_said_while_it_goes_on(large: MainWindow, qtbot: QtBot) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from dateline.commands.context import FileKind
 from dateline.model.choices import Choice
+from dateline.model.query import Filter
 from dateline.ui.facet_popup import DatesPopup, FacetPopup
 from dateline.ui.filter_bar import SearchField
 from dateline.ui.icons import icon
@@ -29,6 +30,45 @@ def test_the_shortcut_in_the_search_field_never_touches_its_words(window: MainWi
     assert field.hint.isVisible() or width < 340
     assert not field.hint.isVisible() or field.hint.x() >= words + 8
     field.deleteLater()
+
+
+def places(window: MainWindow, width: int, text: str) -> dict[str, tuple[int, int]]:
+    """Where the search field and the chips in sight begin and how wide they are, with this searched for."""
+    window.resize(width, 800)
+    window.session.set_filter(Filter(text=text))
+    QApplication.processEvents()
+    bar = window.header.filter_bar
+    assert bar.clear.isVisible() == bool(text)
+    assert bar.clear.geometry().right() < bar.width()
+    parts: list[tuple[str, QWidget]] = [
+        ("search", bar.search),
+        *bar.chips.items(),
+        ("dates", bar.dates),
+        ("more", bar.more),
+    ]
+    return {name: (part.x(), part.width()) for name, part in parts if part.isVisible()}
+
+
+@pytest.mark.parametrize("width", [800, 1024, 1280, 1600, 2500])
+def test_nothing_moves_as_more_or_less_is_found(window: MainWindow, width: int) -> None:
+    one = places(window, width, "students")
+    assert window.header.filter_bar.clear.text() == "1 of 11 events  ✕"
+    every = places(window, width, "a")
+    assert window.header.filter_bar.clear.text() == "11 of 11 events  ✕"
+    assert one == every
+
+
+@pytest.mark.parametrize("width", [1600, 2500])
+def test_nothing_moves_for_a_search_where_there_is_room_for_all(window: MainWindow, width: int) -> None:
+    before = places(window, width, "")
+    assert len(before) == 7  # no chip is behind "More"
+    assert places(window, width, "students") == before
+    assert places(window, width, "") == before
+
+
+def test_all_chips_are_in_sight_in_a_window_without_room_for_the_count_as_well(window: MainWindow) -> None:
+    assert len(places(window, 1280, "")) == 7
+    assert "more" in places(window, 1280, "students")
 
 
 def test_the_dates_popup_opens_without_a_gap_where_errors_go(window: MainWindow) -> None:

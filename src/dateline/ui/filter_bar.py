@@ -178,6 +178,7 @@ class FilterBar(QWidget):
         self._glass.setIcon(icon("search", self._theme.palette.muted))
 
     def _on_document_changed(self) -> None:
+        self._reserve_count()
         self._asked = self._session.filter.text
         self.search.setText(self._asked)
         self._on_session_filter_changed()
@@ -203,12 +204,22 @@ class FilterBar(QWidget):
             return next((choice.title for choice in offered if choice.value in values), "1")
         return str(len(values) or "")
 
+    def _reserve_count(self) -> None:
+        """Make the count as wide as it can become, so that nothing beside it moves as it grows."""
+        document = self._session.document
+        most = len(document.dataset.events)
+        widths = []
+        for searching in (False, document.is_large):
+            self.clear.setText(_counted(most, most, searching=searching))
+            widths.append(self.clear.sizeHint().width())
+        self.clear.setFixedWidth(max(widths))
+
     def _say_found(self) -> None:
         events, searching = self._session.matches.events, self._session.is_searching
-        found = f"{np.count_nonzero(events):,} of {len(events):,} events"
-        self.clear.setText(f"{found} {'so far…' if searching else ' ✕'}")
+        found = int(np.count_nonzero(events))
+        self.clear.setText(_counted(found, len(events), searching=searching))
         so_far = " so far, still searching" if searching else ""
-        self.clear.setAccessibleName(f"{found.replace(',', '')} match{so_far}. Clear the filter")
+        self.clear.setAccessibleName(f"{found} of {len(events)} events match{so_far}. Clear the filter")
 
     # --- chips ---
 
@@ -217,13 +228,20 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the chips that there is room for; the others are behind "More"."""
+        """Show the chips that there is room for; the others are behind "More".
+
+        Where all of them have room beside the count, its place is kept while there is none.
+        """
         offered = [chip for chip in self._row() if self._offers(chip)]
         spacing = SPACING
         room = self.width() - self.search.minimumWidth()
-        if not self.clear.isHidden():
-            room -= self.clear.sizeHint().width() + spacing
+        count = self.clear.minimumWidth() + spacing
         widths = [chip.sizeHint().width() + spacing for chip in offered]
+        policy = self.clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(sum(widths) + count <= room)
+        self.clear.setSizePolicy(policy)
+        if not self.clear.isHidden():
+            room -= count
         shown = len(offered)
         if sum(widths) > room:
             room -= self.more.sizeHint().width() + spacing
@@ -254,6 +272,10 @@ class FilterBar(QWidget):
             if self._offers(chip) and not chip.isVisible():
                 menu.addAction(chip.text() + "…", chip.click)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _counted(found: int, most: int, *, searching: bool) -> str:
+    return f"{found:,} of {most:,} events {'so far…' if searching else ' ✕'}"
 
 
 def _range(query: Filter) -> str:
