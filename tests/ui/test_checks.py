@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.checks.finding import Finding, Passage, Result, Side, Verified
@@ -20,7 +20,11 @@ from dateline.session.document import EMPTY
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
 from dateline.ui.checks.source_view import SourceView
 from dateline.ui.checks.window_checks import WindowChecks
-from dateline.ui.panel.prose import Prose
+from dateline.ui.panel.badge import Mark
+from dateline.ui.panel.card import COPY_ROOM, Card
+from dateline.ui.panel.prose import Paragraph, Prose, Run
+from dateline.ui.panel.verdict import NO_VERDICT, Verdict
+from dateline.ui.theme import Theme
 from dateline.ui.window import MainWindow
 
 NewWindow = Callable[[], MainWindow]
@@ -203,6 +207,35 @@ def test_what_was_compared_and_holds_says_against_what(shown: MainWindow) -> Non
     card = shown.panel.view.quotes.cards[HELD_QUOTE]
     assert card.badge.text() == "word for word"
     assert "the whole text of “Harbour Times”" in card.badge.toolTip()
+
+
+@pytest.mark.parametrize("width", [280, 330, 360, 480, 640])
+def test_a_name_has_one_line_whether_the_card_is_narrow_or_wide(
+    theme: Theme, qtbot: QtBot, width: int
+) -> None:
+    card = Card(HELD_QUOTE, theme)
+    qtbot.addWidget(card)
+    name = Paragraph((Run("Mikhail Mishustin", bold=True),), size=14, right=COPY_ROOM)
+    card.show_paragraphs("Quote", (name, Paragraph((Run("Prime Minister of Russia"),))), copied="words")
+    card.resize(width, 300)
+    card.show()
+    card.set_verdict(Verdict(Mark("word for word", "good", "check", "compared"), None))
+    QApplication.processEvents()
+    block = card.prose.document().firstBlock()
+    assert block.layout().lineCount() == 1
+    line = block.layout().lineAt(0)
+    words = line.naturalTextRect().translated(block.layout().position()).toAlignedRect()
+    words.translate(card.prose.pos())
+    [copy] = card.findChildren(QToolButton)
+    for part in (card.badge, copy):
+        assert card.rect().contains(part.geometry())
+        assert not part.geometry().intersects(words)
+    assert not card.badge.geometry().intersects(copy.geometry())
+    assert (card.badge.geometry().bottom() < words.top()) == (width < 400)
+    card.set_verdict(NO_VERDICT)
+    QApplication.processEvents()
+    assert card.prose.y() == 14
+    assert card.prose.document().firstBlock().blockFormat().rightMargin() == 62
 
 
 def test_a_badge_leads_to_the_point_or_to_the_words_in_the_source(shown: MainWindow, qtbot: QtBot) -> None:

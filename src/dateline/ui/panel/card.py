@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from dateline.model.refs import Ref
-from dateline.ui.panel.badge import Badge
+from dateline.ui.panel.badge import HEIGHT, Badge
 from dateline.ui.panel.flowing import Flowing
 from dateline.ui.panel.prose import LONGEST_NAME, WIDEST, Paragraph, Prose
 from dateline.ui.panel.verdict import NO_VERDICT, Verdict
@@ -33,6 +33,10 @@ Lit = Literal["", "selected", "related"]
 MARGINS = (20, 14, 18, 14)
 COPY_ROOM = 62
 """Pixels that a card's first line leaves free for the copy button."""
+CORNER = 10
+"""Pixels from a card's top and right edges to its badge and its copy button."""
+LEAST_ROOM = 180
+"""Pixels that a name has beside the badge; in a narrower card the badge is above it."""
 
 
 class Card(Flowing):
@@ -54,17 +58,18 @@ class Card(Flowing):
         self._pressed = False
         self._words: tuple[Paragraph, ...] = ()
         self._verdict = NO_VERDICT
+        self._is_narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.prose = Prose(theme, self)
         self.prose.setMaximumWidth(WIDEST)
         self.prose.clicked.connect(self._on_prose_clicked)
         self.prose.followed.connect(self.followed)
         self.prose.pointed.connect(self._describe)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*MARGINS)
-        row.setSpacing(0)
-        row.addWidget(self.prose, 1)
-        row.addStretch(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(*MARGINS)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.prose, 1)
+        self._row.addStretch(0)
         self._copy = QToolButton(self)
         self._copy.setText("Copy")
         self._copy.setProperty("tool", True)  # noqa: FBT003 - a property that the style sheet looks at
@@ -90,16 +95,22 @@ class Card(Flowing):
         if verdict != self._verdict:
             self._verdict = verdict
             self.badge.show_mark(verdict.mark)
-            self._place_corner()
+            self._fit_badge()
             self._set()
 
     def _set(self) -> None:
         """Show the words with the verdict below, the first line clear of the badge."""
         first, *others = self._words or (Paragraph(()),)
-        room = self.badge.sizeHint().width() + 6 if self._verdict.mark else 0
-        first = first._replace(right=first.right + room)
+        if self._is_narrow:
+            first = first._replace(right=0)  # it is below the copy button too
+        elif self._verdict.mark:
+            first = first._replace(right=first.right + self._badge_room)
         self.prose.show_paragraphs((first, *others, *self._verdict.paragraphs))
         self._describe()
+
+    @property
+    def _badge_room(self) -> int:
+        return self.badge.sizeHint().width() + 6
 
     def set_edge(self, color: Callable[[], str]) -> None:
         """Colour the left edge with what `color` returns in the theme in force."""
@@ -182,14 +193,24 @@ class Card(Flowing):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_corner()
+        was_narrow = self._is_narrow
+        self._fit_badge()
+        if self._is_narrow != was_narrow:
+            self._set()
 
-    def _place_corner(self) -> None:
-        """Put the copy button into the upper right corner, and the badge left of it."""
+    def _fit_badge(self) -> None:
+        """Put the copy button into the upper right corner, and the badge left of it: at once, or in a line
+        of its own where it would leave too little room for a name.
+        """
         self._copy.adjustSize()
-        self._copy.move(self.width() - self._copy.width() - 10, 8)
+        self._copy.move(self.width() - self._copy.width() - CORNER, 8)
+        words = min(self.width() - MARGINS[0] - MARGINS[2], WIDEST)
+        beside = words - COPY_ROOM - self._badge_room
+        self._is_narrow = self._verdict.mark is not None and beside < LEAST_ROOM
+        left, top, *others = MARGINS
+        self._row.setContentsMargins(left, CORNER + HEIGHT + 4 if self._is_narrow else top, *others)
         right = self._copy.x() - 4 if self._copied_text else self.width() - 14
-        self.badge.move(right - self.badge.width(), 10)
+        self.badge.move(MARGINS[0] if self._is_narrow else right - self.badge.width(), CORNER)
         for part in (self._copy, self.badge):
             part.raise_()
 
