@@ -18,6 +18,7 @@ from dateline.checks.provenance import topic as provenance
 from dateline.checks.quotes import topic as quotes
 from dateline.checks.report import Report
 from dateline.files.progress import UNWATCHED, Progress
+from dateline.model.courtesy import stand_back
 from dateline.model.refs import LISTS
 
 
@@ -65,6 +66,7 @@ def run(evidence: Evidence, progress: Progress = UNWATCHED) -> Report:
         def step(number: int = number) -> None:
             nonlocal seen
             seen += 1
+            stand_back()
             evidence.step()
             progress.at(number + min(seen / steps, 1.0), len(CHECKS))
 

@@ -2,8 +2,12 @@
 
 Threads share one interpreter. A window at work lends it out at each call into Qt, and gets it back only when
 the others' turns end, some milliseconds later each time: a frame of 20 ms takes 300.
+
+For the same reason work that nobody waits for stands back while somebody waits for other work.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import current_thread, main_thread
 from time import monotonic, sleep
 
@@ -29,3 +33,24 @@ def give_way() -> None:
     left = _Turn.until - monotonic()
     if left > 0 and current_thread() is not main_thread():
         sleep(min(left, LONGEST_WAIT))
+
+
+_awaited: set[object] = set()
+"""What is being done that somebody waits for. Adding to it and taking from it need no lock."""
+
+
+@contextmanager
+def awaited() -> Iterator[None]:
+    """Somebody waits for what is done meanwhile: what `stand_back` is called in goes on but slowly."""
+    mark = object()
+    _awaited.add(mark)
+    try:
+        yield
+    finally:
+        _awaited.discard(mark)
+
+
+def stand_back() -> None:
+    """Wait a little while something else is awaited. From a thread that nobody waits for, between steps."""
+    if _awaited:
+        sleep(LONGEST_WAIT)

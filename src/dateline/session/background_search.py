@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from dateline.model.courtesy import awaited
 from dateline.model.query import Matches, Search
 
 T = TypeVar("T")
@@ -38,9 +39,10 @@ def go_on(
 
     def advance() -> tuple[Matches, float]:
         began = time.monotonic()
-        matches = search.advance(seconds, first=not last)
-        if not search.is_stopped:
-            prepare(matches)
+        with awaited():
+            matches = search.advance(seconds, first=not last)
+            if not search.is_stopped:
+                prepare(matches)
         return matches, time.monotonic() - began
 
     def tell(result: tuple[Matches, float]) -> None:

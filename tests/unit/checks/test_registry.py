@@ -12,6 +12,7 @@ from dateline.checks import registry
 from dateline.checks.evidence import Evidence
 from dateline.checks.registry import CHECKS, RULES, run
 from dateline.files.progress import CancelledError, Progress
+from dateline.model import courtesy
 from dateline.model.dataset import Citation, Dataset, Event, Note, Source
 from dateline.model.event_columns import EventColumns, event_columns
 from dateline.model.references import Links
@@ -47,6 +48,17 @@ def test_an_acknowledgement_holds_only_for_what_was_seen() -> None:
     known = Note(text="Fine.", kind="acknowledgement", finding=report.key(report.findings[0]))
     changed = Event(date="2024-03-04", title="Visit to Minsk", id="visit")
     assert len(run(Evidence.of(Links(dataset(changed, notes=(known,))), None)).open) == 1
+
+
+def test_a_run_stands_back_for_what_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(courtesy, "sleep", slept.append)
+    evidence = Evidence.of(Links(dataset(UNSOURCED)), None)
+    run(evidence)
+    assert slept == []
+    with courtesy.awaited():
+        run(evidence)
+    assert set(slept) == {0.02}
 
 
 def test_a_run_tells_how_far_it_is_and_can_be_cancelled() -> None:

@@ -43,3 +43,29 @@ def test_the_window_does_not_wait_for_itself(slept: list[float]) -> None:
     courtesy.go_first()
     courtesy.give_way()
     assert slept == []
+
+
+def test_what_nobody_waits_for_stands_back_while_something_is_waited_for(slept: list[float]) -> None:
+    courtesy.stand_back()
+    assert slept == []
+    with courtesy.awaited():
+        courtesy.stand_back()
+        assert slept == [0.02]
+    courtesy.stand_back()
+    assert slept == [0.02]
+
+
+def test_of_two_things_waited_for_the_other_still_is(slept: list[float]) -> None:
+    with courtesy.awaited():
+        with courtesy.awaited():
+            pass
+        courtesy.stand_back()
+    courtesy.stand_back()
+    assert slept == [0.02]
+
+
+def test_what_failed_is_waited_for_no_more(slept: list[float]) -> None:
+    with pytest.raises(ValueError, match="failed"), courtesy.awaited():
+        raise ValueError("failed")
+    courtesy.stand_back()
+    assert slept == []

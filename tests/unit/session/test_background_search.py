@@ -7,11 +7,11 @@ from typing import TypeVar
 import msgspec
 import pytest
 
-from dateline.model import evidence_index
+from dateline.model import courtesy, evidence_index
 from dateline.model.choices import Choice
 from dateline.model.dataset import Actor, Dataset, Event, Lane
 from dateline.model.dates import DateError
-from dateline.model.query import Filter
+from dateline.model.query import Filter, Matches, Search
 from dateline.model.refs import Ref
 from dateline.model.selection import NOTHING, Selection
 from dateline.session import background_search
@@ -71,6 +71,28 @@ def test_what_is_selected_is_related_to_more_as_more_is_read(background: Backgro
     background.finish()
     assert set(session.related) == {Ref("event", 0)}
     assert set(told) == {Selection((Ref("actor", 0),))}
+
+
+def test_other_background_work_stands_back_while_a_search_goes_on(
+    background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(courtesy, "sleep", slept.append)
+    advance = Search.advance
+
+    def noted(search: Search, seconds: float, *, first: bool = False) -> Matches:
+        courtesy.stand_back()
+        return advance(search, seconds, first=first)
+
+    monkeypatch.setattr(Search, "advance", noted)
+    session = Session(background)
+    session.open(document("Rail", "Road"))
+    session.set_filter(RAIL)
+    background.turn()
+    assert set(slept) == {0.02}
+    told = len(slept)
+    courtesy.stand_back()  # between two slices
+    assert len(slept) == told
 
 
 def test_a_reload_finds_what_was_selected_once_it_has_been_read(
