@@ -1,15 +1,18 @@
 """The filter bar's fields, as they look and take keys."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from dateline.commands.context import FileKind
 from dateline.model.choices import Choice
 from dateline.model.query import Filter
+from dateline.ui import filter_bar
 from dateline.ui.facet_popup import DatesPopup, FacetPopup
 from dateline.ui.filter_bar import SearchField
 from dateline.ui.icons import icon
@@ -64,6 +67,19 @@ def test_nothing_moves_for_a_search_where_there_is_room_for_all(window: MainWind
     assert len(before) == 7  # no chip is behind "More"
     assert places(window, width, "students") == before
     assert places(window, width, "") == before
+
+
+@pytest.mark.parametrize("width", [760, 900])
+def test_a_long_count_stays_in_a_narrow_window(
+    new_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    long = "433,901 of 1,000,000 events so far…"
+    monkeypatch.setattr(filter_bar, "_counted", lambda *_, **__: long)
+    window = new_window()
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.has_document and window.jobs.is_idle)
+    places(window, width, "students")
+    assert window.header.filter_bar.clear.text() == long
 
 
 def test_all_chips_are_in_sight_in_a_window_without_room_for_the_count_as_well(window: MainWindow) -> None:

@@ -98,6 +98,7 @@ class FilterBar(QWidget):
         self._theme = theme
         self._asked = ""
         self._is_next_wanted = False
+        self._count_width = 0
         self.search = SearchField()
         self._glass = self.search.addAction(
             icon("search", theme.palette.muted), QLineEdit.ActionPosition.LeadingPosition
@@ -205,14 +206,14 @@ class FilterBar(QWidget):
         return str(len(values) or "")
 
     def _reserve_count(self) -> None:
-        """Make the count as wide as it can become, so that nothing beside it moves as it grows."""
+        """Note how wide the count can become: it keeps that room, so that nothing beside it moves."""
         document = self._session.document
         most = len(document.dataset.events)
         widths = []
         for searching in (False, document.is_large):
             self.clear.setText(_counted(most, most, searching=searching))
             widths.append(self.clear.sizeHint().width())
-        self.clear.setFixedWidth(max(widths))
+        self._count_width = max(widths)
 
     def _say_found(self) -> None:
         events, searching = self._session.matches.events, self._session.is_searching
@@ -235,7 +236,8 @@ class FilterBar(QWidget):
         offered = [chip for chip in self._row() if self._offers(chip)]
         spacing = SPACING
         room = self.width() - self.search.minimumWidth()
-        count = self.clear.minimumWidth() + spacing
+        count = min(self._count_width + spacing, room - self.more.sizeHint().width() - spacing)
+        self.clear.setFixedWidth(max(count - spacing, 0))
         widths = [chip.sizeHint().width() + spacing for chip in offered]
         policy = self.clear.sizePolicy()
         policy.setRetainSizeWhenHidden(sum(widths) + count <= room)
