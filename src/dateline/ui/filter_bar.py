@@ -192,7 +192,6 @@ class FilterBar(QWidget):
         for facet, chip in self.chips.items():
             chip.say(self._chosen(facet, getattr(query, facet)))
         self.dates.say(_range(query))
-        self._say_found()
         self.clear.setToolTip("Clear search and filters")
         self.clear.setVisible(bool(query))
         self._fit()
@@ -215,10 +214,12 @@ class FilterBar(QWidget):
             widths.append(self.clear.sizeHint().width())
         self._count_width = max(widths)
 
-    def _say_found(self) -> None:
+    def _say_found(self, *, in_short: bool) -> None:
+        """Say how much was found; in short, without of how much, as a number that is cut is a wrong one."""
         events, searching = self._session.matches.events, self._session.is_searching
         found = int(np.count_nonzero(events))
-        self.clear.setText(_counted(found, len(events), searching=searching))
+        most = None if in_short else len(events)
+        self.clear.setText(_counted(found, most, searching=searching))
         so_far = " so far, still searching" if searching else ""
         self.clear.setAccessibleName(f"{found} of {len(events)} events match{so_far}. Clear the filter")
 
@@ -238,6 +239,7 @@ class FilterBar(QWidget):
         room = self.width() - self.search.minimumWidth()
         count = min(self._count_width + spacing, room - self.more.sizeHint().width() - spacing)
         self.clear.setFixedWidth(max(count - spacing, 0))
+        self._say_found(in_short=count - spacing < self._count_width)
         widths = [chip.sizeHint().width() + spacing for chip in offered]
         policy = self.clear.sizePolicy()
         policy.setRetainSizeWhenHidden(sum(widths) + count <= room)
@@ -276,8 +278,9 @@ class FilterBar(QWidget):
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
-def _counted(found: int, most: int, *, searching: bool) -> str:
-    return f"{found:,} of {most:,} events {'so far…' if searching else ' ✕'}"
+def _counted(found: int, most: int | None, *, searching: bool) -> str:
+    counted = f"{found:,}" if most is None else f"{found:,} of {most:,} events"
+    return f"{counted} {'so far…' if searching else ' ✕'}"
 
 
 def _range(query: Filter) -> str:
