@@ -189,7 +189,7 @@ class KeyCheck:
         self._guessed: set[str] = set()
 
     def meant(self, key: str, at: int, path: Path) -> str | None:
-        """The known key, or the one that a misspelt key comes closest to and that is not there itself.
+        """The known key, or the one that a misspelt key comes closest to, if that is not there itself.
 
         None when nothing can be made of it, or it has been there before.
         """
@@ -199,12 +199,14 @@ class KeyCheck:
         self._seen.add(key)
         if self._known is None or key in self._known:
             return key
-        taken = self._present | self._seen | self._guessed
-        near = closest(key, tuple(one for one in self._known if one not in taken))
+        near = closest(key, self._known)
+        remove = "delete it, or put it into `ext`" if "ext" in self._known else "delete it"
+        remedy = did_you_mean(near, remove)
+        if near is not None and near in self._present | self._seen | self._guessed:
+            remedy, near = f"it resembles {quoted(near)}, which is given already: keep only one of them", None
         if near is not None:
             self._guessed.add(near)
-        remove = "delete it, or put it into `ext`" if "ext" in self._known else "delete it"
-        self._report(at, path, Finding(f"unknown key {quoted(key)}", did_you_mean(near, remove)))
+        self._report(at, path, Finding(f"unknown key {quoted(key)}", remedy))
         return near
 
 

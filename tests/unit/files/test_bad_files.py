@@ -222,6 +222,13 @@ BAD: dict[str, tuple[str, list[str]]] = {
         things("events", '{"date": "2024", "titel": "A"}'),
         ["unknown key `titel` at events[0], line 3:19; did you mean `title`?"],
     ),
+    "an unknown key like one that is there": (
+        things("events", '{"date": "2024", "title": "A", "titel": "B"}'),
+        [
+            "unknown key `titel` at events[0], line 3:33; "
+            "it resembles `title`, which is given already: keep only one of them"
+        ],
+    ),
     "an unknown key with other capitals": (
         HEAD + ', "Lanes": []}',
         ["unknown key `Lanes` at line 1:52; did you mean `lanes`?"],
