@@ -1,6 +1,6 @@
 """The timeline on screen, driven by mouse, wheel and keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 
 import pytest
@@ -18,6 +18,8 @@ from dateline.session import navigation
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.frame import AXIS_HEIGHT
+from dateline.timeline.viewport import Viewport
+from dateline.ui import atlas
 from dateline.ui.theme import Theme
 from dateline.ui.timeline import TimelinePane, canvas
 from dateline.ui.timeline.key_button import KeyButton
@@ -107,6 +109,28 @@ def test_a_step_that_was_foreseen_needs_no_laying_out(
         patched.delattr(canvas, "lay_out")
         step()
         pane.view.viewport().repaint()
+
+
+@pytest.mark.parametrize("angle", [120, -120])
+def test_after_a_jump_the_first_step_finds_its_words_painted(
+    pane: TimelinePane, angle: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = tuple(Event(date=f"{1500 + n}-07", title=f"Event number {n}") for n in range(400))
+    session_of(pane).open(Document(Dataset(format="dateline", version=1, title="Many", events=events)))
+    settled(pane)
+    session_of(pane).look_at(Viewport(days_from_civil(1700), days_from_civil(1720)))
+    settled(pane)
+    made: list[Hashable] = []
+    keep = atlas.Atlas._keep
+
+    def kept(one: atlas.Atlas, key: Hashable, picture: atlas.Picture) -> None:
+        made.append(key)
+        keep(one, key, picture)
+
+    monkeypatch.setattr(atlas.Atlas, "_keep", kept)
+    wheel(pane.view.viewport(), QPoint(600, 300), QPoint(angle, 0), Qt.KeyboardModifier.NoModifier)
+    pane.view.viewport().repaint()
+    assert made == []
 
 
 def test_what_changes_between_two_steps_of_a_movement_shows_at_the_next(

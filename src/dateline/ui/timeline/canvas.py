@@ -38,6 +38,8 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_STEP = 0.1
+"""The share of what is in view that a movement may begin with."""
 
 
 class TimelineCanvas(QAbstractScrollArea):
@@ -199,16 +201,22 @@ class TimelineCanvas(QAbstractScrollArea):
     # Painting
 
     def _look_ahead(self) -> None:
-        """If a movement goes on otherwise than it began, most of what takes long is kept all the same: words
-        that are new in view, and what their events say.
+        """If a movement goes on otherwise than it began, or begins after a jump, most of what takes long is
+        kept all the same: words that are new in view, and what their events say.
         """
         before, seen = self._way
         following = seen.onwards(before)
-        if following is None:
-            return
-        layout = lay_out(self._session.document.index, replace(self._view(), viewport=following))
+        if following is not None:
+            self._ahead = (following, self._prepared(following))
+        elif seen != before:
+            for share in (-_STEP, _STEP):
+                self._prepared(seen.pan(share))
+        self._way = (seen, seen)
+
+    def _prepared(self, viewport: Viewport) -> Layout:
+        layout = lay_out(self._session.document.index, replace(self._view(), viewport=viewport))
         prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
-        self._ahead, self._way = (following, layout), (seen, seen)
+        return layout
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         layout = self.timeline_layout()
