@@ -2,8 +2,8 @@
 
 An entry is found by the file's size, time and inode and by samples of its content; its own checksums and
 bounds are checked before anything in it is used, and the digest of the whole content right after. It is read
-into memory rather than mapped, which takes 20 ms for a million events: a mapped file that is cut short ends
-the program.
+into memory rather than mapped, which takes 50 to 100 ms for a million events: a mapped file that is cut short
+ends the program.
 """
 
 import contextlib
