@@ -6,7 +6,8 @@ are also cleared before they are filled first: until then they take no memory.
 """
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -63,6 +64,17 @@ def grid_of(painter: QPainter) -> Grid | None:
     ratio, matrix = painter.device().devicePixelRatio(), painter.combinedTransform()
     dx, dy = matrix.dx(), matrix.dy()
     return Grid(ratio, dx, dy) if matrix == QTransform(ratio, 0, 0, ratio, dx, dy) else None
+
+
+@contextmanager
+def screen_pixels(painter: QPainter, ratio: float) -> Iterator[None]:
+    """Let the painter count in pixels of the screen meanwhile, from the screen's own origin."""
+    painter.save()
+    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 class Picture(NamedTuple):
@@ -181,12 +193,10 @@ class Atlas:
         xs, ys, backs = points
         fragments[:, 0] += np.floor(xs * grid.ratio + (grid.dx + 0.5) - self._advances[places] * backs)
         fragments[:, 1] += np.floor(ys * grid.ratio + (grid.dy + 0.5))
-        painter.save()
-        painter.setWorldTransform(QTransform.fromScale(1 / grid.ratio, 1 / grid.ratio))
         # The array's memory has the layout of PixmapFragment[n]: ten numbers each.
         first = cast(QPainter.PixmapFragment, wrapInstance(address_of(fragments), QPainter.PixmapFragment))
-        painter.drawPixmapFragments(first, len(places), self._pixels)
-        painter.restore()
+        with screen_pixels(painter, grid.ratio):
+            painter.drawPixmapFragments(first, len(places), self._pixels)
 
     def _paint_fresh(self) -> None:
         if not self._fresh:

@@ -3,9 +3,10 @@
 import math
 
 from PySide6.QtCore import QPointF, QRect, QSize
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtGui import QPainter, QPixmap
 
 from dateline.drawing.shapes import Color, Shape
+from dateline.ui.atlas import screen_pixels
 from dateline.ui.painted_text import color
 from dateline.ui.painting import paint
 
@@ -56,8 +57,6 @@ class Columns:
         paint(inner, shapes)
         inner.end()
         self._pixels.setDevicePixelRatio(1)
-        painter.save()
-        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        for y in range(top, bottom, self.STRIP):
-            painter.drawPixmap(left, y, self._pixels, left, 0, right - left, min(self.STRIP, bottom - y))
-        painter.restore()
+        with screen_pixels(painter, ratio):
+            for y in range(top, bottom, self.STRIP):
+                painter.drawPixmap(left, y, self._pixels, left, 0, right - left, min(self.STRIP, bottom - y))

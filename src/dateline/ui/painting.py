@@ -18,12 +18,11 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
-    QTransform,
 )
 from shiboken6 import wrapInstance
 
 from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Shape, Stroke, Text
-from dateline.ui.atlas import Picture, address_of, atlas_of, grid_of
+from dateline.ui.atlas import Picture, address_of, atlas_of, grid_of, screen_pixels
 from dateline.ui.painted_text import color, paint_texts
 
 Point = tuple[float, float]
@@ -184,10 +183,8 @@ def _fill_boxes(painter: QPainter, runs: Sequence[Filled]) -> None:
     if not float(grid.ratio).is_integer():  # a hairline would be one pixel here and two there
         hairs = np.where(boxes[:, 2:] <= 1.0, np.maximum(np.floor(boxes[:, 2:] * grid.ratio), 1.0), np.inf)
         corners[:, 2:] = np.minimum(corners[:, 2:], corners[:, :2] + hairs)
-    painter.save()
-    painter.setWorldTransform(QTransform.fromScale(1 / grid.ratio, 1 / grid.ratio))
-    _draw_boxes(painter, QRect, (corners - (0, 0, 1, 1)).astype(np.int32), runs)
-    painter.restore()
+    with screen_pixels(painter, grid.ratio):
+        _draw_boxes(painter, QRect, (corners - (0, 0, 1, 1)).astype(np.int32), runs)
 
 
 def _draw_boxes(painter: QPainter, kind: type, boxes: npt.NDArray[Any], runs: Sequence[Filled]) -> None:
