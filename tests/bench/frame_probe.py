@@ -16,9 +16,11 @@ from random import Random
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import columns
+from dateline.session.navigation import NOTCH_STEP
 from dateline.session.session import Session
 from dateline.timeline.layout import prepare
 from dateline.timeline.story import whole
@@ -29,6 +31,8 @@ from dateline.ui.timeline import TimelinePane
 STEPS = 60
 DEPTHS = (4.0, 100.0, 3000.0)
 """How many times less than everything is in view while panning."""
+REST = 100
+"""Milliseconds that people look at where they are before they go on."""
 MOVEMENTS = ("pan", "zoom", "drag")
 WHERE = 0.6
 """What is looked at, as a share of the events in time."""
@@ -49,7 +53,7 @@ def views(session: Session, step: str) -> Iterator[tuple[Viewport, bool]]:
         view = everything.zoom(depth, about)
         yield view, False
         for _ in range(STEPS // len(DEPTHS)):
-            view = view.pan(0.05 if step == "pan" else shares.uniform(0.01, 0.09))
+            view = view.pan(NOTCH_STEP if step == "pan" else shares.uniform(0.01, 0.09))
             yield view, True
 
 
@@ -71,6 +75,8 @@ def run(pane: TimelinePane, session: Session, step: str) -> dict[str, list[float
             wall.append(took)
             processor.append(work)
             between.append(time.thread_time() - used)
+        else:
+            QTest.qWait(REST)
     return {"wall": wall, "processor": processor, "between": between}
 
 

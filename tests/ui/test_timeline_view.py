@@ -111,6 +111,29 @@ def test_a_step_that_was_foreseen_needs_no_laying_out(
         pane.view.viewport().repaint()
 
 
+def press_right(pane: TimelinePane) -> None:
+    navigation.pan(session_of(pane), navigation.PAN_STEP)
+
+
+def turn_back(pane: TimelinePane) -> None:
+    wheel(pane.view.viewport(), QPoint(600, 300), QPoint(120, 0), Qt.KeyboardModifier.NoModifier)
+
+
+@pytest.mark.parametrize("step", [press_right, turn_back])
+def test_the_first_step_after_a_movement_has_ended_needs_no_laying_out(
+    pane: TimelinePane, step: Callable[[TimelinePane], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        wheel(pane.view.viewport(), QPoint(600, 300), QPoint(0, 120), Qt.KeyboardModifier.NoModifier)
+        settled(pane)
+    qtbot.waitUntil(lambda: not pane.view._awaited)
+    with monkeypatch.context() as patched:
+        patched.delattr(canvas, "lay_out")
+        step(pane)
+        pane.view.viewport().repaint()
+    assert settled(pane) == afresh(pane)
+
+
 @pytest.mark.parametrize("angle", [120, -120])
 def test_after_a_jump_the_first_step_finds_its_words_painted(
     pane: TimelinePane, angle: int, monkeypatch: pytest.MonkeyPatch

@@ -11,6 +11,9 @@ from dateline.timeline.viewport import Viewport, fitting
 
 ZOOM_STEP = 1.6
 PAN_STEP = 0.2
+"""The share of what is in view that a key pans by."""
+NOTCH_STEP = 0.1
+"""The share that a notch of a wheel pans by."""
 
 
 def show_story(session: Session) -> None:
@@ -31,6 +34,11 @@ def zoom_out(session: Session) -> None:
 def pan(session: Session, share: float) -> None:
     """Move by a share of what is in view, to later days when positive."""
     session.look_at(session.viewport.pan(share))
+
+
+def turn(session: Session, angle: float) -> None:
+    """Pan as a wheel asks for that is turned by an angle, a notch being 120; to earlier days when positive."""
+    pan(session, -angle / 120 * NOTCH_STEP)
 
 
 def fit_all(session: Session) -> None:

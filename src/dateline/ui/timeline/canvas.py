@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.model.selection import Selection
-from dateline.session import lanes
+from dateline.session import lanes, navigation
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement
@@ -38,8 +38,12 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_STEP = 0.1
-"""The share of what is in view that a movement may begin with."""
+_BEGINNINGS = [
+    share * sign for share in (navigation.NOTCH_STEP, navigation.PAN_STEP) for sign in (1, -1)
+]
+"""The shares of what is in view that a pan may begin with."""
+_REST = 100
+"""Milliseconds without a step after which a movement has come to rest."""
 
 
 class TimelineCanvas(QAbstractScrollArea):
@@ -60,9 +64,11 @@ class TimelineCanvas(QAbstractScrollArea):
         self._ground = Columns()
         self._way = (session.viewport, session.viewport)
         """What was looked at before, and what is."""
-        self._ahead: tuple[Viewport, Layout] | None = None
-        """What comes next if the movement goes on, laid out while nobody waits."""
-        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._awaited: list[Viewport] = []
+        """What may come next: if the movement goes on, or one begins."""
+        self._ahead: list[tuple[Viewport, Layout]] = []
+        """Of those, what was laid out while nobody waits."""
+        self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._look_ahead)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,8 +122,11 @@ class TimelineCanvas(QAbstractScrollArea):
     # Session and theme
 
     def _refresh(self) -> None:
-        self._layout = self._ahead = None
+        self._forget()
         self.viewport().update()
+
+    def _forget(self) -> None:
+        self._layout, self._ahead, self._awaited = None, [], []
 
     def _on_session_document_changed(self, _document: Document) -> None:
         self._hover = None
@@ -130,9 +139,10 @@ class TimelineCanvas(QAbstractScrollArea):
         self._hover = None
         self._way = (self._way[1], viewport)
         before, ahead = self._layout, self._ahead
-        self._layout = self._ahead = None
-        if ahead is not None and viewport.looks_like(ahead[0]):
-            self._laid_out(ahead[1])
+        self._forget()
+        layout = next((made for awaited, made in ahead if viewport.looks_like(awaited)), None)
+        if layout is not None:
+            self._laid_out(layout)
         is_pan = math.isclose(viewport.length, self._way[0].length, rel_tol=1e-9)
         heads_stay = is_pan or not is_hand_set(self._session.document.index)
         left = math.floor(before.left) if before is not None and heads_stay else 0
@@ -201,22 +211,22 @@ class TimelineCanvas(QAbstractScrollArea):
     # Painting
 
     def _look_ahead(self) -> None:
-        """If a movement goes on otherwise than it began, or begins after a jump, most of what takes long is
-        kept all the same: words that are new in view, and what their events say.
+        """Lay out what may come next, one at a time. If a movement goes on otherwise, most of what takes long
+        is kept all the same: words that are new in view, and what their events say.
         """
         before, seen = self._way
         following = seen.onwards(before)
-        if following is not None:
-            self._ahead = (following, self._prepared(following))
-        elif seen != before:
-            for share in (-_STEP, _STEP):
-                self._prepared(seen.pan(share))
-        self._way = (seen, seen)
-
-    def _prepared(self, viewport: Viewport) -> Layout:
-        layout = lay_out(self._session.document.index, replace(self._view(), viewport=viewport))
-        prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
-        return layout
+        if seen != before:
+            self._way = (seen, seen)
+            self._awaited = [seen.pan(share) for share in _BEGINNINGS]
+            if following is not None:
+                self._awaited.insert(0, following)
+        if self._awaited:
+            viewport = self._awaited.pop(0)
+            layout = lay_out(self._session.document.index, replace(self._view(), viewport=viewport))
+            prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
+            self._ahead.append((viewport, layout))
+            self._idle.start(0 if following is None else _REST)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         layout = self.timeline_layout()
@@ -243,7 +253,7 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
         painter.end()
-        self._idle.start()
+        self._idle.start(0)
 
     def _paint_empty(self, painter: QPainter) -> None:
         words = self.empty_words()

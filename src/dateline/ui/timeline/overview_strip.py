@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dateline.model.query import Filter
+from dateline.session import navigation
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement
@@ -143,5 +144,5 @@ class OverviewStrip(QWidget):
         self.setCursor(shapes[grip])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._session.look_at(self._session.viewport.pan(-event.angleDelta().y() / 120 * 0.1))
+        navigation.turn(self._session, event.angleDelta().y())
         event.accept()

@@ -156,7 +156,7 @@ class TimelineView(TimelineCanvas):
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not sideways:
             sideways = angle.y()
         if sideways:
-            self._session.look_at(self._session.viewport.pan(-sideways / 120 * 0.1))
+            navigation.turn(self._session, sideways)
         elif (
             position.x() < self.timeline_layout().left or event.modifiers() & Qt.KeyboardModifier.AltModifier
         ):
