@@ -279,17 +279,31 @@ class Levels:
     def density(
         self, lanes: Lanes, lo: float, hi: float, exponent: int
     ) -> tuple[float, npt.NDArray[np.int64]]:
-        """The day where the first cell begins, and how many events start in each cell, a row a lane."""
+        """The day where the first cell begins, and how many events start in each cell, a row a lane; to be
+        read only.
+        """
         size = math.ldexp(1.0, exponent)
         first, last = math.floor(lo / size), math.ceil(hi / size)
-        edges = np.arange(first, last + 1) * size
-        chosen = np.asarray(lanes, np.intp)
-        counts = np.empty((len(chosen), last - first), np.int64)
-        bounds = zip(self.lane_offsets[chosen].tolist(), self.lane_offsets[chosen + 1].tolist(), strict=True)
-        for nth, (begin, end) in enumerate(bounds):
+        chosen = tuple(np.asarray(lanes, np.intp).tolist())
+        return first * size, self._known_counts(chosen, exponent, first, last)
+
+    @cached_property
+    def _known_counts(self) -> Callable[..., npt.NDArray[np.int64]]:
+        """As `_counts`. Where the cells begin and end stays for many steps of panning."""
+        return lru_cache(maxsize=16)(self._counts)
+
+    def _counts(
+        self, lanes: tuple[int, ...], exponent: int, first: int, last: int
+    ) -> npt.NDArray[np.int64]:
+        """How many events start in each of some cells, counted from day 0 on, a row a lane."""
+        edges = np.arange(first, last + 1) * math.ldexp(1.0, exponent)
+        counts = np.empty((len(lanes), last - first), np.int64)
+        for nth, lane in enumerate(lanes):
+            begin, end = self.lane_offsets[lane : lane + 2].tolist()
             places = begin + np.searchsorted(self.by_lane[begin:end], edges)
             counts[nth] = np.diff(self._before(places))
-        return first * size, counts
+        counts.flags.writeable = False
+        return counts
 
     def total_density(
         self, lanes: Lanes, lo: float, hi: float, exponent: int
