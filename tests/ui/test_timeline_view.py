@@ -71,12 +71,12 @@ def test_while_a_movement_goes_on_each_step_shows_what_it_should(pane: TimelineP
     assert len(set(views)) == 6
 
 
-def on_screen(pane: TimelinePane) -> QImage:
-    """What the window holds of the timeline, which may be painted in part at a time."""
+def on_screen(pane: TimelinePane, part: QWidget) -> QImage:
+    """What the window holds of a part of it, which may be painted in pieces."""
     QApplication.processEvents()
-    held, view = pane.backingStore().paintDevice(), pane.view.viewport()
+    held = pane.backingStore().paintDevice()
     assert isinstance(held, QImage)
-    return held.copy(QRect(view.mapTo(pane, QPoint(0, 0)), view.size()))
+    return held.copy(QRect(part.mapTo(pane, QPoint(0, 0)), part.size()))
 
 
 @pytest.mark.parametrize("count", [40, 1200])
@@ -91,10 +91,29 @@ def test_the_screen_shows_after_each_step_what_painting_it_afresh_does(
     )
     session_of(pane).open(Document(Dataset(format="dateline", version=1, title="Many", events=events)))
     pane.resize(1000, 320)
-    assert on_screen(pane) == pane.view.viewport().grab().toImage()
+    assert on_screen(pane, pane.view.viewport()) == pane.view.viewport().grab().toImage()
     for _ in range(5):
         wheel(pane.view.viewport(), QPoint(600, 200), notch, Qt.KeyboardModifier.NoModifier)
-        assert on_screen(pane) == afresh(pane)
+        assert on_screen(pane, pane.view.viewport()) == afresh(pane)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        Viewport(-1e13, 1e13),
+        Viewport(days_from_civil(1000), days_from_civil(1001)),
+        Viewport(days_from_civil(2024), days_from_civil(2024) + 0.01),
+        Viewport(days_from_civil(2020), days_from_civil(2030)),
+    ],
+)
+def test_the_strip_shows_after_a_movement_what_painting_it_afresh_does(
+    pane: TimelinePane, view: Viewport
+) -> None:
+    for seen in (view, session_of(pane).document.story, view.pan(0.3)):
+        session_of(pane).look_at(seen)
+        shown = on_screen(pane, pane.strip)
+        pane.strip._refresh()
+        assert shown == on_screen(pane, pane.strip)
 
 
 def test_a_step_that_was_foreseen_needs_no_laying_out(

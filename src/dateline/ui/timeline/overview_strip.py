@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -84,7 +84,14 @@ class OverviewStrip(QWidget):
         self._refresh()
 
     def _on_session_viewport_changed(self, _viewport: Viewport) -> None:
-        self._refresh()
+        before, self._made = self._made, None
+        if before is None:
+            self.update()
+            return
+        for made in (before, self.overview()):
+            begin, end = max(made.x0 - GRIP, 0.0), min(made.x1 + GRIP, self.width())
+            if begin < end:
+                self.update(QRectF(begin, 0, end - begin, self.height()).toAlignedRect())
 
     def _on_session_arrangement_changed(self, _arrangement: LaneArrangement) -> None:
         self._refresh()
