@@ -138,7 +138,11 @@ def turn_back(pane: TimelinePane) -> None:
     wheel(pane.view.viewport(), QPoint(600, 300), QPoint(120, 0), Qt.KeyboardModifier.NoModifier)
 
 
-@pytest.mark.parametrize("step", [press_right, turn_back])
+def zoom_out(pane: TimelinePane) -> None:
+    wheel(pane.view.viewport(), QPoint(600, 300), QPoint(0, -120), Qt.KeyboardModifier.NoModifier)
+
+
+@pytest.mark.parametrize("step", [press_right, turn_back, zoom_out])
 def test_the_first_step_after_a_movement_has_ended_needs_no_laying_out(
     pane: TimelinePane, step: Callable[[TimelinePane], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,7 +37,7 @@ def pan(session: Session, share: float) -> None:
 
 
 def turn(session: Session, angle: float) -> None:
-    """Pan as a wheel asks for that is turned by an angle, a notch being 120; to earlier days when positive."""
+    """Pan as a wheel does that is turned by an angle, a notch being 120; to earlier days when positive."""
     pan(session, -angle / 120 * NOTCH_STEP)
 
 

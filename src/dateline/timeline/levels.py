@@ -292,9 +292,7 @@ class Levels:
         """As `_counts`. Where the cells begin and end stays for many steps of panning."""
         return lru_cache(maxsize=16)(self._counts)
 
-    def _counts(
-        self, lanes: tuple[int, ...], exponent: int, first: int, last: int
-    ) -> npt.NDArray[np.int64]:
+    def _counts(self, lanes: tuple[int, ...], exponent: int, first: int, last: int) -> npt.NDArray[np.int64]:
         """How many events start in each of some cells, counted from day 0 on, a row a lane."""
         edges = np.arange(first, last + 1) * math.ldexp(1.0, exponent)
         counts = np.empty((len(lanes), last - first), np.int64)

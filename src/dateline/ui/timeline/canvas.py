@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.model.selection import Selection
-from dateline.session import lanes, navigation
+from dateline.session import lanes
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement
@@ -38,10 +38,6 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_BEGINNINGS = [
-    share * sign for share in (navigation.NOTCH_STEP, navigation.PAN_STEP) for sign in (1, -1)
-]
-"""The shares of what is in view that a pan may begin with."""
 _REST = 100
 """Milliseconds without a step after which a movement has come to rest."""
 
@@ -65,7 +61,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._way = (session.viewport, session.viewport)
         """What was looked at before, and what is."""
         self._awaited: list[Viewport] = []
-        """What may come next: if the movement goes on, or one begins."""
+        """What may come next, the likeliest last: if the movement goes on, or one begins."""
         self._ahead: list[tuple[Viewport, Layout]] = []
         """Of those, what was laid out while nobody waits."""
         self._idle = QTimer(self, singleShot=True)
@@ -218,15 +214,17 @@ class TimelineCanvas(QAbstractScrollArea):
         following = seen.onwards(before)
         if seen != before:
             self._way = (seen, seen)
-            self._awaited = [seen.pan(share) for share in _BEGINNINGS]
-            if following is not None:
-                self._awaited.insert(0, following)
+            self._awaited = [*self._beginnings(), *(() if following is None else (following,))]
         if self._awaited:
-            viewport = self._awaited.pop(0)
+            viewport = self._awaited.pop()
             layout = lay_out(self._session.document.index, replace(self._view(), viewport=viewport))
             prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
             self._ahead.append((viewport, layout))
             self._idle.start(0 if following is None else _REST)
+
+    def _beginnings(self) -> list[Viewport]:
+        """What a movement may begin with, the likeliest last."""
+        return []
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         layout = self.timeline_layout()

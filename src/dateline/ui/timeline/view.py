@@ -45,6 +45,7 @@ class TimelineView(TimelineCanvas):
         super().__init__(session, theme, parent)
         self._press: QPointF | None = None
         self._drag_from: tuple[Viewport, int] | None = None
+        self._pointer: QPointF | None = None
         self._flight = Flight(session, self)
         self.viewport().setMouseTracking(True)
 
@@ -118,9 +119,11 @@ class TimelineView(TimelineCanvas):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._pointer = None
         self._set_hover(None)
 
     def _point_at(self, position: QPointF) -> None:
+        self._pointer = position
         hit = self._hit(position)
         self._set_hover(hit)
         head = self._head(position)
@@ -150,6 +153,7 @@ class TimelineView(TimelineCanvas):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Up and down zooms about the pointer, sideways or with Shift pans; over lane titles it scrolls."""
         angle, position = event.angleDelta(), event.position()
+        self._pointer = position
         event.accept()
         self._flight.stop()
         sideways = angle.x() if abs(angle.x()) > abs(angle.y()) else 0
@@ -163,6 +167,19 @@ class TimelineView(TimelineCanvas):
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - angle.y())
         elif angle.y():
             self._zoom(WHEEL_ZOOM ** angle.y(), position.x())
+
+    def _beginnings(self) -> list[Viewport]:
+        """A pan by a key or a notch of the wheel, or a zoom by a notch about the pointer."""
+        seen, pointer = self._session.viewport, self._pointer
+        pans = [
+            seen.pan(sign * share)
+            for share in (navigation.PAN_STEP, navigation.NOTCH_STEP)
+            for sign in (-1, 1)
+        ]
+        if pointer is None or pointer.x() < self.timeline_layout().left:
+            return pans
+        day = self._day(pointer.x())
+        return [*pans, *(seen.zoom(WHEEL_ZOOM**angle, day) for angle in (-120, 120))]
 
     def _zoom(self, factor: float, x: float) -> None:
         self._session.look_at(self._session.viewport.zoom(factor, self._day(x)))
