@@ -1,5 +1,7 @@
 """What tests of every layer start from."""
 
+import gc
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,6 +26,11 @@ def sample_dataset() -> Dataset:
 def sample_links(sample_dataset: Dataset) -> Links:
     """The founding dataset with its links followed."""
     return Links(sample_dataset)
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: no search for garbage, or for what is left, meets it."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
