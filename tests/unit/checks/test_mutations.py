@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -62,7 +61,7 @@ def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, str | int | floa
 
 
 def with_value(path: Path, value: object) -> Any:
-    changed = deepcopy(tree())
+    changed = tree()
     inside = changed
     for part in path[:-1]:
         inside = inside[part]
