@@ -22,6 +22,8 @@ _MINIMAL = '{"format": "dateline", "version": 1, "title": "…"}'
 _START = 1000
 _REPORTED = 1000
 """Things after each of which it is told how far the diagnosis is."""
+_LOST = Finding("zero bytes instead of text", "the file is damaged: open another copy of it")
+"""What a crash or a bad disk leaves of a part of a file: no sense can be made of what follows."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _surrogate = re.compile(r"\\u[dD][89a-fA-F]").search
 _undecoded = re.compile("[\udc80-\udcff]+")
@@ -31,14 +33,17 @@ def diagnose(data: bytes | memoryview, progress: Progress = UNWATCHED) -> tuple[
     """The problems of a file's bytes in the order of the text, at most MOST_LISTED, and their number."""
     start = bytes(data[:_START])
     if start.startswith(_UTF_16) or b"\0" in start:
-        return _only("the file is not UTF-8 text but UTF-16 or a binary file", "save it as UTF-8")
+        return _only(Finding("the file is not UTF-8 text but UTF-16 or a binary file", "save it as UTF-8"))
     try:
         text, decoded = str(data, "utf-8"), True
     except UnicodeDecodeError:
         text, decoded = str(data, "utf-8", "surrogateescape"), False
     if not text.strip():
         what = "the file holds only spaces" if text else "the file is empty"
-        return _only(what, f"write at least {quoted(_MINIMAL)}")
+        return _only(Finding(what, f"write at least {quoted(_MINIMAL)}"))
+    if (lost := text.find("\0")) >= 0:
+        [(line, column)] = lines_and_columns(text, [lost])
+        return _only(_LOST, line, column)
     diagnosis = _Diagnosis(text, progress)
     if not decoded:
         diagnosis.undecoded()
@@ -47,11 +52,13 @@ def diagnose(data: bytes | memoryview, progress: Progress = UNWATCHED) -> tuple[
 
 
 def find_break(before: str, rest: str, name: str, count: int, indent: int) -> Problem | None:
-    """What makes the rest of a file senseless; None when it isn't, or something is wrong before that.
+    """What makes the rest of a file senseless; None when it isn't, or something else is wrong.
 
     `before` ends in the list of this name, of which `count` things were left out, and `indent` characters of
     the line in which the rest begins.
     """
+    if "\0" in rest:
+        return None
     diagnosis = _Diagnosis(before + rest, UNWATCHED)
     try:
         diagnosis.read()
@@ -67,8 +74,8 @@ def find_break(before: str, rest: str, name: str, count: int, indent: int) -> Pr
     return None
 
 
-def _only(message: str, remedy: str) -> tuple[tuple[Problem, ...], int]:
-    return (Problem("", 1, 1, message, remedy),), 1
+def _only(finding: Finding, line: int = 1, column: int = 1) -> tuple[tuple[Problem, ...], int]:
+    return (Problem("", line, column, finding.message, finding.remedy),), 1
 
 
 class _Diagnosis:

@@ -571,6 +571,11 @@ BAD_BYTES: dict[str, tuple[bytes, list[str]]] = {
             "byte 0xff at offset 72 is not UTF-8 at line 2:21; save the file as UTF-8",
         ],
     ),
+    "a lost block of a disk": (
+        # The words begin in column 14.
+        HEAD.encode() + b',\n "license": "' + b"x" * 1000 + bytes(4096) + b'", "unknown": 1}',
+        ["zero bytes instead of text at line 2:1014; the file is damaged: open another copy of it"],
+    ),
     "a surrogate in UTF-8": (
         HEAD.encode() + b', "license": "\xed\xa0\x80"}',
         ["byte 0xed at offset 63 is not UTF-8 at line 1:64; save the file as UTF-8"],
