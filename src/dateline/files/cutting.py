@@ -112,8 +112,8 @@ class ListCutter:
                 inside = ends < end
                 ends, begins = np.append(ends[inside], end), begins[inside]
                 things = self._things(piece[:end])
-            if things is None and end is None and size > self._piece and (one := _first_of_list(piece)):
-                ends, begins = one
+            if things is None and end is None and size > self._piece and (some := _first_of_list(piece)):
+                ends, begins = some
                 things = self._things(piece[: ends[-1]])
             if things is None:
                 if at + size >= len(data) or size >= LONGEST_PIECE or end is not None:
@@ -217,15 +217,24 @@ def _after_space(data: Text, at: int) -> int:
 
 
 def _first_of_list(piece: memoryview) -> tuple[Places, Places] | None:
-    """Where the first thing ends and the second begins, when texts are full of what looks like such ends."""
+    """Where the first things end and the next begin, found one by one: texts are full of what looks like such
+    ends, or something further on is wrong. None when not even the first ends."""
     text = str(piece, "utf-8", "replace")
-    try:
-        _, end = _scanned(text)
-    except (ValueError, RecursionError):
-        return None
-    stop = len(text[:end].encode())
-    comma = _comma.match(piece, stop)
-    return (np.array([stop]), np.array([comma.end()])) if comma else None
+    ends: list[int] = []
+    begins = [0]
+    at = 0
+    while True:
+        try:
+            _, end = _scanned(text, at)
+        except (ValueError, RecursionError):
+            break
+        stop = begins[-1] + len(text[at:end].encode())
+        if not (comma := _comma.match(piece, stop)):
+            break
+        ends.append(stop)
+        begins.append(comma.end())
+        at = end + comma.end() - stop
+    return (np.array(ends), np.array(begins[1:])) if ends else None
 
 
 def _end_of_list(piece: memoryview) -> int | None:

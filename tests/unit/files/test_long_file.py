@@ -18,7 +18,7 @@ from dateline.files.dataset_file import open_file, read
 from dateline.files.long_check import is_right
 from dateline.files.long_file import take_apart
 from dateline.files.opened import Opened, StaleError
-from dateline.files.problems import InvalidError, UnreadableError
+from dateline.files.problems import InvalidError, Problem, UnreadableError
 from dateline.files.progress import UNWATCHED, CancelledError, Progress
 from dateline.model.dataset import Dataset, Event
 from dateline.model.event_columns import Glance
@@ -245,6 +245,44 @@ def test_where_a_file_breaks_off_is_told_as_for_a_short_one(
     with pytest.raises(InvalidError) as long:
         read(save(tmp_path, data))
     assert long.value.problems == short.value.problems
+
+
+class Counted:
+    """Bytes that count how many of them were asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.asked = 0
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __getitem__(self, part: slice) -> bytes:
+        found = self._data[part]
+        self.asked += len(found)
+        return found
+
+
+def test_what_stands_before_something_wrong_is_not_read_again_for_each_thing() -> None:
+    things = [json.dumps(event(number)).encode() for number in range(1, 4000)]
+    data = Counted(b"[" + b",\n".join(things[:1900]) + b"\n" + b",\n".join(things[1900:]) + b"]")
+    taken: list[Any] = []
+    cutter = ListCutter(Event, taken.extend, piece=1 << 15)
+    with pytest.raises(UncuttableError):
+        cutter.cut(data, 0, UNWATCHED)
+    assert cutter.count == len(taken) == 1899
+    assert data.asked < 4 * len(data)
+
+
+def test_zeros_at_the_end_of_a_file_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = b'{"format": "dateline", "version": 1, "title": "T", "events": [\n'
+    things = b",\n".join(json.dumps(event(number)).encode() for number in range(1, 2000))
+    monkeypatch.setattr(ListCutter.__init__, "__kwdefaults__", {"piece": 1 << 12})
+    with pytest.raises(InvalidError) as caught:
+        read(save(tmp_path, head + things + bytes(512)))
+    end = len(things) - things.rindex(b"\n")  # the first zero's column, that of the line end being 0
+    remedy = "the file is damaged: open another copy of it"
+    assert caught.value.problems == (Problem("", 2000, end, "zero bytes instead of text", remedy),)
 
 
 def test_work_is_followed_and_can_be_cancelled(tmp_path: Path) -> None:
