@@ -4,6 +4,7 @@ import json
 import re
 from array import array
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any, NoReturn
 
 import msgspec
@@ -203,10 +204,21 @@ class _Diagnosis:
             msgspec.convert({**rest, "format": FORMAT}, Dataset),
             **{name: self._values[name] for name in self._starts},
         )
+        found: list[tuple[int, Fault]] = []
         for fault in faults(dataset, references=complete):
             ways = (fault.path[:length] for length in range(len(fault.path) + 1))
             if not any(way in unknown for way in ways):
-                self._report(self._place(fault), fault.path, fault.finding)
+                found.append((self._thing(fault), fault))
+        found.sort(key=itemgetter(0))
+        last, _ = found[min(len(found), MOST_LISTED) - 1] if found else (0, None)
+        for start, fault in found:  # what isn't listed needs no place of its own
+            at = self._place(fault) if start <= last else start
+            self._report(at, fault.path, fault.finding)
+
+    def _thing(self, fault: Fault) -> int:
+        """Where the thing begins that a fault is in; the fault's own place when it is in none."""
+        name, *rest = fault.path
+        return self._starts[str(name)][int(rest[0])] if name in self._starts and rest else self._place(fault)
 
     def _place(self, fault: Fault) -> int:
         """Where a fault stands: at the value it is about, or as near as the text has it."""

@@ -2,8 +2,10 @@
 
 import pytest
 
-from dateline.files import validate
+from dateline.files import diagnose, validate
 from dateline.files.dataset_file import decode
+from dateline.files.json_scan import Node
+from dateline.files.places import scanned
 from dateline.files.problems import MOST_LISTED, InvalidError
 
 HEAD = '{"format": "dateline", "version": 1, "title": "T"'
@@ -636,6 +638,25 @@ def test_many_problems_are_counted_but_not_all_listed() -> None:
     lines = str(caught.value).split("\n")
     assert lines[0] == "The dataset has 1,500 problems:"
     assert lines[-1] == "… and 500 more"
+
+
+def test_only_what_is_listed_is_looked_for_in_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def scan(text: str, start: int) -> Node:
+        looked_at.append(start)
+        return scanned(text, start)
+
+    monkeypatch.setattr(diagnose, "scanned", scan)
+    rows = ['{"date": "2024-13", "title": "A", "importance": 3}'] * 1500
+    with pytest.raises(InvalidError) as caught:
+        decode(things("events", *rows).encode())
+    assert caught.value.count == 3000
+    assert len(looked_at) == 500  # two problems each
+    *_, before_last, last = caught.value.problems
+    # The rows begin on line 3: "{" in column 2, the date's words in column 12, the importance in column 49.
+    assert (before_last.path, before_last.line, before_last.column) == ("events[499].date", 502, 17)
+    assert (last.path, last.line, last.column) == ("events[499].importance", 502, 50)
 
 
 def test_hostile_text_is_shown_on_one_line_and_short() -> None:
