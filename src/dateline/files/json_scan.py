@@ -216,7 +216,11 @@ class Scanner:
                 self.at, "a number where a key should be", "write numbers without commas, as 2500"
             )
         if bare := _bare_key(self.text, self.at):
-            self.wrong(self.at, f"the key {quoted(bare[0])} lacks quotation marks", f'write "{bare[0]}"')
+            self.wrong(
+                self.at,
+                f"the key {quoted(bare[0])} lacks quotation marks",
+                f"write {quoted(chr(34) + bare[0] + chr(34))}",
+            )
             self.at = bare.end()
             return bare[0]
         raise self.stop(

@@ -95,7 +95,7 @@ BAD: dict[str, tuple[str, list[str]]] = {
     ),
     "a key without quotation marks": (
         head('license: "CC0"'),
-        ['the key `license` lacks quotation marks at line 2:2; write "license"'],
+        ['the key `license` lacks quotation marks at line 2:2; write `"license"`'],
     ),
     "words without quotation marks": (
         head('"license": public domain'),
@@ -657,6 +657,12 @@ def test_only_what_is_listed_is_looked_for_in_the_text(monkeypatch: pytest.Monke
     # The rows begin on line 3: "{" in column 2, the date's words in column 12, the importance in column 49.
     assert (before_last.path, before_last.line, before_last.column) == ("events[499].date", 502, 17)
     assert (last.path, last.line, last.column) == ("events[499].importance", 502, 50)
+
+
+def test_a_long_key_without_quotation_marks_is_shown_short() -> None:
+    missing, unknown = messages(head(f"{'a' * 500}: 1").encode())
+    assert missing == (f'the key `{"a" * 59}…` lacks quotation marks at line 2:2; write `"{"a" * 58}…`')
+    assert len(unknown) < 200
 
 
 def test_hostile_text_is_shown_on_one_line_and_short() -> None:
