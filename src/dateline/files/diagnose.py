@@ -39,7 +39,7 @@ def diagnose(data: bytes | memoryview, progress: Progress = UNWATCHED) -> tuple[
         text, decoded = str(data, "utf-8"), True
     except UnicodeDecodeError:
         text, decoded = str(data, "utf-8", "surrogateescape"), False
-    if not text.strip():
+    if not text or text.isspace():
         what = "the file holds only spaces" if text else "the file is empty"
         return _only(Finding(what, f"write at least {quoted(_MINIMAL)}"))
     if (lost := text.find("\0")) >= 0:
