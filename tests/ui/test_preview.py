@@ -433,6 +433,9 @@ def test_before_too_many_events_are_printed_it_asks(many: Session, theme: Theme,
     window = PreviewWindow(many, theme)
     window.show()
     assert window.placeholder.text.text().startswith("2,400 events are too many for one briefing")
+    QApplication.processEvents()
+    said = window.placeholder.text
+    assert said.height() >= said.heightForWidth(said.width())
     assert not window.activity.isVisible()
     assert [choice.text() for choice in window.placeholder.choices] == [
         "Those in view: 10",

@@ -265,7 +265,11 @@ class Placeholder(QWidget):
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(16)
         column.addStretch(2)
-        column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # by an alignment, it would be as high as over the column's whole width
+        middle.addStretch()
+        middle.addWidget(self.text)
+        middle.addStretch()
+        column.addLayout(middle)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._offered = QHBoxLayout()
         self._offered.setAlignment(Qt.AlignmentFlag.AlignHCenter)
