@@ -34,7 +34,7 @@ from dateline.model.dataset import VERSION
 from dateline.model.event_columns import KINDS, STATUSES, EventColumns
 from dateline.model.lazy_list import LazyList, Text
 
-LAYOUT = 8
+LAYOUT = 9
 """To be raised whenever anything kept is written, or found in a file, in another way than before."""
 MOST_BYTES = 1 << 30
 LARGEST_HEAD = 1 << 24

@@ -10,6 +10,8 @@ from dateline.timeline.viewport import Viewport, fitting
 
 AROUND = 30.0
 """A view is at least so many times as long as the shortest date in it: a single day is seen in its month."""
+LONG = 366.0
+"""Days from which a date is a period, which may fill the view."""
 AT_LEAST = 0.5
 """The share of the events that the opening view must hold."""
 COST = 0.08
@@ -43,8 +45,8 @@ def _stretch(index: EventIndex, mask: Mask) -> Viewport:
 
 def widened(view: Viewport, shortest: float) -> Viewport:
     """The view, lengthened about its middle if a date of that many days would fill too much of it."""
-    least = AROUND * shortest
-    return view if view.length >= least or math.isinf(least) else view.zoom(view.length / least)
+    least = AROUND * min(shortest, LONG)
+    return view if view.length >= least or math.isinf(shortest) else view.zoom(view.length / least)
 
 
 def opening_view(index: EventIndex, as_of: float | None) -> Viewport:

@@ -1,6 +1,7 @@
 """Where the timeline opens, and the way from event to event."""
 
 import numpy as np
+import pytest
 
 from dateline.model.dataset import Dataset, Event
 from dateline.model.dates import days_from_civil
@@ -48,6 +49,19 @@ def test_an_as_of_date_far_from_everything_does_not_stretch_the_view() -> None:
 def test_one_event_is_seen_in_its_month() -> None:
     view = opening_view(index_of("2024-03-04"), None)
     assert 25 <= view.length <= 40
+
+
+@pytest.mark.parametrize("dates", [("1900/2099",), ("1900/1949", "1950/1999", "2000/2099")])
+def test_centuries_fill_the_view(dates: tuple[str, ...]) -> None:
+    """A fifth of the span beside it at most."""
+    for view in (opening_view(index_of(*dates), None), whole(index_of(*dates))):
+        assert days_from_civil(1860) < view.lo < days_from_civil(1900)
+        assert days_from_civil(2100) < view.hi < days_from_civil(2140)
+
+
+def test_a_year_is_seen_among_thirty() -> None:
+    view = opening_view(index_of("1950"), None)
+    assert 29 * 365.25 < view.length < 31 * 365.25
 
 
 def test_next_and_previous_go_by_time_and_stop_at_the_ends() -> None:
