@@ -1,6 +1,6 @@
 """What of a dataset a briefing is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,13 +56,15 @@ def scope_of(links: Links, asked: Asked, briefing_id: str | None = None) -> Scop
     """What is asked for, in the order of the lanes and without the hidden ones.
 
     Of more than `LIMIT` events the most important ones, and those that the briefing shows by itself: of a
-    large dataset an excerpt, so that all that follows costs by what is printed. Lanes that are collapsed on
-    the screen are printed open: paper can't be unfolded.
+    large dataset an excerpt, so that all that follows costs by what is printed. Where events are left out, or
+    lanes are as many, lanes that hold nothing of it are left out, too. Lanes that are collapsed on the screen
+    are printed open: paper can't be unfolded.
     """
     matches, lanes, words = asked
     whole = Scope.of(links, matches, words)
     plain = lanes is None or (not lanes.hidden and lanes.order == tuple(sorted(lanes.order)))
-    if plain and whole.totals["event"] <= LIMIT:
+    shown: Sequence[int] = range(len(links.dataset.lanes)) if lanes is None else lanes.shown
+    if plain and whole.totals["event"] <= LIMIT and len(shown) <= LIMIT:
         return whole
     columns = event_columns(links.dataset)
     passes = np.ones(len(columns), np.bool_) if matches is None else matches.events.copy()
@@ -72,8 +74,11 @@ def scope_of(links: Links, asked: Asked, briefing_id: str | None = None) -> Scop
     kept[shown_events(links, briefing_id)] = True
     kept &= passes
     found = Matches(kept, *_evidence(links, kept, matches))
-    part = excerpt(links.dataset, found, _lanes(links, lanes))
     left_out = int(np.count_nonzero(passes) - np.count_nonzero(kept))
+    if left_out or len(shown) > LIMIT:
+        held = frozenset(columns.lane[kept].tolist())
+        shown = [place for place in shown if place in held]
+    part = excerpt(links.dataset, found, _lanes(links, shown))
     return Scope(Links(part), None, whole.totals, left_out, words)
 
 
@@ -98,10 +103,9 @@ def foremost(columns: EventColumns, passes: Mask) -> Mask:
     return kept
 
 
-def _lanes(links: Links, arrangement: LaneArrangement | None) -> tuple[Lane, ...]:
-    """The lanes in their order, each in the colour of its place in the dataset."""
+def _lanes(links: Links, shown: Iterable[int]) -> tuple[Lane, ...]:
+    """The lanes at these places, each in the colour of its own."""
     lanes, colors = links.dataset.lanes, palette("print")
-    shown = range(len(lanes)) if arrangement is None else arrangement.shown
     return tuple(
         msgspec.structs.replace(lanes[place], color=lanes[place].color or colors.lane(place))
         for place in shown

@@ -1,6 +1,8 @@
 """What is printed of a large dataset, and of lanes that are arranged."""
 
+import msgspec
 import numpy as np
+import pytest
 
 from dateline.briefing.blocks import Heading
 from dateline.briefing.compose import compose
@@ -72,6 +74,26 @@ def test_of_many_events_the_most_important_are_kept_of_those_that_match() -> Non
     assert titles == [f"E{n}" for n in range(2000, 3000)]
     assert scope.left_out == 2000
     assert scope.totals["event"] == 5000
+
+
+@pytest.mark.parametrize("events", [3, 3000])
+def test_of_thousands_of_lanes_those_are_printed_that_hold_what_is(events: int) -> None:
+    lanes = tuple(Lane(id=f"l{n}", title=f"Lane {n}") for n in range(3000))
+    dataset = msgspec.structs.replace(large(events), lanes=lanes)
+    held = tuple(
+        msgspec.structs.replace(event, lane=f"l{2999 - place}") for place, event in enumerate(dataset.events)
+    )
+    part = scope_of(Links(msgspec.structs.replace(dataset, events=held)), Asked()).links.dataset
+    assert len(part.events) == min(events, 1000)
+    assert [lane.id for lane in part.lanes] == sorted(
+        (str(event.lane) for event in part.events), key=lambda name: int(name[1:])
+    )
+
+
+def test_a_lane_without_events_is_printed_where_nothing_is_left_out() -> None:
+    empty = msgspec.structs.replace(SMALL, lanes=(*LANES, Lane(id="d", title="Delta")))
+    part = scope_of(Links(empty), Asked(lanes=LaneArrangement((3, 0, 1, 2)))).links.dataset
+    assert [lane.id for lane in part.lanes] == ["d", "a", "b", "c"]
 
 
 def test_events_that_a_briefing_shows_by_itself_are_kept() -> None:
