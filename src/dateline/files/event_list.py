@@ -49,7 +49,10 @@ class Found(NamedTuple):
 
 
 def found_in(data: Text, segment: Segment, progress: Progress = UNWATCHED) -> Found | None:
-    """What is in a segment; None when it is no list of whole events. Raises CancelledError, OSError."""
+    """What is in a segment; None when it is no list of whole events, or the file ends before its list does.
+
+    Raises CancelledError, OSError.
+    """
     builder = ColumnsBuilder()
     listed = _Listed(data, segment)
     try:
@@ -58,6 +61,8 @@ def found_in(data: Text, segment: Segment, progress: Progress = UNWATCHED) -> Fo
     except (UncuttableError, *UNDECODABLE):
         return None
     end = cut.stop + listed.before if cut.stop < len(listed) else None
+    if end is None and segment.stop == len(data):
+        return None
     return Found(cut.starts + listed.before, cut.stops + listed.before, part, end)
 
 

@@ -10,6 +10,7 @@ from threading import current_thread, main_thread
 import pytest
 
 from dateline.files import event_list, reading_process
+from dateline.files.cutting import UncuttableError
 from dateline.files.event_list import (
     EventCutter,
     Found,
@@ -52,6 +53,14 @@ def test_a_list_in_segments() -> None:
     assert after == b" , 7"
     assert days == [19723.0, 20089.0, 20454.0]
     assert lanes == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "broken_off", [LISTED[:1], LISTED[:1] + b" " * 99, LISTED[:27], LISTED[:81], LISTED[:81] + b" " * 99]
+)
+def test_a_list_that_is_broken_off_between_two_events_is_no_list(broken_off: bytes) -> None:
+    with pytest.raises(UncuttableError):
+        cut(broken_off)
 
 
 def test_a_list_that_ends_long_before_the_file() -> None:
