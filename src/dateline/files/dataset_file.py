@@ -23,8 +23,8 @@ from dateline.model.dataset import Dataset
 if TYPE_CHECKING:
     from dateline.files.column_cache import ColumnCache
 
-SHORT_FILE = 20 << 20
-"""Bytes up to which a file is checked before it is shown, in a third of a second."""
+SHORT_FILE = 1 << 20
+"""Bytes up to which a file is checked before it is shown, in some 25 ms."""
 
 
 def read(path: Path, progress: Progress = UNWATCHED) -> Dataset:

@@ -40,7 +40,7 @@ from dateline.model.refs import LISTS, Kind
 LARGEST = 1e300
 """The largest number that a figure may have, so that sums of figures stay finite."""
 
-_MANY_DATES, _DATES_AT_ONCE = 1 << 13, 1 << 14
+_MANY_DATES, _DATES_AT_ONCE = 1 << 7, 1 << 14
 
 _color = re.compile(r"#[0-9a-fA-F]{6}").fullmatch
 _sha256 = re.compile(r"[0-9a-f]{64}").fullmatch

@@ -5,24 +5,27 @@ others do its share.
 """
 
 import logging
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.files.event_list import Segment, Segments, found_in
 from dateline.files.file_text import FileText, State
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnContext
+    from multiprocessing.process import BaseProcess
 
 WORTH = 96 << 20
 """Bytes for which one more process is worth while: starting one takes as long as reading so many."""
 MOST = 3
 _log = logging.getLogger(__name__)
-_SPAWN = multiprocessing.get_context("spawn")
 
 
 @contextmanager
@@ -34,6 +37,14 @@ def helped(file: FileText) -> Iterator[Segments]:
             stack.callback(_Helper(file, segments).end)
         stack.callback(segments.end)
         yield segments
+
+
+@cache
+def _spawn() -> "SpawnContext":
+    """What processes are made with. Loaded only for them: it takes as long as opening 10,000 events."""
+    import multiprocessing  # noqa: PLC0415
+
+    return multiprocessing.get_context("spawn")
 
 
 def _cores() -> int:
@@ -69,12 +80,12 @@ class _Helper:
                 _log.warning("a process that helped to read %s was lost: %r", self._file.path, error)
 
     @contextmanager
-    def _started(self) -> Iterator[Connection]:
+    def _started(self) -> "Iterator[Connection]":
         """The process at the other end of this pipe. Raises OSError."""
-        ours, theirs = _SPAWN.Pipe()
+        ours, theirs = _spawn().Pipe()
         with ours, theirs:
             arguments = (theirs, self._file.path, self._file.state)
-            process = _SPAWN.Process(target=_child, args=arguments, name="dateline-segments", daemon=True)
+            process = _spawn().Process(target=_child, args=arguments, name="dateline-segments", daemon=True)
             with self._lock:
                 if not self._is_wanted:
                     raise EOFError
@@ -90,7 +101,7 @@ class _Helper:
                 process.join()
                 process.close()
 
-    def _follow(self, pipe: Connection) -> None:
+    def _follow(self, pipe: "Connection") -> None:
         pipe.recv()  # it has started
         while (segment := self._segments.next()) is not None:
             try:
@@ -102,7 +113,7 @@ class _Helper:
             self._segments.finish(segment, found)
 
 
-def _child(pipe: Connection, path: Path, state: State) -> None:
+def _child(pipe: "Connection", path: Path, state: State) -> None:
     """In the process: segments in, what is in them out, as long as the file is the same one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -175,7 +175,7 @@ def test_what_a_lost_process_had_is_done_by_others(
 
 def test_a_process_that_finds_another_file_there_does_nothing(tmp_path: Path) -> None:
     file = saved(tmp_path, 300)
-    ours, theirs = reading_process._SPAWN.Pipe()
+    ours, theirs = reading_process._spawn().Pipe()
     state = file.state
     (tmp_path / "events.json").unlink()
     saved(tmp_path, 301)
