@@ -7,6 +7,11 @@ import numpy.typing as npt
 
 from dateline.timeline.index import Days, Places, Positions
 
+_MOST_CLASSES = 1 + (1 << 9)
+"""Half as many as a number of days can be doubled."""
+_AT_ONCE = 1 << 14
+"""Durations looked at in one go: few enough that what is made on the way stays in the processor's cache."""
+
 
 def exponent_of(days: float) -> int:
     """The power of two of the smallest cell that holds so many days."""
@@ -21,16 +26,21 @@ def hash_of(positions: Positions | Places) -> npt.NDArray[np.uint32]:
 
 def classes_of(durations: Days) -> tuple[npt.NDArray[np.int32], tuple[float, ...]]:
     """A class for each duration, by factors of four above a day, and the longest duration of each."""
-    finite = np.where(np.isfinite(durations), durations, math.ldexp(1.0, 60))
-    fractions, raw = np.frexp(np.maximum(finite, 1.0))
-    raw -= fractions == 0.5  # now each duration is at most 2**raw days
-    raw += 1
-    raw >>= 1
+    raw = np.empty(len(durations), np.int16)
+    longest = np.zeros(_MOST_CLASSES)
+    for start in range(0, len(durations), _AT_ONCE):
+        some = durations[start : start + _AT_ONCE]
+        finite = np.where(np.isfinite(some), some, math.ldexp(1.0, 60))
+        fractions, doublings = np.frexp(np.maximum(finite, 1.0))
+        doublings -= fractions == 0.5  # now each duration is at most 2**doublings days
+        doublings += 1
+        doublings >>= 1
+        np.maximum.at(longest, doublings, finite)
+        raw[start : start + _AT_ONCE] = doublings
     used = np.flatnonzero(np.bincount(raw))
-    kinds = np.zeros(int(raw.max(initial=0)) + 1, np.int32)
+    kinds = np.zeros(_MOST_CLASSES, np.int32)
     kinds[used] = np.arange(len(used))
-    longest = tuple(float(finite[raw == one].max()) for one in used)
-    return kinds[raw], longest
+    return kinds[raw], tuple(longest[used].tolist())
 
 
 def exponents_of(starts: Days) -> range:

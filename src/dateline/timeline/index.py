@@ -18,6 +18,8 @@ Mask = npt.NDArray[np.bool_]
 Arrays = Mapping[str, npt.NDArray[Any]]
 
 USUAL_IMPORTANCE = 0.5
+_AT_ONCE = 1 << 14
+"""Days made ready to be sorted in one go: few enough to stay in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,10 @@ class EventIndex:
     @cached_property
     def order(self) -> Places:
         """Positions by anchor, then by end, then as written."""
-        return self.kept["in time"] if self.kept else np.lexsort((self.hi, self.anchor)).astype(np.int32)
+        if self.kept:
+            return self.kept["in time"]
+        nearly = _nearly_in_order(self.anchor)  # then each needs only a few comparisons
+        return nearly[np.lexsort((self.hi[nearly], self.anchor[nearly]))]
 
     @cached_property
     def totals(self) -> npt.NDArray[np.intp]:
@@ -98,6 +103,19 @@ class EventIndex:
             return None
         ends = np.where(np.isfinite(hi), hi, anchor)
         return float(anchor.min()), float(ends.max(initial=-np.inf, where=dated))
+
+
+def _nearly_in_order(days: Days) -> Places:
+    """Positions by the leading bits of the days, then as written; equal days are in order."""
+    low = np.int64((1 << len(days).bit_length()) - 1)
+    keys = np.empty(len(days), np.int64)
+    for start in range(0, len(days), _AT_ONCE):
+        bits = (days[start : start + _AT_ONCE] + 0.0).view(np.int64)  # there is one zero then
+        bits ^= (bits >> 63) & np.iinfo(np.int64).max  # in order, as whole numbers too
+        keys[start : start + _AT_ONCE] = (bits & ~low) | np.arange(start, start + len(bits))
+    keys.sort()
+    keys &= low
+    return keys.astype(np.int32)
 
 
 def _anchors(lo: Days, hi: Days) -> Days:

@@ -93,8 +93,9 @@ class Levels:
     def of(cls, index: EventIndex) -> "Levels":
         """The levels over all events of an index, made by two threads."""
         in_time = index.order
-        dated = in_time[: np.searchsorted(index.anchor[in_time], np.inf)]
-        anchor = index.anchor[dated]
+        anchor = index.anchor[in_time]
+        anchor = anchor[: np.searchsorted(anchor, np.inf)]
+        dated = in_time[: len(anchor)]
         exponents = exponents_of(anchor)
         with ThreadPoolExecutor(1, thread_name_prefix="dateline-lanes") as beside:
             by_lane = beside.submit(_by_lane, index, in_time, exponents)
@@ -328,8 +329,7 @@ class Levels:
 
 def _by_group(index: EventIndex, dated: Places, anchor: Days, exponents: range) -> dict[str, Any]:
     """The fields of `Levels` by group, of dated events in time and where they begin."""
-    hi = index.hi[dated]
-    kinds, longest = classes_of(np.where(np.isfinite(hi), hi - anchor, np.inf))
+    kinds, longest = classes_of(index.hi[dated] - anchor)
     hashed = hash_of(dated)
     group = (index.lane[dated] * ROWS + (hashed % ROWS).astype(np.int32)) * len(longest) + kinds
     by_group = stable(group, len(index.bands) * ROWS * len(longest))
