@@ -8,6 +8,7 @@ strict decoder says so, and a longer piece is tried. So nothing is believed that
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -170,6 +171,7 @@ class ListCutter:
         return starts, starts + np.array(sizes, np.int64)
 
 
+@cache
 def nested_lists(struct: type[Record]) -> tuple[str, ...]:
     """The fields of a struct that hold lists of objects."""
     info = msgspec.inspect.type_info(struct)

@@ -115,11 +115,11 @@ class Segments:
             self._last = -1
             self._changed.notify_all()
 
-    def next(self, progress: Progress = UNWATCHED) -> Segment | None:
-        """A segment that nobody has; waits while one may come up; None when all is done."""
+    def next(self, progress: Progress = UNWATCHED, *, waits: bool = True) -> Segment | None:
+        """A segment that nobody has; `waits` while one may come up; None when all is done."""
         with self._changed:
             while not self._is_over:
-                if (segment := self._free()) is not None:
+                if (segment := self._free()) is not None or not waits:
                     return segment
                 self._changed.wait(_SOON)
                 progress.at(self.done, len(self._data))

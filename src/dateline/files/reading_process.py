@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 WORTH = 96 << 20
 """Bytes for which one more process is worth while: starting one takes as long as reading so many."""
 MOST = 3
+_AHEAD = 2
+"""Segments that a process has at most: it needn't wait until somebody has taken what it found in one."""
 _log = logging.getLogger(__name__)
 
 
@@ -103,14 +106,19 @@ class _Helper:
 
     def _follow(self, pipe: "Connection") -> None:
         pipe.recv()  # it has started
-        while (segment := self._segments.next()) is not None:
-            try:
-                pipe.send(segment)
-                found = pipe.recv()
-            except (EOFError, OSError):
+        given: deque[Segment] = deque()
+        try:
+            while (segment := self._segments.next(waits=not given)) is not None or given:
+                if segment is not None:
+                    given.append(segment)
+                    pipe.send(segment)
+                if segment is None or len(given) == _AHEAD:
+                    found = pipe.recv()
+                    self._segments.finish(given.popleft(), found)
+        except (EOFError, OSError):
+            for segment in given:
                 self._segments.give_back(segment)
-                raise
-            self._segments.finish(segment, found)
+            raise
 
 
 def _child(pipe: "Connection", path: Path, state: State) -> None:

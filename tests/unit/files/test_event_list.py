@@ -150,12 +150,12 @@ def test_what_a_lost_process_had_is_done_by_others(
     file, was_lost = saved(tmp_path, 300), Flag()
     ahead, give_back = Segments.next, Segments.give_back
 
-    def lost(self: Segments, progress: Progress = UNWATCHED) -> Segment | None:
+    def lost(self: Segments, progress: Progress = UNWATCHED, *, waits: bool = True) -> Segment | None:
         if current_thread() is not main_thread():
             for process in active_children():
                 process.kill()
                 process.join()
-        return ahead(self, progress)
+        return ahead(self, progress, waits=waits)
 
     def given_back(self: Segments, segment: Segment) -> None:
         give_back(self, segment)
@@ -183,6 +183,16 @@ def test_a_process_that_finds_another_file_there_does_nothing(tmp_path: Path) ->
     theirs.close()
     with pytest.raises(EOFError):
         ours.recv()
+
+
+def test_who_has_something_to_do_need_not_wait_for_more(tmp_path: Path) -> None:
+    segments = Segments(saved(tmp_path, 3))
+    assert segments.next(waits=False) is None
+    segments.begin(1)
+    given = list(iter(lambda: segments.next(waits=False), None))
+    assert given
+    segments.give_back(given[-1])
+    assert segments.next(waits=False) == given[-1]
 
 
 def test_who_waits_for_others_can_be_cancelled(tmp_path: Path) -> None:
