@@ -17,6 +17,9 @@ LONGEST_WAIT = 0.02
 """Seconds that background work waits for the window between two of its steps, so that it also comes on."""
 
 
+_STEPS_ASIDE = 10
+
+
 class _Turn:
     """The window's turn, the one of this process."""
 
@@ -33,6 +36,12 @@ def give_way() -> None:
     left = _Turn.until - monotonic()
     if left > 0 and current_thread() is not main_thread():
         sleep(min(left, LONGEST_WAIT))
+
+
+def let_go_first() -> None:
+    """Wait until the window has done what it began to do, though not for long: before long work begins."""
+    for _ in range(_STEPS_ASIDE):
+        give_way()
 
 
 _awaited: set[object] = set()

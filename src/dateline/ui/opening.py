@@ -14,6 +14,7 @@ from dateline.files.column_cache import ColumnCache
 from dateline.files.opened import Opened
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.user_folders import cache_folder
+from dateline.model.courtesy import let_go_first
 from dateline.model.spare_memory import give_back
 from dateline.resources import resource
 from dateline.session.document import Document
@@ -96,6 +97,7 @@ def _look(document: Document) -> None:
 
 
 def _check(opened: Opened, document: Document, progress: Progress) -> None:
+    let_go_first()  # to paint the first frame
     prepare(document.index)
     with dataset_file.collector_off():
         opened.check(progress, document.made)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.files.dataset_file import decode, encode, read, write
+from dateline.files.dataset_file import decode, encode, open_file, read, write
 from dateline.files.diagnose import diagnose
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.validate import STRUCTS
@@ -260,3 +260,13 @@ def test_texts_survive_writing_and_reading(title: str, summary: str) -> None:
     event = Event(date="2024", title=title, summary=summary, ext={title: summary})
     dataset = Dataset(format="dateline", version=1, title=title, events=(event,))
     assert decode(encode(dataset)) == dataset
+
+
+def test_a_file_of_a_megabyte_can_be_shown_before_all_of_it_is_checked(tmp_path: Path) -> None:
+    for events, is_checked in ((9_000, True), (30_000, False)):
+        path = tmp_path / f"{events}.dateline.json"
+        written = [{"date": "2024-03-04", "title": "Visit to Moscow"}] * events
+        path.write_text(
+            json.dumps({"format": "dateline", "version": 1, "title": "Visits", "events": written})
+        )
+        assert (open_file(path).unchecked is None) == is_checked

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 from multiprocessing import active_children
 from pathlib import Path
 from threading import Event as Flag
@@ -171,6 +173,11 @@ def test_what_a_lost_process_had_is_done_by_others(
     with caplog.at_level(logging.WARNING), helped(file) as segments:
         assert whole(EventCutter(segments), file) == EXPECTED
     assert "was lost" in caplog.text
+
+
+def test_what_starts_processes_is_loaded_only_for_them() -> None:
+    loaded = "import sys, dateline.files.long_reading; sys.exit('multiprocessing' in sys.modules)"
+    subprocess.run([sys.executable, "-c", loaded], check=True)
 
 
 def test_a_process_that_finds_another_file_there_does_nothing(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Background work lets the window go first."""
 
+from collections.abc import Callable
 from threading import Thread
 
 import pytest
@@ -15,8 +16,8 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return slept
 
 
-def in_another_thread() -> None:
-    worker = Thread(target=courtesy.give_way)
+def in_another_thread(work: Callable[[], None] = courtesy.give_way) -> None:
+    worker = Thread(target=work)
     worker.start()
     worker.join()
 
@@ -37,6 +38,34 @@ def test_a_step_of_background_work_waits_while_the_window_is_at_work(
     now = 100.06
     in_another_thread()
     assert len(slept) == 2
+
+
+def test_long_work_begins_when_the_window_has_done_what_it_began(
+    slept: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 100.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        slept.append(seconds)
+        now += seconds
+
+    monkeypatch.setattr(courtesy, "monotonic", lambda: now)
+    monkeypatch.setattr(courtesy, "sleep", sleep)
+    courtesy.go_first()
+    in_another_thread(courtesy.let_go_first)
+    assert slept == [0.02, 0.02, pytest.approx(0.01)]
+    in_another_thread(courtesy.let_go_first)
+    assert len(slept) == 3
+
+
+def test_long_work_begins_though_the_window_is_never_done(
+    slept: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courtesy, "monotonic", lambda: 100.0)
+    courtesy.go_first()
+    in_another_thread(courtesy.let_go_first)
+    assert slept == [0.02] * 10
 
 
 def test_the_window_does_not_wait_for_itself(slept: list[float]) -> None:

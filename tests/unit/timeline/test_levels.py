@@ -45,6 +45,13 @@ def levels_of(index: EventIndex) -> Levels:
 windows = st.tuples(st.floats(-500, 6000, allow_subnormal=False), st.floats(0.5, 7000))
 
 
+def test_order_is_by_start_then_by_end_then_as_written() -> None:
+    starts = [2.5, np.inf, 0.0, -0.0, 7.0, -1e300, 2.5, 0.0, -3.0, np.inf, 2.5, np.nextafter(2.5, 3), -2.0]
+    ends = [9.0, np.inf, 1.0, 1.0, 8.0, 5.0, 3.0, 0.5, 1.0, 0.0, 3.0, 2.75, 1.0]
+    index = replace(index_of(len(starts), 1), anchor=np.array(starts), hi=np.array(ends))
+    assert index.order.tolist() == [5, 8, 12, 7, 2, 3, 6, 10, 0, 11, 4, 9, 1]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 600), st.integers(0, 5), windows)
 def test_the_count_is_exact(count: int, seed: int, window: tuple[float, float]) -> None:
