@@ -1,5 +1,6 @@
 """Long files in the window: shown first, checked then, and taken back when they are wrong."""
 
+import gc
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -64,6 +65,15 @@ def test_a_long_file_is_shown_while_it_is_checked(
     qtbot.waitUntil(lambda: window.jobs.is_idle)
     assert not window.footer.checking.isVisible()
     assert window.header.title.text() == "Right"
+
+
+def test_the_collector_holds_nothing_up_while_a_file_is_read(tmp_path: Path) -> None:
+    was_on = []
+    progress = Progress(lambda _share: was_on.append(gc.isenabled()))
+    opening.open_document(long(tmp_path, "Right"), None, progress)
+    assert was_on
+    assert not any(was_on)
+    assert gc.isenabled()
 
 
 def test_what_was_open_comes_back_when_the_check_finds_problems(

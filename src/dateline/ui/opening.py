@@ -59,9 +59,10 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     `kept_as` is the file that it is known by; None for the sample, which is no file of the user's. Of a long
     file only what the timeline asks; the rest comes with the check.
     """
-    opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
-    document = Document(opened.dataset, kept_as, opened.kept)
-    _draw(document)
+    with dataset_file.collector_off():
+        opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
+        document = Document(opened.dataset, kept_as, opened.kept)
+        _draw(document)
     if opened.unchecked is not None:
         give_back()
         return OpenedDocument(document, partial(_check, opened, document))
