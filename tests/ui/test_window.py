@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dateline.model.query import Filter
@@ -55,6 +62,39 @@ def press(window: QWidget, keys: str) -> None:
 def open_and_wait(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     window.open(path)
     qtbot.waitUntil(lambda: window.jobs.is_idle)
+
+
+class Painted(QObject):
+    """Which widgets are painted meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: set[QObject] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.widgets.add(watched)
+        return False
+
+
+def test_moving_through_time_moves_and_paints_no_buttons(window: MainWindow) -> None:
+    """Though the words for what is in view get shorter and longer."""
+    footer, painted, words = window.footer, Painted(), set()
+    window.session.look_at(Viewport(19_692.0, 20_089.0))  # 1 Dec 2023 to 31 Dec 2024
+    QApplication.processEvents()
+    buttons = footer.findChildren(QAbstractButton)
+    before = [button.geometry() for button in buttons]
+    window.footer.installEventFilter(painted)
+    for part in window.footer.findChildren(QWidget):
+        part.installEventFilter(painted)
+    for view in (Viewport(19_723.0, 19_727.0), Viewport(10_957.0, 29_220.0), Viewport(19_692.0, 20_089.0)):
+        window.session.look_at(view)
+        QApplication.processEvents()
+        words.add(footer.range.text())
+        assert [button.geometry() for button in buttons] == before
+    assert words == {"1 Jan 2024 – 4 Jan 2024", "2000 – 2049", "1 Dec 2023 – 31 Dec 2024"}
+    assert footer.range in painted.widgets
+    assert painted.widgets.isdisjoint(buttons)
 
 
 # --- opening ---

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton
 
@@ -58,6 +58,7 @@ class Footer(QStatusBar):
     def _lay_out(self, actions: ActionSet) -> None:
         self.setContentsMargins(10, 1, 8, 1)
         self.range.setContentsMargins(10, 0, 6, 0)
+        self.range.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.counts, self.tally, self.checking, self.busy, self.bar, self.cancel):
             self.addWidget(widget)
         for id_ in TOOLBAR:
@@ -73,6 +74,7 @@ class Footer(QStatusBar):
         self._jobs.progressed.connect(self._on_jobs_progressed)
 
     def _on_document_changed(self) -> None:
+        self.range.setFixedSize(0, 0)
         self._on_filter_changed()
         self._on_viewport_changed()
 
@@ -86,7 +88,11 @@ class Footer(QStatusBar):
         self.counts.setText(" · ".join((*counts, "searching…") if self._session.is_searching else counts))
 
     def _on_viewport_changed(self) -> None:
+        """What is of a fixed size can change without all of the footer being laid out and painted anew."""
         self.range.setText(range_text(self._session.viewport))
+        needed = self.range.sizeHint().expandedTo(self.range.minimumSize())
+        if needed != self.range.minimumSize():
+            self.range.setFixedSize(needed)
         self.range.setAccessibleName(f"In view: {self.range.text()}")
 
     def _on_jobs_progressed(self, share: float) -> None:
