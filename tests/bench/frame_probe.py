@@ -4,7 +4,7 @@
 painting of the timeline and of the overview strip under it, straight away. Panning is measured at three
 depths, zooming from all of it inwards; a drag pans by another share each time, which can't be foreseen. Wall
 time and the thread's own processor time, in seconds: on a busy machine the first is longer than the second.
-`between` is the processor time from one step to the next, in which what comes next is laid out.
+`between` is the processor time from one step to the next, in which what comes next is laid out and painted.
 """
 
 import gc

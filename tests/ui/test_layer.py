@@ -1,12 +1,12 @@
 """What is copied looks as if it was painted."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from dateline.drawing.shapes import Fill, Rects
-from dateline.ui.layer import Columns
+from dateline.ui.layer import Columns, Picture
 from dateline.ui.painted_text import color
 from dateline.ui.painting import paint
 
@@ -53,3 +53,40 @@ def test_hairlines_are_equally_thin_wherever_they_stand(qtbot: QtBot, ratio: flo
     painter.end()
     lit = "".join("|" if image.pixelColor(x, 100).red() else " " for x in range(image.width()))
     assert lit.split() == ["|" * int(ratio)] * 50
+
+
+def test_a_picture_is_copied_for_what_it_shows(qtbot: QtBot) -> None:
+    assert qtbot is not None
+    lines, other = (Rects([(3, 0, 1, 200)], Fill("#ffffff")),), ()
+    expected, image = page(2.0), page(2.0)
+    for drawn in (expected, image):
+        drawn.fill(color(GROUND))
+
+    def draw(painter: QPainter) -> None:
+        painter.fillRect(0, 0, 401, 203, color(GROUND))
+        paint(painter, lines)
+
+    picture = Picture()
+    picture.make(lines, QSize(400, 200), 2.0, draw)
+    painter = QPainter(expected)
+    draw(painter)
+    painter.end()
+    painter = QPainter(image)
+    assert not picture.paint(painter, other)
+    assert picture.paint(painter, lines)
+    painter.end()
+    assert image == expected
+
+
+@pytest.mark.parametrize(("made_for", "shown_at"), [(1.5, 1.5), (2.0, 1.0)])
+def test_there_is_no_picture_for_a_screen_where_it_would_look_otherwise(
+    qtbot: QtBot, made_for: float, shown_at: float
+) -> None:
+    assert qtbot is not None
+    thing, picture, image = object(), Picture(), page(shown_at)
+    picture.make(
+        thing, QSize(400, 200), made_for, lambda painter: painter.fillRect(0, 0, 9, 9, color(GROUND))
+    )
+    painter = QPainter(image)
+    assert not picture.paint(painter, thing)
+    painter.end()

@@ -130,6 +130,21 @@ def test_a_step_that_was_foreseen_needs_no_laying_out(
         pane.view.viewport().repaint()
 
 
+@pytest.mark.parametrize("angle", [QPoint(0, 120), QPoint(-120, 0)])
+def test_a_movement_that_goes_on_as_foreseen_finds_its_steps_painted(
+    pane: TimelinePane, angle: QPoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = partial(wheel, pane.view.viewport(), QPoint(600, 300), angle, Qt.KeyboardModifier.NoModifier)
+    for _ in range(2):
+        step()
+        QApplication.processEvents()
+    with monkeypatch.context() as patched:
+        patched.delattr(canvas, "paint")
+        step()
+        pane.view.viewport().repaint()
+    assert on_screen(pane, pane.view.viewport()) == afresh(pane)
+
+
 def press_right(pane: TimelinePane) -> None:
     navigation.pan(session_of(pane), navigation.PAN_STEP)
 

@@ -1,6 +1,7 @@
-"""What is painted once and copied: while the rest moves, or down a column."""
+"""What is painted once and copied: while the rest moves, ahead of its turn, or down a column."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
@@ -33,6 +34,35 @@ class Layer:
             inner.end()
             self._made = (look, pixels)
         painter.drawPixmap(QPointF(0, down), self._made[1])
+
+
+class Picture:
+    """What is painted while nobody waits, to be copied to the screen when it is its turn."""
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._pixels = QPixmap()
+
+    def make(self, of: object, size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> None:
+        """Of something, all of this size in logical pixels. Only where a logical pixel is so many whole ones:
+        elsewhere it would not look the same wherever it stands.
+        """
+        if not float(ratio).is_integer():
+            return
+        if self._pixels.size() != size * ratio:
+            self._pixels = QPixmap(size * ratio)
+        self._pixels.setDevicePixelRatio(ratio)
+        painter = QPainter(self._pixels)
+        paint(painter)
+        painter.end()
+        self._of = of
+
+    def paint(self, painter: QPainter, of: object) -> bool:
+        """Copy it to the painter's origin; says whether there is a picture of this, in the screen's pixels."""
+        is_made = self._of is of and self._pixels.devicePixelRatio() == painter.device().devicePixelRatio()
+        if is_made:
+            painter.drawPixmap(0, 0, self._pixels)
+        return is_made
 
 
 class Columns:

@@ -3,6 +3,7 @@
 import math
 import time
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,7 +27,7 @@ from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out
 from dateline.timeline.viewport import Viewport
-from dateline.ui.layer import Columns, Layer
+from dateline.ui.layer import Columns, Layer, Picture
 from dateline.ui.painted_text import color
 from dateline.ui.painting import paint, prepare
 from dateline.ui.theme import Theme
@@ -64,6 +65,9 @@ class TimelineCanvas(QAbstractScrollArea):
         """What may come next, the likeliest last: if the movement goes on, or one begins."""
         self._ahead: list[tuple[Viewport, Layout]] = []
         """Of those, what was laid out while nobody waits."""
+        self._is_foreseen = False
+        """Whether what is looked at was among it."""
+        self._picture = Picture()
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._look_ahead)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -137,6 +141,7 @@ class TimelineCanvas(QAbstractScrollArea):
         before, ahead = self._layout, self._ahead
         self._forget()
         layout = next((made for awaited, made in ahead if viewport.looks_like(awaited)), None)
+        self._is_foreseen = layout is not None
         if layout is not None:
             self._laid_out(layout)
         is_pan = math.isclose(viewport.length, self._way[0].length, rel_tol=1e-9)
@@ -207,12 +212,14 @@ class TimelineCanvas(QAbstractScrollArea):
     # Painting
 
     def _look_ahead(self) -> None:
-        """Lay out what may come next, one at a time. If a movement goes on otherwise, most of what takes long
-        is kept all the same: words that are new in view, and what their events say.
+        """Lay out what may come next, one at a time, and paint the likeliest, but not while a movement goes on
+        that can't be foreseen. Then most of what takes long is kept all the same: words that are new in view,
+        and what their events say.
         """
         before, seen = self._way
         following = seen.onwards(before)
-        if seen != before:
+        is_likeliest = seen != before
+        if is_likeliest:
             self._way = (seen, seen)
             self._awaited = [*self._beginnings(), *(() if following is None else (following,))]
         if self._awaited:
@@ -220,6 +227,9 @@ class TimelineCanvas(QAbstractScrollArea):
             layout = lay_out(self._session.document.index, replace(self._view(), viewport=viewport))
             prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
             self._ahead.append((viewport, layout))
+            if is_likeliest and (following is None or self._is_foreseen):
+                paint_it = partial(self._paint_layout, layout)
+                self._picture.make(layout, self.viewport().size(), self.devicePixelRatio(), paint_it)
             self._idle.start(0 if following is None else _REST)
 
     def _beginnings(self) -> list[Viewport]:
@@ -229,14 +239,10 @@ class TimelineCanvas(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         layout = self.timeline_layout()
         painter = QPainter(self.viewport())
-        ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
-        # The axis and the heads have grounds of their own.
-        left, top = math.floor(layout.left), math.floor(AXIS_HEIGHT)
-        self._ground.paint(painter, layout.grid, self.viewport().rect().adjusted(left, top, 0, 0), ground)
-        painter.translate(0, AXIS_HEIGHT - scrolled)
-        paint(painter, layout.lanes)
-        size = QSize(left, self.viewport().height() - top)
-        self._heads_layer.paint(painter, layout.heads, size, ground, scrolled)
+        if not self._picture.paint(painter, layout):
+            self._paint_layout(layout, painter)
+        painter.setClipRect(self.viewport().rect().adjusted(0, math.floor(AXIS_HEIGHT), 0, 0))
+        painter.translate(0, AXIS_HEIGHT - self.verticalScrollBar().value())
         if self._hover is not None and isinstance(self._hover.target, Ref):
             box = QRectF(self._hover.x - 3, self._hover.y, self._hover.width + 6, self._hover.height)
             painter.setPen(QPen(color(self._theme.palette.accent, 0.55), 1))
@@ -244,7 +250,7 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.drawRoundedRect(box, 6, 6)
         self._heads.paint(painter, layout)
         painter.resetTransform()
-        paint(painter, layout.axis)
+        painter.setClipping(False)
         self._paint_empty(painter)
         if self._focus_is_shown:
             painter.setPen(QPen(color(self._theme.palette.accent), 2))
@@ -252,6 +258,18 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
         painter.end()
         self._idle.start(0)
+
+    def _paint_layout(self, layout: Layout, painter: QPainter) -> None:
+        """All that a layout holds. The axis and the heads have grounds of their own."""
+        ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
+        left, top = math.floor(layout.left), math.floor(AXIS_HEIGHT)
+        self._ground.paint(painter, layout.grid, self.viewport().rect().adjusted(left, top, 0, 0), ground)
+        painter.translate(0, AXIS_HEIGHT - scrolled)
+        paint(painter, layout.lanes)
+        size = QSize(left, self.viewport().height() - top)
+        self._heads_layer.paint(painter, layout.heads, size, ground, scrolled)
+        painter.resetTransform()
+        paint(painter, layout.axis)
 
     def _paint_empty(self, painter: QPainter) -> None:
         words = self.empty_words()
