@@ -137,7 +137,7 @@ def test_a_movement_that_goes_on_as_foreseen_finds_its_steps_painted(
     step = partial(wheel, pane.view.viewport(), QPoint(600, 300), angle, Qt.KeyboardModifier.NoModifier)
     for _ in range(2):
         step()
-        QApplication.processEvents()
+        settled(pane)
     with monkeypatch.context() as patched:
         patched.delattr(canvas, "paint")
         step()

@@ -58,7 +58,7 @@ class Picture:
         self._of = of
 
     def paint(self, painter: QPainter, of: object) -> bool:
-        """Copy it to the painter's origin; says whether there is a picture of this, in the screen's pixels."""
+        """Copy it to the painter's origin. Whether there is a picture of this, in the screen's pixels."""
         is_made = self._of is of and self._pixels.devicePixelRatio() == painter.device().devicePixelRatio()
         if is_made:
             painter.drawPixmap(0, 0, self._pixels)

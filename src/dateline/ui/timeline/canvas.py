@@ -212,9 +212,9 @@ class TimelineCanvas(QAbstractScrollArea):
     # Painting
 
     def _look_ahead(self) -> None:
-        """Lay out what may come next, one at a time, and paint the likeliest, but not while a movement goes on
-        that can't be foreseen. Then most of what takes long is kept all the same: words that are new in view,
-        and what their events say.
+        """Lay out what may come next, one at a time, and paint the likeliest, unless a movement goes on that
+        can't be foreseen. Then most of what takes long is kept all the same: words that are new in view, and
+        what their events say.
         """
         before, seen = self._way
         following = seen.onwards(before)
