@@ -76,14 +76,15 @@ def overview(
 
 def _axis(span: Viewport, width: float, left: float, colors: Palette) -> Iterator[Shape]:
     yield Line(((0, 0.5), (width, 0.5)), Stroke(colors.rule))
-    yield Text(16, _TOP + 16, "Overview", 11, colors.muted)
     ticks = axis(span, width - left)
+    labels = [Text(16, _TOP + 16, "Overview", 11, colors.muted)]
     for tick in ticks.major[1:] or ticks.minor:
         x = round(left + (tick.day - span.lo) / span.length * (width - left)) + 0.5
         label = tick.label
         yield Line(((x, _TOP), (x, HEIGHT - 4)), Stroke(colors.grid))
         if x + 4 + text_width(label, 10.5) <= width:
-            yield Text(x + 4, HEIGHT - 6, label, 10.5, colors.muted)
+            labels.append(Text(x + 4, HEIGHT - 6, label, 10.5, colors.muted))
+    yield from labels
 
 
 @dataclass(frozen=True)

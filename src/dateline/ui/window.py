@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 
 from dateline.commands.menus import LANE_MENU
 from dateline.commands.registry import COMMANDS
+from dateline.drawing.measure import is_plain
 from dateline.files.problems import FileError
 from dateline.files.progress import Progress
 from dateline.files.settings_file import LaneMemory, Settings
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
         """Make, while a file is read, what its first frame would wait for."""
         atlas_of(self.devicePixelRatio())
         describe(parse("2000"))  # loads how dates are written
+        is_plain("")  # and which letters are measured by themselves
 
     def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
         """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
