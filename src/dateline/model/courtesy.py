@@ -15,9 +15,8 @@ TURN = 0.05
 """Seconds that a turn of the window lasts: what it began to do goes on in some events to come."""
 LONGEST_WAIT = 0.02
 """Seconds that background work waits for the window between two of its steps, so that it also comes on."""
-
-
 _STEPS_ASIDE = 10
+"""Such waits before long work begins, at most."""
 
 
 class _Turn:
