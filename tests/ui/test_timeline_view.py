@@ -116,6 +116,16 @@ def test_the_strip_shows_after_a_movement_what_painting_it_afresh_does(
         assert shown == on_screen(pane, pane.strip)
 
 
+def step_without(
+    name: str, pane: TimelinePane, step: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Take a step and paint it, failing if what the canvas calls by this name is needed."""
+    with monkeypatch.context() as patched:
+        patched.delattr(canvas, name)
+        step()
+        pane.view.viewport().repaint()
+
+
 def test_a_step_that_was_foreseen_needs_no_laying_out(
     pane: TimelinePane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,10 +134,7 @@ def test_a_step_that_was_foreseen_needs_no_laying_out(
     )
     step()
     settled(pane)
-    with monkeypatch.context() as patched:
-        patched.delattr(canvas, "lay_out")
-        step()
-        pane.view.viewport().repaint()
+    step_without("lay_out", pane, step, monkeypatch)
 
 
 @pytest.mark.parametrize("angle", [QPoint(0, 120), QPoint(-120, 0)])
@@ -138,10 +145,7 @@ def test_a_movement_that_goes_on_as_foreseen_finds_its_steps_painted(
     for _ in range(2):
         step()
         settled(pane)
-    with monkeypatch.context() as patched:
-        patched.delattr(canvas, "paint")
-        step()
-        pane.view.viewport().repaint()
+    step_without("paint", pane, step, monkeypatch)
     assert on_screen(pane, pane.view.viewport()) == afresh(pane)
 
 
@@ -165,10 +169,7 @@ def test_the_first_step_after_a_movement_has_ended_needs_no_laying_out(
         wheel(pane.view.viewport(), QPoint(600, 300), QPoint(0, 120), Qt.KeyboardModifier.NoModifier)
         settled(pane)
     qtbot.waitUntil(lambda: not pane.view._awaited)
-    with monkeypatch.context() as patched:
-        patched.delattr(canvas, "lay_out")
-        step(pane)
-        pane.view.viewport().repaint()
+    step_without("lay_out", pane, partial(step, pane), monkeypatch)
     assert settled(pane) == afresh(pane)
 
 

@@ -216,13 +216,11 @@ class Scanner:
                 self.at, "a number where a key should be", "write numbers without commas, as 2500"
             )
         if bare := _bare_key(self.text, self.at):
-            self.wrong(
-                self.at,
-                f"the key {quoted(bare[0])} lacks quotation marks",
-                f"write {quoted(chr(34) + bare[0] + chr(34))}",
-            )
+            key = bare[0]
+            written = quoted(f'"{key}"')
+            self.wrong(self.at, f"the key {quoted(key)} lacks quotation marks", f"write {written}")
             self.at = bare.end()
-            return bare[0]
+            return key
         raise self.stop(
             self.at, f"{quoted(first)} where a key should be", 'write a key as in "title": "Visit"'
         )

@@ -12,8 +12,10 @@ from dateline.timeline.viewport import Viewport, fitting
 ZOOM_STEP = 1.6
 PAN_STEP = 0.2
 """The share of what is in view that a key pans by."""
+NOTCH = 120.0
+"""The angle of a wheel's notch, in Qt's units."""
 NOTCH_STEP = 0.1
-"""The share that a notch of a wheel pans by."""
+"""The share that a notch pans by."""
 
 
 def show_story(session: Session) -> None:
@@ -37,8 +39,8 @@ def pan(session: Session, share: float) -> None:
 
 
 def turn(session: Session, angle: float) -> None:
-    """Pan as a wheel does that is turned by an angle, a notch being 120; to earlier days when positive."""
-    pan(session, -angle / 120 * NOTCH_STEP)
+    """Pan as a wheel does that is turned by an angle; to earlier days when positive."""
+    pan(session, -angle / NOTCH * NOTCH_STEP)
 
 
 def fit_all(session: Session) -> None:

@@ -5,12 +5,10 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from dateline.timeline.index import Days, Places, Positions
+from dateline.timeline.index import AT_ONCE, Days, Places, Positions
 
 _MOST_CLASSES = 1 + (1 << 9)
 """Half as many as a number of days can be doubled."""
-_AT_ONCE = 1 << 14
-"""Durations looked at in one go: few enough that what is made on the way stays in the processor's cache."""
 
 
 def exponent_of(days: float) -> int:
@@ -28,15 +26,15 @@ def classes_of(durations: Days) -> tuple[npt.NDArray[np.int32], tuple[float, ...
     """A class for each duration, by factors of four above a day, and the longest duration of each."""
     raw = np.empty(len(durations), np.int16)
     longest = np.zeros(_MOST_CLASSES)
-    for start in range(0, len(durations), _AT_ONCE):
-        some = durations[start : start + _AT_ONCE]
+    for start in range(0, len(durations), AT_ONCE):
+        some = durations[start : start + AT_ONCE]
         finite = np.where(np.isfinite(some), some, math.ldexp(1.0, 60))
         fractions, doublings = np.frexp(np.maximum(finite, 1.0))
         doublings -= fractions == 0.5  # now each duration is at most 2**doublings days
         doublings += 1
         doublings >>= 1
         np.maximum.at(longest, doublings, finite)
-        raw[start : start + _AT_ONCE] = doublings
+        raw[start : start + AT_ONCE] = doublings
     used = np.flatnonzero(np.bincount(raw))
     kinds = np.zeros(_MOST_CLASSES, np.int32)
     kinds[used] = np.arange(len(used))

@@ -18,8 +18,8 @@ Mask = npt.NDArray[np.bool_]
 Arrays = Mapping[str, npt.NDArray[Any]]
 
 USUAL_IMPORTANCE = 0.5
-_AT_ONCE = 1 << 14
-"""Days made ready to be sorted in one go: few enough to stay in the processor's cache."""
+AT_ONCE = 1 << 14
+"""Events looked at in one go: few enough that all that is made on the way stays in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +109,10 @@ def _nearly_in_order(days: Days) -> Places:
     """Positions by the leading bits of the days, then as written; equal days are in order."""
     low = np.int64((1 << len(days).bit_length()) - 1)
     keys = np.empty(len(days), np.int64)
-    for start in range(0, len(days), _AT_ONCE):
-        bits = (days[start : start + _AT_ONCE] + 0.0).view(np.int64)  # there is one zero then
+    for start in range(0, len(days), AT_ONCE):
+        bits = (days[start : start + AT_ONCE] + 0.0).view(np.int64)  # there is one zero then
         bits ^= (bits >> 63) & np.iinfo(np.int64).max  # in order, as whole numbers too
-        keys[start : start + _AT_ONCE] = (bits & ~low) | np.arange(start, start + len(bits))
+        keys[start : start + AT_ONCE] = (bits & ~low) | np.arange(start, start + len(bits))
     keys.sort()
     keys &= low
     return keys.astype(np.int32)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from dateline.timeline.index import Days
+from dateline.timeline.index import AT_ONCE, Days
 
 KEPT = 0.5
 """A level is kept if it has at most this share of the events as cells."""
@@ -21,8 +21,6 @@ POSITION = np.uint64(0xFFFF_FFFF)
 _NEVER = 255
 """More than the bits of a cell."""
 _COUNTED = 1 << 15
-_AT_ONCE = 1 << 14
-"""Days looked at in one go: few enough that all that is made on the way stays in the processor's cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,12 +66,12 @@ def apart_of(days: Days, offsets: Offsets, finest: int) -> Apart:
     """How far apart the days of some segments are, in doublings of a cell of 2**finest days."""
     until = np.full(len(days), _NEVER, np.uint8)
     size = math.ldexp(1.0, finest)
-    for start in range(1, len(days), _AT_ONCE):
-        cells = np.floor(days[start - 1 : start + _AT_ONCE] / size).astype(np.int64)
+    for start in range(1, len(days), AT_ONCE):
+        cells = np.floor(days[start - 1 : start + AT_ONCE] / size).astype(np.int64)
         differing = (cells[1:] ^ cells[:-1]).view(np.uint64)
         # The length in bits; the second bit is cleared, so that no rounding carries into a higher one.
         bits = np.frexp((differing & ~(differing >> np.uint64(1))).astype(np.float64))[1]
-        until[start : start + _AT_ONCE] = bits
+        until[start : start + AT_ONCE] = bits
     until[offsets[:-1][np.diff(offsets) > 0]] = _NEVER
     return until
 

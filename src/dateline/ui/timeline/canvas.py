@@ -221,7 +221,9 @@ class TimelineCanvas(QAbstractScrollArea):
         is_likeliest = seen != before
         if is_likeliest:
             self._way = (seen, seen)
-            self._awaited = [*self._beginnings(), *(() if following is None else (following,))]
+            self._awaited = self._beginnings()
+            if following is not None:
+                self._awaited.append(following)
         if self._awaited:
             viewport = self._awaited.pop()
             layout = lay_out(self._session.document.index, replace(self._view(), viewport=viewport))

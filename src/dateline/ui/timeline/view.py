@@ -27,7 +27,7 @@ from dateline.ui.timeline.flight import Flight
 from dateline.ui.tips import as_plain_tip
 
 WHEEL_ZOOM = 1.0015
-"""Zoom factor for each unit of a wheel's angle; a notch is 120 units."""
+"""Zoom factor for each unit of a wheel's angle."""
 DRAG_FROM = 4
 """Pixels from which a press becomes a drag."""
 
@@ -179,7 +179,10 @@ class TimelineView(TimelineCanvas):
         if pointer is None or pointer.x() < self.timeline_layout().left:
             return pans
         day = self._day(pointer.x())
-        return [*pans, *(seen.zoom(WHEEL_ZOOM**angle, day) for angle in (-120, 120))]
+        return [
+            *pans,
+            *(seen.zoom(WHEEL_ZOOM**angle, day) for angle in (-navigation.NOTCH, navigation.NOTCH)),
+        ]
 
     def _zoom(self, factor: float, x: float) -> None:
         self._session.look_at(self._session.viewport.zoom(factor, self._day(x)))
