@@ -11,7 +11,7 @@ from dateline.resources import resource
 ThemeName = Literal["light", "dark", "print"]
 
 
-class Palette(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Palette(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=True, kw_only=True):
     """A theme's colours. Text roles have a contrast of at least 4.5:1 on `ground`, `surface` and `panel`."""
 
     ground: Color

@@ -39,8 +39,8 @@ def now_lines(frame: Frame, height: float) -> Iterator[Line]:
 def axis_shapes(frame: Frame) -> Iterator[Shape]:
     """The whole axis, `AXIS_HEIGHT` high: major labels and pills above, minor labels below."""
     colors, base = frame.colors, AXIS_HEIGHT - 0.5
-    yield Rect(0, 0, frame.view.width, AXIS_HEIGHT, Fill(colors.ground))
-    yield Line(((0, base), (frame.view.width, base)), Stroke(colors.rule))
+    yield Rect(frame.edge, 0, frame.view.width, AXIS_HEIGHT, Fill(colors.ground))
+    yield Line(((frame.edge, base), (frame.edge + frame.view.width, base)), Stroke(colors.rule))
     pills = tuple(_pills(frame))
     yield from _major_labels(
         frame, [(pill.x, pill.x + pill.width) for pill in pills if isinstance(pill, Rect)]

@@ -1,127 +1,197 @@
 """How many events there are in each stretch of time: bars by lane with their counts."""
 
 import math
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.drawing.measure import text_width
 from dateline.drawing.palette import mixed
-from dateline.drawing.shapes import Fill, Rects, Text
+from dateline.drawing.shapes import Color, Fill, Rects, Text
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Days
 from dateline.timeline.levels import Levels
 from dateline.timeline.marking import DETAIL_SIZE
-from dateline.timeline.pieces import Pieces
+from dateline.timeline.pieces import Piece, Pieces
 from dateline.timeline.viewport import Viewport
 
 BAR_CELL = 8.0
 """A bar's cell is 1 to 2 times as many pixels wide."""
 COUNTED = 16
-"""Cells that one count stands for."""
+"""Cells that one count stands for: a block, on a grid of its own."""
 LEAST = 2.0
 """The height of a bar for one event."""
 GAP = 3.0
 """Pixels between a count and what stands beside it."""
+_MOST = 64
+"""Blocks that are kept of one look: a window shows about ten."""
 
 
 class Boxes(NamedTuple):
-    """Where the bars of each lane stand, and how high they may be."""
+    """Where the bars of each lane stand, how high they may be, and where their counts stand, if at all."""
 
-    bases: Days
-    heights: Days
+    bases: tuple[float, ...]
+    heights: tuple[float, ...]
+    baselines: tuple[float | None, ...]
 
 
-class Density(NamedTuple):
-    """Cells of the window: how many events of each lane start in each, and where they stand."""
+class Look(NamedTuple):
+    """What bars look like, whichever stretch of time is in view."""
 
-    counts: npt.NDArray[np.int64]
-    lefts: Days
-    rights: Days
-    shares: Days
-    """Of the highest bar, from 0 to 1: cube roots of the counts. Logarithms would mute bursts, and the counts
-    themselves drown all else.
-    """
-    sums: npt.NDArray[np.int64]
-    """Of `COUNTED` cells each: a block, on a grid of its own."""
-    edges: npt.NDArray[np.floating[Any]]
-    """Where the blocks begin and end, in pixels that may lie outside of the window."""
-    first: float
-    """The day where the first block begins."""
-    cell: float
-    """Days."""
+    levels: Levels
+    lanes: tuple[int, ...]
+    boxes: Boxes
+    colors: tuple[Color, ...]
+    """Of the lanes' bars."""
+    ink: Color
+    """Of the counts."""
+    exponent: int
+    """A cell is 2**exponent days long."""
+    scale: float
+    """Pixels a day."""
+    zero: tuple[float, float]
+    """A day, and its pixel."""
+    lines: tuple[float, ...]
+    """Pixels of lines that counts keep clear of."""
+
+    @property
+    def width(self) -> float:
+        """Of a cell, in pixels."""
+        return math.ldexp(self.scale, self.exponent)
+
+    def x(self, number: int) -> float:
+        """Where a block begins."""
+        day, x = self.zero
+        return x + (math.ldexp(number * COUNTED, self.exponent) - day) * self.scale
+
+
+class Block(NamedTuple):
+    """`COUNTED` cells of all lanes: how many events start in each, and what is drawn of them."""
+
+    cells: npt.NDArray[np.int64]
+    """A row a lane."""
+    bars: Piece
+    counts: Sequence[Piece]
+    begins: Days
+    """Where each count begins, and ends."""
+    ends: Days
+
+
+@dataclass(frozen=True, eq=False)
+class Density:
+    """The blocks that a window shows a part of, from `left` to `right`."""
+
+    look: Look
+    first: int
+    """Number of the first block."""
+    blocks: Sequence[Block]
+    left: float
+    right: float
 
     def are_empty(self) -> list[bool]:
         """Of which lanes no event starts in the window."""
-        seen = self.counts[:, self.lefts < self.rights]
-        return [not row.any() for row in seen]
+        width = self.look.width
+        begins = self.look.x(self.first) + np.arange(len(self.blocks) * COUNTED) * width
+        seen = (begins < self.right) & (begins + max(width - 1, 1) > self.left)
+        cells = np.concatenate([block.cells for block in self.blocks], axis=1)
+        return [not row.any() for row in cells[:, seen]]
 
 
-def density_of(frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp]) -> Density:
+def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes) -> Density:
     """Bars' heights are against the highest anywhere, so that they stay while panning."""
-    view, scale = frame.view.viewport, frame.scale
+    view, scale, index = frame.viewport, frame.scale, frame.index
     exponent = math.ceil(math.log2(BAR_CELL / scale))
-    cell = math.ldexp(1.0, exponent)
-    first = math.floor(view.lo / cell / COUNTED) * COUNTED
-    last = math.ceil(view.hi / cell / COUNTED) * COUNTED
-    counts = levels.density(lanes, first * cell, last * cell, exponent)[1]
-    width = cell * scale
-    lefts = frame.x(first * cell) + np.arange(last - first) * width
-    edges = frame.x(first * cell) + np.arange((last - first) // COUNTED + 1) * (COUNTED * width)
-    shares = np.cbrt(counts / max(levels.peak(exponent), 1))
-    return Density(
-        counts,
-        np.clip(lefts, frame.left, frame.right),
-        np.clip(lefts + max(width - 1, 1), frame.left, frame.right),
-        shares,
-        counts.reshape(len(lanes), len(edges) - 1, COUNTED).sum(axis=2),
-        edges,
-        first * cell,
-        cell,
+    block = math.ldexp(COUNTED, exponent)
+    numbers = range(math.floor(view.lo / block), math.ceil(view.hi / block))
+    look = Look(
+        levels,
+        tuple(lanes),
+        boxes,
+        tuple(mixed(frame.lane_color(index.bands[lane]), frame.colors.ground, 0.5) for lane in lanes),
+        frame.colors.muted,
+        exponent,
+        scale,
+        (frame.origin, frame.head_width),
+        tuple(frame.x(day) for day in frame.marked_days),
     )
+    return Density(look, numbers.start, _blocks(look, numbers), frame.left, frame.right)
 
 
-def add_bars(pieces: Pieces, frame: Frame, density: Density, boxes: Boxes, lanes: list[int]) -> None:
-    """The bars of these lanes."""
-    rows, cells = np.nonzero(density.counts)
-    heights = LEAST + (boxes.heights[rows] - LEAST) * density.shares[rows, cells]
-    lefts = density.lefts[cells]
-    bars = np.column_stack((lefts, boxes.bases[rows] - heights, density.rights[cells] - lefts, heights))
-    ends = np.searchsorted(rows, np.arange(len(lanes) + 1)).tolist()
-    for lane, (begin, end) in zip(lanes, pairwise(ends), strict=True):
+@lru_cache(maxsize=8)
+def _kept(_look: Look) -> dict[int, Block]:
+    """The blocks of a look that were made, by number."""
+    return {}
+
+
+def _blocks(look: Look, numbers: range) -> list[Block]:
+    kept = _kept(look)
+    known = {number: kept[number] for number in numbers if number in kept}
+    missing = [number for number in numbers if number not in known]
+    if missing:
+        first, last = missing[0], missing[-1] + 1
+        begin, end = (math.ldexp(number * COUNTED, look.exponent) for number in (first, last))
+        counts = look.levels.density(look.lanes, begin, end, look.exponent)[1]
+        for number in missing:
+            cell = (number - first) * COUNTED
+            known[number] = _block(look, number, counts[:, cell : cell + COUNTED])
+        if len(kept) > _MOST:
+            kept.clear()
+        kept.update(known)
+    return [known[number] for number in numbers]
+
+
+def _block(look: Look, number: int, cells: npt.NDArray[np.int64]) -> Block:
+    left, width, bases = look.x(number), look.width, np.array(look.boxes.bases)
+    heights = np.array(look.boxes.heights)
+    bars = Piece(
+        (left, float((bases - heights).min(initial=math.inf)), left + COUNTED * width, float(bases.max(initial=-math.inf))),
+        tuple(_bars(look, left, cells, bases, heights)),
+    )
+    words = list(_counts(look, left, cells))
+    begins, ends = np.array([(piece.box[0], piece.box[2]) for piece in words]).reshape(-1, 2).T
+    return Block(cells, bars, words, begins, ends)
+
+
+def _bars(
+    look: Look, left: float, cells: npt.NDArray[np.int64], bases: Days, most: Days
+) -> Iterator[Rects]:
+    """Cube roots of the counts: logarithms would mute bursts, and the counts themselves drown all else."""
+    rows, places = np.nonzero(cells)
+    shares = np.cbrt(cells[rows, places] / max(look.levels.peak(look.exponent), 1))
+    heights = LEAST + (most[rows] - LEAST) * shares
+    lefts = left + places * look.width
+    widths = np.full(len(rows), max(look.width - 1, 1))
+    bars = np.column_stack((lefts, bases[rows] - heights, widths, heights))
+    ends = np.searchsorted(rows, np.arange(len(look.lanes) + 1)).tolist()
+    for color, (begin, end) in zip(look.colors, pairwise(ends), strict=True):
         if begin < end:
-            color = frame.lane_color(frame.index.bands[lane])
-            pieces.marks.append(Rects(bars[begin:end], Fill(mixed(color, frame.colors.ground, 0.5))))
+            yield Rects(bars[begin:end], Fill(color))
 
 
-def add_counts(pieces: Pieces, frame: Frame, density: Density, baselines: Days) -> None:
-    """How many events each block holds, under its bars and clear of lines; not where the baseline is nan."""
-    sums = np.where(np.isnan(baselines)[:, None], 0, density.sums)
-    rows, blocks = np.nonzero(sums)
-    occupied = density.counts.reshape(*density.sums.shape, COUNTED)[rows, blocks] > 0
-    cells = occupied.argmax(axis=1) + COUNTED - occupied[:, ::-1].argmax(axis=1)
-    middles = density.edges[blocks] + cells / 2 * density.cell * frame.scale
-    counted = [_counted(total) for total in sums[rows, blocks].tolist()]
-    halves = np.array([half for _, half in counted])
-    least, most = density.edges[blocks] + halves + GAP, density.edges[blocks + 1] - halves - GAP
-    x = np.minimum(np.maximum(middles, least), most)
-    lines = [frame.x(day) for day in frame.marked_days]
-    for line in lines:
-        for nth in np.flatnonzero(np.abs(x - line) < halves + GAP).tolist():
-            x[nth] = _clear_of(lines, halves[nth] + GAP, x[nth], least[nth], most[nth])
-    inside = np.flatnonzero((frame.left < x - halves) & (x + halves < frame.right))
-    columns = (inside.tolist(), x[inside].tolist(), baselines[rows[inside]].tolist())
-    pieces.words.extend(
-        Text(middle, y, counted[nth][0], DETAIL_SIZE, frame.colors.muted, anchor="middle")
-        for nth, middle, y in zip(*columns, strict=True)
-    )
+def _counts(look: Look, left: float, cells: npt.NDArray[np.int64]) -> Iterator[Piece]:
+    """How many events each lane has there, under its bars and clear of lines."""
+    occupied = cells > 0
+    middles = left + (occupied.argmax(axis=1) + COUNTED - occupied[:, ::-1].argmax(axis=1)) / 2 * look.width
+    columns = (cells.sum(axis=1).tolist(), middles.tolist(), look.boxes.baselines)
+    for total, middle, y in zip(*columns, strict=True):
+        if not total or y is None:
+            continue
+        words, half = _counted(total)
+        least, most = left + half + GAP, left + COUNTED * look.width - half - GAP
+        x = _clear_of(look.lines, half + GAP, min(max(middle, least), most), least, most)
+        said = Text(x, y, words, DETAIL_SIZE, look.ink, anchor="middle")
+        yield Piece((x - half, y - DETAIL_SIZE, x + half, y + 4), words=(said,))
 
 
-def _clear_of(lines: list[float], room: float, x: float, least: float, most: float) -> float:
+def _clear_of(lines: Sequence[float], room: float, x: float, least: float, most: float) -> float:
     """The nearest place from `least` to `most` that has room on both sides to every line; x if none has."""
+    if all(abs(x - line) >= room for line in lines):
+        return x
     beside = (place for line in lines for place in (line - room, line + room) if least <= place <= most)
     clear = [place for place in (x, *beside) if all(abs(place - line) >= room - 0.01 for line in lines)]
     return min(clear, key=lambda place: abs(place - x), default=x)
@@ -134,15 +204,23 @@ def _counted(total: int) -> tuple[str, float]:
     return words, text_width(words, DETAIL_SIZE) / 2
 
 
-def block_hits(frame: Frame, density: Density, boxes: Boxes) -> list[Hit]:
-    """Where a click goes to a block's stretch of time."""
-    edges = np.clip(density.edges, frame.left, frame.right).tolist()
-    rows, blocks = np.nonzero(density.sums)
-    hits = []
-    for row, block in zip(rows.tolist(), blocks.tolist(), strict=True):
-        height = float(boxes.heights[row])
-        lo = density.first + (block * COUNTED - 1) * density.cell
-        target = Viewport(lo, lo + (COUNTED + 2) * density.cell)
-        top = float(boxes.bases[row]) - height
-        hits.append(Hit(edges[block], top, edges[block + 1] - edges[block], height + 14, target))
-    return hits
+def add_density(pieces: Pieces, density: Density) -> None:
+    """The bars, those counts that are wholly in the window, and where a click goes to a block."""
+    for block in density.blocks:
+        pieces.drawn.append(block.bars)
+        whole = (block.begins > density.left) & (block.ends < density.right)
+        pieces.drawn.extend(block.counts[place] for place in np.flatnonzero(whole).tolist())
+    pieces.ground_hits.append(partial(_hits, density))
+
+
+def _hits(density: Density) -> Iterator[Hit]:
+    look = density.look
+    rows = list(zip(look.boxes.bases, look.boxes.heights, strict=True))
+    cell = math.ldexp(1.0, look.exponent)
+    for number, block in enumerate(density.blocks, density.first):
+        left, right = max(look.x(number), density.left), min(look.x(number + 1), density.right)
+        lo = (number * COUNTED - 1) * cell
+        target = Viewport(lo, lo + (COUNTED + 2) * cell)
+        for row in np.flatnonzero(block.cells.any(axis=1)).tolist():
+            base, height = rows[row]
+            yield Hit(left, base - height, right - left, height + 14, target)

@@ -1,25 +1,58 @@
 """Events as shapes: their marks with their labels, what stands behind them, and the areas that answer."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 
+from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Shape, Stroke, Text
-from dateline.model.refs import Ref
-from dateline.timeline.frame import Doubt, Frame, Hit
-from dateline.timeline.index import Days, Mask
-from dateline.timeline.labels import Labels, Room, labels
+from dateline.timeline.frame import Doubt, Frame, Hit, Lit
+from dateline.timeline.index import Days
+from dateline.timeline.labels import Room, labels
 from dateline.timeline.marking import DETAIL_SIZE, DOT, LOOKS, TITLE_SIZE, Look, Marks, Said
-from dateline.timeline.marks import MIDDLE, placed, shapes, sign
-from dateline.timeline.pieces import Pieces
+from dateline.timeline.marks import MIDDLE, Placed, shapes, sign
+from dateline.timeline.pieces import Box, Piece, Pieces
+
+_REACH = 20.0
+"""Pixels that anything drawn of an event may stand out at either end of its mark and label."""
+
+
+class _Shown(NamedTuple):
+    """An event as it is drawn: its mark, and its label from `x` on; without words where there is no room."""
+
+    mark: Placed
+    x: float
+    title: str
+    detail: str
+    title_width: float
+    detail_width: float
+    begin: float
+    """Where mark and label begin together, and end."""
+    end: float
+    color: Color
+    lit: Lit
+    doubt: Doubt | None
+
+    @property
+    def width(self) -> float:
+        """Of the longer line."""
+        return max(self.title_width, self.detail_width)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """What answers the pointer: x, y, width, height."""
+        height = 40.0 if self.detail_width else 25.0
+        return self.begin - DOT, self.mark.y + 1, self.end - self.begin + 2 * DOT, height
 
 
 def add_marks(
     pieces: Pieces, frame: Frame, marks: Marks, room: Room, tops: Days, lane_colors: Sequence[Color]
 ) -> None:
     """Marks with their labels, on the ground of what is selected or related; each row's top is given."""
-    left, right, view = frame.left, frame.right, frame.view
+    left, right = frame.left, frame.right
     made = labels(marks, room)
     x0, x1 = np.maximum(marks.x0, left), np.minimum(marks.x1, right)
     titled = made.title_widths > 0
@@ -28,95 +61,101 @@ def add_marks(
     # A dot is seen where its middle is.
     half = np.where(marks.looks == LOOKS.index(Look.DOT), DOT, 0.0)
     seen = (ends > begins) & (marks.x1 - half >= left) & (marks.x0 + half <= right)
-    heights = np.where(made.detail_widths > 0, 40.0, 25.0)
-    boxes = np.column_stack((begins - DOT, tops + 1, ends - begins + 2 * DOT, heights))
-    lit = np.zeros(len(titled), np.bool_)
-    if view.selected or view.related:
-        lit = seen & np.array([frame.is_lit(said.ref) for said in marks.said], np.bool_)
-        for place in np.flatnonzero(lit).tolist():
-            pieces.grounds.extend(_lit(frame, boxes[place].tolist(), marks.said[place].ref))
-    places = np.flatnonzero(seen).tolist()
-    colors = [
-        frame.colors.muted if said.event.status == "cancelled" else color
-        for said, color in zip(marks.said, lane_colors, strict=True)
+    lo = np.where(begins - _REACH < left, left, -math.inf)
+    hi = np.where(ends + _REACH > right, right, math.inf)
+    columns = (marks.looks, marks.x0, marks.x1, lo, hi, tops, made.x, made.title_widths, made.detail_widths)
+    rows = zip(
+        marks.said,
+        *(column.tolist() for column in columns),
+        made.titles,
+        made.details,
+        begins.tolist(),
+        ends.tolist(),
+        lane_colors,
+        seen.tolist(),
+        strict=True,
+    )
+    shown = [
+        _Shown(
+            Placed(said, LOOKS[look], x0, x1, lo, hi, y),
+            x,
+            title,
+            detail,
+            title_width,
+            detail_width,
+            begin,
+            end,
+            color,
+            frame.lit(said.ref),
+            frame.view.doubts.get(said.ref.index),
+        )
+        for said, look, x0, x1, lo, hi, y, x, title_width, detail_width, title, detail, begin, end, color, is_seen in rows
+        if is_seen
     ]
-    in_window = placed(marks, left, right, tops.tolist())
-    for place in places:
-        pieces.marks.extend(shapes(in_window[place], colors[place], frame.colors.ground))
-    _add_arrows(pieces, frame, marks, seen & titled, tops, colors)
-    _add_words(pieces, frame, marks.said, made, seen & titled, tops)
-    behind = seen & titled & ~lit & (marks.looks != LOOKS.index(Look.DEADLINE))
-    _clear_behind(pieces, frame, marks, made, behind, tops)
-    if view.doubts:
-        for place in places:
-            doubt = view.doubts.get(marks.said[place].ref.index)
-            if doubt is not None:
-                pieces.marks.extend(_sign(frame, marks, made, place, float(tops[place]), doubt))
-    pieces.hits.append(partial(_hits, marks.said, places, boxes))
+    pieces.drawn.extend(_drawn(one, frame.colors) for one in shown)
+    pieces.hits.append(partial(_hits, shown))
 
 
-def _hits(said: Sequence[Said], places: Sequence[int], boxes: Days) -> Iterator[Hit]:
-    for place in places:
-        x, y, width, height = boxes[place].tolist()
-        yield Hit(x, y, width, height, said[place].ref)
+def _hits(shown: Sequence[_Shown]) -> Iterator[Hit]:
+    for one in shown:
+        yield Hit(*one.box, one.mark.said.ref)
 
 
-def _add_arrows(
-    pieces: Pieces, frame: Frame, marks: Marks, titled: Mask, tops: Days, colors: Sequence[Color]
-) -> None:
-    """An arrow at the window's edge before the label of what began earlier."""
-    earlier = titled & (marks.x0 < frame.left) & (marks.looks != LOOKS.index(Look.DOT))
-    for place in np.flatnonzero(earlier).tolist():
-        x, y = frame.left + 5, float(tops[place]) + MIDDLE
-        arrow = ((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5))
-        pieces.marks.append(Polygon(arrow, Fill(colors[place]), None, marks.said[place].ref))
-
-
-def _add_words(
-    pieces: Pieces, frame: Frame, said: Sequence[Said], made: Labels, titled: Mask, tops: Days
-) -> None:
-    ink, muted = frame.colors.ink, frame.colors.muted
-    columns = (made.x.tolist(), tops.tolist(), made.titles, made.details, said)
-    rows = list(zip(*columns, strict=True))
-    for place in np.flatnonzero(titled).tolist():
-        x, y, title, detail, one = rows[place]
-        is_cancelled, ref = one.event.status == "cancelled", one.ref
-        words = muted if is_cancelled else ink
-        pieces.words.append(Text(x, y + 19, title, TITLE_SIZE, words, one.bold, ref=ref))
-        if detail:
-            pieces.words.append(Text(x, y + 37, detail, DETAIL_SIZE, muted, ref=ref))
+@lru_cache(maxsize=4096)
+def _drawn(shown: _Shown, colors: Palette) -> Piece:
+    mark, said = shown.mark, shown.mark.said
+    is_cancelled = said.event.status == "cancelled"
+    color = colors.muted if is_cancelled else shown.color
+    grounds = tuple(_lit(shown, colors))
+    marks = list(shapes(mark, color, colors.ground))
+    words: list[Text] = []
+    if shown.title:
+        x, y, ink = shown.x, mark.y, colors.muted if is_cancelled else colors.ink
+        words.append(Text(x, y + 19, shown.title, TITLE_SIZE, ink, said.bold, ref=said.ref))
+        if shown.detail:
+            words.append(Text(x, y + 37, shown.detail, DETAIL_SIZE, colors.muted, ref=said.ref))
         if is_cancelled:
-            across = ((x, y + 14.5), (x + float(made.title_widths[place]), y + 14.5))
-            pieces.marks.append(Line(across, Stroke(muted, 1.2)))
+            marks.append(Line(((x, y + 14.5), (x + shown.title_width, y + 14.5)), Stroke(ink, 1.2)))
+        if mark.x0 < mark.lo and mark.look is not Look.DOT:
+            marks.append(_arrow(mark, color))
+    if shown.doubt is not None:
+        marks.extend(_sign(shown, shown.doubt, colors))
+    behind = () if shown.lit or mark.look is Look.DEADLINE else tuple(_clear_behind(shown))
+    box = (shown.begin - _REACH, mark.y - 2, shown.end + _REACH, mark.y + (46 if shown.detail else 32))
+    return Piece(box, tuple(marks), tuple(words), grounds, behind)
 
 
-def _clear_behind(pieces: Pieces, frame: Frame, marks: Marks, made: Labels, chosen: Mask, tops: Days) -> None:
+def _arrow(mark: Placed, color: Color) -> Shape:
+    """At the window's edge before the label of what began earlier."""
+    x, y = mark.lo + 5, mark.y + MIDDLE
+    return Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.said.ref)
+
+
+def _clear_behind(shown: _Shown) -> Iterator[Box]:
     """Ground behind the words that stand outside the bar, so that no line runs through them."""
-    end = made.x + made.title_widths
-    after = np.maximum(made.x, np.minimum(marks.x1, frame.right) + 1)
-    begin = np.where(end < marks.x0, made.x, after)
-    title = chosen & (begin < end)
-    pieces.behind.append(np.column_stack((begin, tops + 6, end - begin, np.full(len(end), 16.0)))[title])
-    detail = chosen & (made.detail_widths > 0)
-    if detail.any():
-        below = (made.x, tops + 28, made.detail_widths, np.full(len(end), 12.0))
-        pieces.behind.append(np.column_stack(below)[detail])
+    mark, x, y = shown.mark, shown.x, shown.mark.y
+    end = x + shown.title_width
+    begin = x if end < mark.x0 else max(x, min(mark.x1, mark.hi) + 1)
+    if shown.title and begin < end:
+        yield begin, y + 6, end, y + 22
+    if shown.detail:
+        yield x, y + 28, x + shown.detail_width, y + 40
 
 
-def _sign(frame: Frame, marks: Marks, made: Labels, place: int, top: float, doubt: Doubt) -> Iterable[Shape]:
-    begin, title_width, is_titled = float(made.x[place]), float(made.title_widths[place]), made.titles[place]
-    x = begin + title_width + 10 if is_titled else min(float(marks.x1[place]), frame.right) + 7
-    if is_titled and begin + float(made.widths[place]) <= marks.x0[place] and begin - 18 >= frame.left:
-        x = begin - 11  # the mark stands where the title ends
-    return sign(x, top + (8.5 if is_titled else 1.0), doubt, frame.colors)
+def _sign(shown: _Shown, doubt: Doubt, colors: Palette) -> Iterable[Shape]:
+    mark, x = shown.mark, shown.x
+    middle = x + shown.title_width + 10 if shown.title else min(mark.x1, mark.hi) + 7
+    if shown.title and x + shown.width <= mark.x0 and x - 18 >= mark.lo:
+        middle = x - 11  # the mark stands where the title ends
+    return sign(middle, mark.y + (8.5 if shown.title else 1.0), doubt, colors)
 
 
-def _lit(frame: Frame, box: Sequence[float], ref: Ref) -> Iterator[Rect]:
+def _lit(shown: _Shown, colors: Palette) -> Iterator[Rect]:
     """Selected: a frame on a tinted ground. Related: the tinted ground and a bar at its left."""
-    colors, (left, y, length, height) = frame.colors, box
+    left, y, length, height = shown.box
     x, width = left - 3, length + 6
-    if ref in frame.view.selected:
+    if shown.lit == "selected":
         yield Rect(x, y, width, height, Fill(colors.highlight), Stroke(colors.accent, 1.6), 6)
-    elif ref in frame.view.related:
+    elif shown.lit == "related":
         yield Rect(x, y, width, height, Fill(colors.highlight, 0.75), None, 6)
         yield Rect(x, y + 4, 2.5, height - 8, Fill(colors.accent), None, 1)

@@ -13,7 +13,7 @@ from dateline.model.query import Matches
 from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import Axis, axis
-from dateline.timeline.index import Band, EventIndex, Mask
+from dateline.timeline.index import Band, Days, EventIndex, Mask
 from dateline.timeline.marking import TITLE_SIZE
 from dateline.timeline.viewport import Viewport
 
@@ -24,6 +24,8 @@ CONTROLS = 26.0
 
 Doubt = Literal["error", "warning", "note"]
 """That an event, or evidence that it holds, is wrong or may be; a note is no sign of it."""
+Lit = Literal["", "selected", "related"]
+"""That a thing is selected, or related to what is."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class View:
     """Whether it is on a screen, where lanes can be collapsed."""
     doubts: Mapping[int, Doubt] = field(default_factory=dict)
     """What is to be said of events, by their place."""
+    origin: float | None = None
+    """Where pixels are counted from: x is as in a window that begins on this day; None for this window's own.
+    What is drawn in two windows of one length, counted from one day, has the same x in both.
+    """
 
 
 class Hit(NamedTuple):
@@ -81,8 +87,8 @@ class Frame:
         return self.view.palette
 
     @cached_property
-    def left(self) -> float:
-        """Where time begins: after the lane titles, which take at most a fifth of the width."""
+    def head_width(self) -> float:
+        """How far the lane titles reach: they take at most a fifth of the width."""
         needed = self.title_x + _widest_title(self.index) + 18
         return min(max(needed, 116.0), max(0.2 * self.view.width, 92.0))
 
@@ -96,20 +102,53 @@ class Frame:
         """How the lanes are arranged."""
         return self.view.arrangement or LaneArrangement.of(len(self.index.bands))
 
-    @cached_property
-    def right(self) -> float:
-        """Where time ends."""
-        return max(self.view.width, self.left + 1)
+    @property
+    def plot_width(self) -> float:
+        """From `left` to `right`."""
+        return max(self.view.width - self.head_width, 1.0)
 
     @cached_property
     def scale(self) -> float:
         """Pixels a day, rounded so that panning doesn't change it in its last digits."""
-        return float(f"{(self.right - self.left) / self.view.viewport.length:.10g}")
+        return float(f"{self.plot_width / self.view.viewport.length:.10g}")
+
+    @property
+    def origin(self) -> float:
+        """The day that begins where x is `head_width`."""
+        return self.view.viewport.lo if self.view.origin is None else self.view.origin
+
+    @cached_property
+    def shift(self) -> float:
+        """Where x = 0 stands in the window: on a whole pixel."""
+        return float(round((self.origin - self.view.viewport.lo) * self.scale))
+
+    @property
+    def edge(self) -> float:
+        """The window's own left edge."""
+        return -self.shift
+
+    @cached_property
+    def left(self) -> float:
+        """Where time begins."""
+        return self.head_width - self.shift
+
+    @cached_property
+    def right(self) -> float:
+        """Where time ends."""
+        return self.left + self.plot_width
+
+    @cached_property
+    def viewport(self) -> Viewport:
+        """What lies from `left` to `right`: the view's, but for less than a pixel."""
+        if self.view.origin is None:
+            return self.view.viewport
+        lo = self.origin - self.shift / self.scale
+        return Viewport(lo, lo + self.view.viewport.length)
 
     @cached_property
     def ticks(self) -> Axis:
         """The time axis."""
-        return axis(self.view.viewport, self.right - self.left, self.view.locale)
+        return axis(self.viewport, self.plot_width, self.view.locale)
 
     @cached_property
     def visible(self) -> Mask | None:
@@ -118,21 +157,31 @@ class Frame:
 
     @property
     def marked_days(self) -> tuple[float, ...]:
-        """Today and the as-of date, where they are in view."""
-        marked = (self.view.today, self.view.as_of)
-        return tuple(day for day in marked if day is not None and self.shows(day))
+        """Today and the as-of date."""
+        return tuple(day for day in (self.view.today, self.view.as_of) if day is not None)
 
     def x(self, day: float) -> float:
         """The pixel of a day."""
-        return self.left + (day - self.view.viewport.lo) * self.scale
+        return self.head_width + (day - self.origin) * self.scale
+
+    def xs(self, days: Days) -> Days:
+        """The pixels of some days."""
+        return self.head_width + (days - self.origin) * self.scale
+
+    @property
+    def zero(self) -> float:
+        """The pixel of day 0."""
+        return self.head_width - self.origin * self.scale
 
     def shows(self, day: float) -> bool:
         """Whether a day is in view."""
         return self.left <= self.x(day) <= self.right
 
-    def is_lit(self, ref: Ref) -> bool:
-        """Whether a thing is selected or related to what is."""
-        return ref in self.view.selected or ref in self.view.related
+    def lit(self, ref: Ref) -> Lit:
+        """Whether a thing is selected, or related to what is."""
+        if ref in self.view.selected:
+            return "selected"
+        return "related" if ref in self.view.related else ""
 
     def lane_color(self, band: Band) -> Color:
         """The dataset's own colour of a lane, or the theme's."""

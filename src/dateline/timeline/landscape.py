@@ -14,8 +14,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement
-from dateline.timeline.density import Boxes, add_bars, add_counts, block_hits, density_of
+from dateline.timeline.density import Boxes, add_density, density_of
 from dateline.timeline.event_shapes import add_marks
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
 from dateline.timeline.labels import room_for
@@ -25,7 +26,7 @@ from dateline.timeline.levels import ROWS, Levels
 from dateline.timeline.marking import DOT, Facts, marks_of
 from dateline.timeline.naming import FAR, NamedRow, lit, named
 from dateline.timeline.packing import COMPACT_ROW, ROOMY_ROW
-from dateline.timeline.pieces import Pieces
+from dateline.timeline.pieces import Piece, Pieces
 from dateline.timeline.stack import COLLAPSED_HEIGHT, Stack
 
 LEAST_DENSITY, DENSITY, MOST_DENSITY = 12.0, 22.0, 240.0
@@ -64,14 +65,14 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
     lanes = form.stack.places[inside.start : inside.stop]
     tops = form.stack.tops[inside.start : inside.stop + 1]
     is_open = form.rows[lanes] > 0
+    bases = (tops[1:] - np.where(is_open, LANE_FOOT, COLLAPSED_FOOT)).tolist()
     boxes = Boxes(
-        tops[1:] - np.where(is_open, LANE_FOOT, COLLAPSED_FOOT),
-        np.where(is_open, form.density, COLLAPSED_HEIGHT - 2 * COLLAPSED_FOOT),
+        tuple(bases),
+        tuple(np.where(is_open, form.density, COLLAPSED_HEIGHT - 2 * COLLAPSED_FOOT).tolist()),
+        tuple(base + 12 if shown else None for base, shown in zip(bases, is_open.tolist(), strict=True)),
     )
-    density, pieces = density_of(frame, levels, lanes), Pieces()
-    add_bars(pieces, frame, density, boxes, lanes.tolist())
-    pieces.ground_hits.append(partial(block_hits, frame, density, boxes))
-    add_counts(pieces, frame, density, np.where(is_open, boxes.bases + 12, np.nan))
+    density, pieces = density_of(frame, levels, lanes.tolist(), boxes), Pieces()
+    add_density(pieces, density)
     tops_of = dict(zip(lanes.tolist(), tops.tolist(), strict=False))
     _add_labels(pieces, frame, named(frame, levels, lanes[is_open], form.rows), form.row_height, tops_of)
     _add_lanes(pieces, frame, levels, form, inside, density.are_empty())
@@ -101,7 +102,7 @@ def _add_lanes(
 
 def _outside(frame: Frame, levels: Levels, lane: int) -> Outside:
     """What lies outside of the window, if nothing lies in it."""
-    view = frame.view.viewport
+    view = frame.viewport
     earlier, later = levels.beside(lane, view.lo, view.hi)
     if len(earlier) + len(later) < levels.lane_count(lane):
         return Outside(0, -1, 0, -1)
@@ -143,7 +144,9 @@ def _add_lit(pieces: Pieces, frame: Frame, lane: int, top: float) -> None:
             x0 = max(frame.x(float(index.anchor[position])), frame.left)
             x1 = min(max(frame.x(float(min(index.hi[position], FAR))), x0 + DOT), frame.right)
             if x0 < x1:
-                pieces.grounds.extend(collapsed_lit(frame, position, x0, x1, top))
+                box = (x0 - 4, top, x1 + 4, top + COLLAPSED_HEIGHT)
+                grounds = tuple(collapsed_lit(frame, Ref("event", position), x0, x1, top))
+                pieces.drawn.append(Piece(box, grounds=grounds))
 
 
 def _add_labels(
@@ -153,8 +156,7 @@ def _add_labels(
     left, right = frame.left, frame.right
     positions = [position for row in named for position in row.positions]
     facts = Facts.of(frame.index.links, positions, roomy=row_height == ROOMY_ROW)
-    origin = left - frame.view.viewport.lo * frame.scale
-    marks = marks_of(facts, frame.scale, None).moved(origin)
+    marks = marks_of(facts, frame.scale, None).moved(frame.zero)
     ends = (end - DOT - 4 for row in named for end in (*row.begins[1:], math.inf))
     limits = np.minimum(np.fromiter(ends, np.float64, len(positions)), right)
     ys = [tops[row.lane] + LANE_TOP + row.row * row_height for row in named for _ in row.positions]

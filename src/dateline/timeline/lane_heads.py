@@ -12,7 +12,8 @@ from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Positions
 from dateline.timeline.marking import DETAIL_SIZE, NARROWEST, TITLE_SIZE, Facts, Look, marks_of
 from dateline.timeline.marks import placed
-from dateline.timeline.pieces import LaneHead, Pieces
+from dateline.timeline.pieces import LaneHead, Piece, Pieces
+from dateline.timeline.stack import COLLAPSED_HEIGHT
 
 LINE_TOP, LINE_HEIGHT = 9.0, 8.0
 """Of the marks in a collapsed lane."""
@@ -50,7 +51,7 @@ def add_head(pieces: Pieces, frame: Frame, band: Band, counts: LaneCounts, top: 
     """The lane's title over its counts; of a collapsed lane the title alone."""
     collapsed, pointed_out = band.place in frame.arrangement.collapsed, band.place == frame.view.lane
     view = frame.view
-    look = HeadLook(view.palette, frame.left, frame.title_x, view.controls, collapsed, pointed_out)
+    look = HeadLook(view.palette, frame.head_width, frame.title_x, view.controls, collapsed, pointed_out)
     pieces.heads.append(_head(look, band, counts, top, height))
 
 
@@ -89,26 +90,27 @@ def hidden_note(frame: Frame) -> Iterator[Shape]:
     count = len(frame.arrangement.hidden)
     if not count:
         return
-    room = frame.left - 16 - 8
+    room = frame.head_width - 16 - 8
     whole, brief = f"{count:,} lane{'' if count == 1 else 's'} hidden", f"{count:,} hidden"
     end = " · " if frame.view.controls else ""
     show = "show" if frame.view.controls else ""
     fits = text_width(whole + end + show, DETAIL_SIZE) <= room
     words = whole + end if fits else brief + end
-    yield Text(16, 43, words, DETAIL_SIZE, frame.colors.muted)
+    x = frame.edge + 16
+    yield Text(x, 43, words, DETAIL_SIZE, frame.colors.muted)
     if show:
-        yield Text(16 + text_width(words, DETAIL_SIZE), 43, show, DETAIL_SIZE, frame.colors.accent, bold=fits)
+        yield Text(x + text_width(words, DETAIL_SIZE), 43, show, DETAIL_SIZE, frame.colors.accent, bold=fits)
 
 
 def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions, top: float) -> None:
     """A few events on one line, as bars without labels; they darken where they overlap."""
     view, index = frame.view, frame.index
-    origin = frame.left - view.viewport.lo * frame.scale
     boxes: list[tuple[float, float, float, float]] = []
     hits: list[Hit] = []
+    grounds: list[Rect] = []
     y = top + LINE_TOP
     facts = Facts.of(index.links, positions.tolist(), roomy=False)
-    marks = marks_of(facts, frame.scale, view.as_of).moved(origin)
+    marks = marks_of(facts, frame.scale, view.as_of).moved(frame.zero)
     for said, look, begin, end, *_ in placed(marks, frame.left, frame.right, [top] * len(positions)):
         start = end - NARROWEST / 2 if look is Look.DEADLINE else begin
         x0, x1 = max(start, frame.left), min(end, frame.right)
@@ -117,15 +119,16 @@ def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions
         boxes.append((x0, y, max(x1 - x0, 1.0), LINE_HEIGHT))
         height = LINE_HEIGHT + 2 * (LINE_TOP - 2)
         hits.append(Hit(x0 - 2, top + 2, x1 - x0 + 4, height, said.ref))
-        pieces.grounds.extend(collapsed_lit(frame, said.ref.index, x0, x1, top))
-    pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
+        grounds.extend(collapsed_lit(frame, said.ref, x0, x1, top))
+    marks_of_lane = Rects(boxes, Fill(frame.lane_color(band), 0.55))
+    box = (frame.left, top, frame.right, top + COLLAPSED_HEIGHT)
+    pieces.drawn.append(Piece(box, (marks_of_lane,), grounds=grounds))
     pieces.hits.append(partial(iter, hits))
 
 
-def collapsed_lit(frame: Frame, position: int, x0: float, x1: float, top: float) -> Iterator[Rect]:
+def collapsed_lit(frame: Frame, ref: Ref, x0: float, x1: float, top: float) -> Iterator[Rect]:
     """The ground behind a mark in a collapsed lane that is selected or related."""
-    ref, y = Ref("event", position), top + LINE_TOP - 3
-    if ref in frame.view.selected:
-        yield Rect(x0 - 3, y, x1 - x0 + 6, LINE_HEIGHT + 6, Fill(frame.colors.accent), None, 3)
-    elif ref in frame.view.related:
-        yield Rect(x0 - 3, y, x1 - x0 + 6, LINE_HEIGHT + 6, Fill(frame.colors.accent, 0.4), None, 3)
+    lit, y = frame.lit(ref), top + LINE_TOP - 3
+    if lit:
+        fill = Fill(frame.colors.accent, 1.0 if lit == "selected" else 0.4)
+        yield Rect(x0 - 3, y, x1 - x0 + 6, LINE_HEIGHT + 6, fill, None, 3)

@@ -17,7 +17,7 @@ from dateline.timeline.index import Band, Days, Mask
 from dateline.timeline.labels import room_for
 from dateline.timeline.marking import DETAIL_SIZE
 from dateline.timeline.packing import LanePacking
-from dateline.timeline.pieces import Pieces
+from dateline.timeline.pieces import Piece, Pieces
 from dateline.timeline.viewport import Viewport
 
 LANE_TOP, LANE_FOOT = 8.0, 20.0
@@ -28,9 +28,8 @@ def add_events(
     pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, row_height: float, top: float
 ) -> None:
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
-    origin = frame.left - frame.view.viewport.lo * frame.scale
-    positions, rows = lane.between(frame.left - origin, frame.right - origin)
-    marks = lane.marks.taken(positions).moved(origin)
+    positions, rows = lane.between(frame.left - frame.zero, frame.right - frame.zero)
+    marks = lane.marks.taken(positions).moved(frame.zero)
     alone = np.diff(rows, prepend=-1, append=-1) != 0
     free_from = np.where(alone[:-1], frame.left, np.maximum(np.roll(marks.rights, 1), frame.left))
     free_to = np.where(alone[1:], frame.right, np.minimum(np.roll(marks.lefts, -1), frame.right))
@@ -41,17 +40,18 @@ def add_events(
 
 def add_crowd(pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, bottom: float) -> None:
     """What found no row, as small bars on cells that move with the content; a click zooms to a cell."""
-    view = frame.view.viewport
+    view = frame.viewport
     days = frame.index.anchor[lane.crowd]
     days = days[(days >= view.lo) & (days < view.hi)]
     if not len(days):
         return
     cells, counts = np.unique(np.floor(days * frame.scale / CROWD_CELL), return_counts=True)
     heights = 2 + (CROWD_HEIGHT - 4) * np.log1p(counts) / np.log1p(counts.max())
-    lefts = np.maximum(frame.left + cells * CROWD_CELL - view.lo * frame.scale, frame.left)
+    lefts = np.maximum(frame.zero + cells * CROWD_CELL, frame.left)
     base = bottom - LANE_FOOT
     boxes = np.column_stack((lefts, base - heights, np.full(len(cells), CROWD_CELL - 1), heights))
-    pieces.marks.append(Rects(boxes, Fill(frame.lane_color(band), 0.55)))
+    bars = Rects(boxes, Fill(frame.lane_color(band), 0.55))
+    pieces.drawn.append(Piece((frame.left, base - CROWD_HEIGHT, frame.right, base), (bars,)))
     pieces.ground_hits.append(
         partial(_crowd_hits, cells, lefts, base - CROWD_HEIGHT, CROWD_CELL / frame.scale)
     )
@@ -87,7 +87,7 @@ def add_edges(pieces: Pieces, frame: Frame, band: Band, outside: Outside, bottom
 
 def outside(frame: Frame, lane: LanePacking, members: Mask) -> Outside:
     """Of a lane's packed events. Of a date open at one end only the mark's part counts."""
-    index, viewport = frame.index, frame.view.viewport
+    index, viewport = frame.index, frame.viewport
     half_open = members & (np.isinf(index.lo) != np.isinf(index.hi))
     if half_open.any():
         lo, hi = viewport.lo * frame.scale, viewport.hi * frame.scale
@@ -123,10 +123,12 @@ def _add_edge(
     """Words that begin (or end, with `inwards` -1) at x, with an arrow pointing out of the window."""
     color, width = frame.lane_color(band), text_width(words, DETAIL_SIZE)
     arrow = ((x, y - 4), (x + inwards * 5, y - 7.5), (x + inwards * 5, y - 0.5))
-    pieces.marks.append(Polygon(arrow, Fill(color)))
     left = x + 10 if inwards > 0 else x - 10 - width
-    pieces.words.append(Text(left, y, words, DETAIL_SIZE, color))
-    pieces.ground_hits.append(partial(_edge_hit, frame, position, min(left, x), y - 12, width + 10))
+    begin = min(left, x)
+    box = (begin - 4, y - 14, begin + width + 14, y + 6)
+    said = Text(left, y, words, DETAIL_SIZE, color)
+    pieces.drawn.append(Piece(box, (Polygon(arrow, Fill(color)),), (said,)))
+    pieces.ground_hits.append(partial(_edge_hit, frame, position, begin, y - 12, width + 10))
 
 
 def _edge_hit(frame: Frame, position: int, x: float, y: float, width: float) -> Iterator[Hit]:

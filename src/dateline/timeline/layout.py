@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Shape
+from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Rects, Shape
 from dateline.model.query import Matches
 from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
 from dateline.timeline.frame import AXIS_HEIGHT, CONTROLS, Frame, Hit, View
@@ -26,7 +26,7 @@ from dateline.timeline.lane_shapes import (
 )
 from dateline.timeline.levels import levels_of
 from dateline.timeline.packing import LanePacking, Packing, packing
-from dateline.timeline.pieces import Pieces
+from dateline.timeline.pieces import Piece, Pieces, boxes_of
 from dateline.timeline.stack import COLLAPSED_HEIGHT, Stack
 
 LANE_STRETCH = 34.0
@@ -42,31 +42,71 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Shapes of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the grid, of the
-    lanes and then of their heads, which stand left of where time begins, at x = `left`.
+    """What is drawn of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the grid, of
+    the lanes and then of their heads, which stand left of where time begins, at x = `left`.
     """
 
     axis: tuple[Shape, ...]
     grid: tuple[Rects, ...]
     """Lines through all the lanes and behind them, from y = 0 to as far down as there is anything."""
-    lanes: tuple[Shape, ...]
+    lines: tuple[Line, ...]
+    """At today and the day that the dataset speaks from, as the grid."""
+    pieces: tuple[Piece, ...]
+    """Of the lanes, in the order in which they stand above each other."""
+    rules: Rects
+    """Between the lanes."""
     heads: tuple[Shape, ...]
     """Equal as long as nothing changes but where the stretch of time in view begins; of a landscape also when
     it gets longer or shorter.
     """
     hits_of: Callable[[], tuple[Hit, ...]]
-    left: float
+    frame: Frame
     stack: Stack
     """Which lane is where."""
-    hidden: int
-    """How many lanes are hidden, which the axis says left of where time begins."""
     count: Callable[[], int]
     """How many events the window shows, of those that the filter lets pass in lanes that aren't hidden."""
 
+    @property
+    def left(self) -> float:
+        """Where time begins, in the window."""
+        return self.frame.head_width
+
+    @property
+    def shift(self) -> float:
+        """How far right all but the heads has to be moved, a whole number; 0 unless the view says `origin`."""
+        return self.frame.shift
+
+    @property
+    def hidden(self) -> int:
+        """How many lanes are hidden, which the axis says left of where time begins."""
+        return len(self.frame.arrangement.hidden)
+
+    @property
+    def lanes(self) -> tuple[Shape, ...]:
+        """All that is drawn of the lanes, between the grid and the heads."""
+        return self.lanes_of(self.pieces)
+
+    def lanes_of(self, pieces: Sequence[Piece]) -> tuple[Shape, ...]:
+        """What is drawn of the lanes where nothing stands but these pieces."""
+        marks = (mark for piece in pieces for mark in piece.marks)
+        return (
+            *self.lines,
+            Rects(_gaps(pieces, self.grid, self.lines), Fill(self.frame.colors.ground)),
+            *(ground for piece in pieces for ground in piece.grounds),
+            *sorted(marks, key=_order),
+            self.rules,
+            *(words for piece in pieces for words in piece.words),
+        )
+
+    @cached_property
+    def boxes(self) -> Days:
+        """Where the pieces stand in the window's lanes, a row each: left, top, right, bottom."""
+        return boxes_of([piece.box for piece in self.pieces]) + np.array((self.shift, 0.0, self.shift, 0.0))
+
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
-        """The areas that answer the pointer, in the lanes' coordinates, the topmost last."""
-        return self.hits_of()
+        """The areas that answer the pointer, in the window's lanes, the topmost last."""
+        return tuple(hit._replace(x=hit.x + self.shift) for hit in self.hits_of())
 
     def head(self, x: float, y: float) -> Head | None:
         """The lane whose title is at a point of the lanes."""
@@ -165,9 +205,11 @@ def _add_lane(
 _ABOVE = {kind: place for place, kind in enumerate((Rects, Rect, Circle, Polygon, Line))}
 
 
-def _order(mark: Shape) -> int:
-    """Marks of one kind follow one another, which paints the fastest, above those that they may touch."""
-    return _ABOVE[type(mark)]
+def _order(mark: Shape) -> tuple[int, Color]:
+    """Marks of one kind follow one another, and plain rectangles of one colour, above those that they may touch:
+    that paints the fastest.
+    """
+    return _ABOVE[type(mark)], mark.fill.color if isinstance(mark, Rects) else ""
 
 
 def _count(frame: Frame) -> int:
@@ -177,49 +219,39 @@ def _count(frame: Frame) -> int:
 
 
 def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]) -> Layout:
-    colors, view = frame.colors, frame.view
+    colors, view, left = frame.colors, frame.view, frame.head_width
     whole = max(stack.height, view.height - AXIS_HEIGHT)
     inside = _in_view(frame, stack)
     bottoms = np.round(stack.tops[inside.start + 1 : inside.stop + 1]).tolist()
-    posts, lines = tuple(grid(frame, whole)), tuple(now_lines(frame, whole))
     return Layout(
         (*axis_shapes(frame), *hidden_note(frame)),
-        posts,
+        tuple(grid(frame, whole)),
+        tuple(now_lines(frame, whole)),
+        tuple(pieces.drawn),
+        Rects([(frame.left, bottom - 1, view.width - left, 1.0) for bottom in bottoms], Fill(colors.rule)),
         (
-            *lines,
-            Rects(_gaps(pieces.behind, posts, lines), Fill(colors.ground)),
-            *pieces.grounds,
-            *sorted(pieces.marks, key=_order),
-            Rects(
-                [(frame.left, bottom - 1, view.width - frame.left, 1.0) for bottom in bottoms],
-                Fill(colors.rule),
-            ),
-            *pieces.words,
-        ),
-        (
-            Rect(0, 0, frame.left, whole, Fill(colors.ground)),
+            Rect(0, 0, left, whole, Fill(colors.ground)),
             *(block for head in pieces.heads for block in head.blocks),
             *(chevron for head in pieces.heads for chevron in head.chevrons),
-            Rects([(0.0, bottom - 1, frame.left, 1.0) for bottom in bottoms], Fill(colors.rule)),
+            Rects([(0.0, bottom - 1, left, 1.0) for bottom in bottoms], Fill(colors.rule)),
             *(words for head in pieces.heads for words in head.words),
         ),
         pieces.all_hits,
-        frame.left,
+        frame,
         stack,
-        len(frame.arrangement.hidden),
         count,
     )
 
 
-def _gaps(behind: Sequence[Days], posts: Sequence[Rects], lines: Sequence[Line]) -> Days:
+def _gaps(pieces: Sequence[Piece], posts: Sequence[Rects], lines: Sequence[Line]) -> Days:
     """Where lines from top to bottom make way for words: rows of x, y, width, height."""
-    words = np.concatenate(behind or [np.empty((0, 4))])
+    left, top, right, bottom = boxes_of([box for piece in pieces for box in piece.behind]).T
     begins = [(box[0], box[2]) for post in posts for box in post.boxes]
     begins += [(line.points[0][0] - line.stroke.width / 2, line.stroke.width) for line in lines]
     x, width = np.array(begins).reshape(-1, 2).T
-    word, line = np.nonzero((words[:, :1] < x + width) & (words[:, :1] + words[:, 2:3] > x))
+    word, line = np.nonzero((left[:, None] < x + width) & (right[:, None] > x))
     # A pixel more on both sides: a line may stand on either side of where it is put.
-    return np.column_stack((x[line] - 1, words[word, 1], width[line] + 2, words[word, 3]))
+    return np.column_stack((x[line] - 1, top[word], width[line] + 2, (bottom - top)[word]))
 
 
 def lane_heights(packed: Packing, room: float) -> Sequence[float]:

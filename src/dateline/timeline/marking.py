@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -51,8 +50,9 @@ _DOT, _SPAN, _PERIOD, _STATE, _DEADLINE = range(len(LOOKS))
 _KINDS = {"period": _PERIOD, "state": _STATE, "deadline": _DEADLINE}
 
 
-class Said(NamedTuple):
-    """What of a mark is the same at any scale."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What of a mark is the same at any scale: one object for it, as long as it is in use."""
 
     ref: Ref
     event: Event

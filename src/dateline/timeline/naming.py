@@ -77,7 +77,7 @@ class _Asking(NamedTuple):
 def _asking(
     frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp], rows: npt.NDArray[np.int64]
 ) -> _Asking:
-    view, index, scale = frame.view.viewport, frame.index, frame.scale
+    view, index, scale = frame.viewport, frame.index, frame.scale
     exponent = math.ceil(math.log2(LABEL_CELL / scale))
     margin = LABEL_LIMIT / scale
     positions = levels.foremost(lanes, view.lo - margin, view.hi + margin, exponent, rows[lanes])
@@ -87,11 +87,11 @@ def _asking(
         others = [place for place in positions.tolist() if place not in known]
         positions = np.concatenate((forced, np.array(others, np.intp)))
     anchor, lane = index.anchor[positions], index.lane[positions].astype(np.int64)
-    x0 = frame.left + (anchor - view.lo) * scale
-    x1 = np.maximum(frame.left + (np.minimum(index.hi[positions], FAR) - view.lo) * scale, x0)
+    x0 = frame.xs(anchor)
+    x1 = np.maximum(frame.xs(np.minimum(index.hi[positions], FAR)), x0)
     ranks = levels.ranks(positions)
     # What is longer than the window says little about it.
-    ranks -= x1 - x0 > frame.right - frame.left
+    ranks -= x1 - x0 > frame.plot_width
     ranks[: len(forced)] += 3.0
     size = math.ldexp(1.0, exponent - 1)
     cells = np.floor(anchor / size) - math.floor((view.lo - margin) / size)

@@ -15,7 +15,7 @@ from dateline.timeline.layout import lay_out
 from dateline.timeline.story import whole
 from dateline.timeline.viewport import Viewport
 
-_CUT = 26.0
+_NOTICE = 26.0
 
 
 def picture(
@@ -52,12 +52,21 @@ def picture(
     if height is None:
         made = lay_out(index, replace(view, height=needed))
     total = needed if height is None else height
-    shapes = (*(moved(shape, AXIS_HEIGHT) for shape in (*made.grid, *made.lanes, *made.heads)), *made.axis)
+    lanes = (_cut(shape, width) for shape in made.lanes)
+    shapes = (*(moved(shape, AXIS_HEIGHT) for shape in (*made.grid, *lanes, *made.heads)), *made.axis)
     if needed > total:
         words = f"Cut off here: all lanes need a picture {math.ceil(needed):,} pixels high"
-        cut = Rect(0, total - _CUT, width, _CUT, Fill(palette.ground))
+        cut = Rect(0, total - _NOTICE, width, _NOTICE, Fill(palette.ground))
         shapes = (*shapes, cut, Text(16, total - 8, words, 12, palette.check, bold=True))
     return Drawing(width, total, shapes, palette.ground, f"Timeline: {dataset.title}")
+
+
+def _cut(shape: Shape, right: float) -> Shape:
+    """Bars may stand out of the window."""
+    if not isinstance(shape, Rects):
+        return shape
+    boxes = ((x, y, min(width, right - x), height) for x, y, width, height in shape.boxes if x < right)
+    return shape._replace(boxes=tuple(boxes))
 
 
 def moved(shape: Shape, down: float) -> Shape:

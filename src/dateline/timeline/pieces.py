@@ -1,12 +1,22 @@
 """What a layout is put together from, sorted by what stands above what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import numpy as np
 
 from dateline.drawing.shapes import Line, Rect, Shape, Text
 from dateline.timeline.frame import Hit
 from dateline.timeline.index import Days
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def boxes_of(boxes: Sequence[Box]) -> Days:
+    """An array of them, a row each; of four columns even if there are none."""
+    return np.array(boxes).reshape(-1, 4)
 
 
 class LaneHead(NamedTuple):
@@ -17,20 +27,30 @@ class LaneHead(NamedTuple):
     words: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """The pieces of the lanes, collected in painting order.
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """All that is drawn of one thing: of an event, or of how many there are in a stretch of time.
 
-    Marks of one kind should follow one another, as words do: so they cost the least to paint.
+    As long as it looks the same while panning it should be the same object: only what is not the same one is
+    painted anew.
     """
 
-    behind: list[Days] = field(default_factory=list)
-    """Where words stand, for which lines of the grid make way: rows of x, y, width, height."""
-    grounds: list[Rect] = field(default_factory=list)
+    box: Box
+    """All of it stands in there."""
+    marks: Sequence[Shape] = ()
+    words: Sequence[Text] = ()
+    grounds: Sequence[Rect] = ()
     """Under what is selected or related."""
-    marks: list[Shape] = field(default_factory=list)
+    behind: Sequence[Box] = ()
+    """Where words stand for which lines of the grid make way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of the lanes, and their heads."""
+
+    drawn: list[Piece] = field(default_factory=list)
     heads: list[LaneHead] = field(default_factory=list)
-    words: list[Text] = field(default_factory=list)
     hits: list[Callable[[], Iterable[Hit]]] = field(default_factory=list)
     """Made when somebody points, the topmost last."""
     ground_hits: list[Callable[[], Iterable[Hit]]] = field(default_factory=list)

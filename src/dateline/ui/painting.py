@@ -200,12 +200,18 @@ def _draw_boxes(painter: QPainter, kind: type, boxes: npt.NDArray[Any], runs: Se
 
 
 def _paint_boxes(painter: QPainter, run: Iterable[Rects]) -> None:
-    runs = [
-        (np.asarray(shape.boxes, np.float64), color(shape.fill.color, shape.fill.opacity))
-        for shape in run
-        if len(shape.boxes)
-    ]
-    _fill_boxes(painter, runs)
+    filled = groupby((shape for shape in run if len(shape.boxes)), _fill_of)
+    _fill_boxes(
+        painter,
+        [
+            (np.concatenate([shape.boxes for shape in shapes]), color(fill.color, fill.opacity))
+            for fill, shapes in filled
+        ],
+    )
+
+
+def _fill_of(shape: Rects) -> Fill:
+    return shape.fill
 
 
 def _paint_lines(painter: QPainter, run: Iterable[Line]) -> None:
