@@ -98,10 +98,18 @@ class Layout:
             *(words for piece in pieces for words in piece.words),
         )
 
+    def within(self, boxes: Days) -> tuple[Piece, ...]:
+        """The pieces of which a part may stand in any of these boxes of the window's lanes, a row each."""
+        left, top, right, bottom = (self.boxes[:, [side]] for side in range(4))
+        inside = (left < boxes[:, 2]) & (right > boxes[:, 0]) & (top < boxes[:, 3]) & (bottom > boxes[:, 1])
+        return tuple(self.pieces[place] for place in np.flatnonzero(inside.any(axis=1)).tolist())
+
     @cached_property
     def boxes(self) -> Days:
         """Where the pieces stand in the window's lanes, a row each: left, top, right, bottom."""
-        return boxes_of([piece.box for piece in self.pieces]) + np.array((self.shift, 0.0, self.shift, 0.0))
+        boxes = boxes_of([piece.box for piece in self.pieces])
+        boxes[:, (0, 2)] += self.shift
+        return boxes
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:

@@ -74,8 +74,12 @@ class Columns:
     def __init__(self) -> None:
         self._pixels = QPixmap()
 
-    def paint(self, painter: QPainter, shapes: tuple[Shape, ...], area: QRect, ground: Color) -> None:
-        """Paint an area, given in whole logical pixels; the painter is neither moved nor scaled."""
+    def paint(
+        self, painter: QPainter, shapes: tuple[Shape, ...], area: QRect, ground: Color, shift: float = 0.0
+    ) -> None:
+        """Paint an area, given in whole logical pixels, the shapes shifted to the right; the painter is neither
+        moved nor scaled.
+        """
         ratio = painter.device().devicePixelRatio()
         left, top = math.floor(area.left() * ratio), math.floor(area.top() * ratio)
         right, bottom = math.ceil((area.right() + 1) * ratio), math.ceil((area.bottom() + 1) * ratio)
@@ -84,6 +88,7 @@ class Columns:
         self._pixels.setDevicePixelRatio(ratio)
         self._pixels.fill(color(ground))
         inner = QPainter(self._pixels)
+        inner.translate(shift, 0)
         paint(inner, shapes)
         inner.end()
         self._pixels.setDevicePixelRatio(1)

@@ -2,10 +2,12 @@
 
 import math
 import time
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -13,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -24,8 +27,10 @@ from dateline.session import lanes
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement
+from dateline.timeline.changes import changes
 from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out
+from dateline.timeline.pieces import Box
 from dateline.timeline.viewport import Viewport
 from dateline.ui.layer import Columns, Layer, Picture
 from dateline.ui.painted_text import color
@@ -39,8 +44,18 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_FAR = 100
+"""Windows from where pixels are counted up to which it stays there."""
 _REST = 100
 """Milliseconds without a step after which a movement has come to rest."""
+
+
+def _is_pan(before: Viewport, after: Viewport) -> bool:
+    return math.isclose(before.length, after.length, rel_tol=1e-9)
+
+
+def _box(rect: QRect) -> Box:
+    return rect.left(), rect.top(), rect.right() + 1, rect.bottom() + 1
 
 
 class TimelineCanvas(QAbstractScrollArea):
@@ -59,6 +74,8 @@ class TimelineCanvas(QAbstractScrollArea):
         self._heads = LaneHeads(self, session, theme)
         self._heads_layer = Layer()
         self._ground = Columns()
+        self._origin = session.viewport
+        """What pixels are counted from: what is at its left edge, as long as panning doesn't lead far."""
         self._way = (session.viewport, session.viewport)
         """What was looked at before, and what is."""
         self._awaited: list[Viewport] = []
@@ -94,6 +111,8 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _laid_out(self, layout: Layout) -> Layout:
         self._layout = layout
+        if layout.frame.origin != self._origin.lo:
+            self._origin = layout.frame.view.viewport
         self.left_changed.emit(layout.left)
         surplus = layout.stack.height - (self.viewport().height() - AXIS_HEIGHT)
         self.verticalScrollBar().setRange(0, max(0, math.ceil(surplus)))
@@ -101,9 +120,13 @@ class TimelineCanvas(QAbstractScrollArea):
         return layout
 
     def _view(self) -> View:
-        session = self._session
+        return self._view_of(self._session.viewport)
+
+    def _view_of(self, viewport: Viewport) -> View:
+        session, origin = self._session, self._origin
+        is_near = abs(viewport.lo - origin.lo) < _FAR * viewport.length
         return View(
-            session.viewport,
+            viewport,
             self.viewport().width(),
             self.viewport().height(),
             self._theme.palette,
@@ -111,12 +134,13 @@ class TimelineCanvas(QAbstractScrollArea):
             frozenset(session.selection.refs),
             session.related,
             session.document.as_of,
-            time.time() / 86400,
+            time.time() // 60 / (24 * 60),
             self.verticalScrollBar().value(),
             arrangement=session.arrangement,
             lane=session.lane,
             controls=True,
             doubts={} if session.report is None else session.report.event_severities,
+            origin=origin.lo if is_near and _is_pan(origin, viewport) else viewport.lo,
         )
 
     # Session and theme
@@ -136,7 +160,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._refresh()
 
     def _on_session_viewport_changed(self, viewport: Viewport) -> None:
-        self._hover = None
+        self._set_hover(None)
         self._way = (self._way[1], viewport)
         before, ahead = self._layout, self._ahead
         self._forget()
@@ -144,10 +168,36 @@ class TimelineCanvas(QAbstractScrollArea):
         self._is_foreseen = layout is not None
         if layout is not None:
             self._laid_out(layout)
-        is_pan = math.isclose(viewport.length, self._way[0].length, rel_tol=1e-9)
-        heads_stay = is_pan or not is_hand_set(self._session.document.index)
+        elif before is not None and _is_pan(*self._way) and self._move(before):
+            return
+        heads_stay = _is_pan(*self._way) or not is_hand_set(self._session.document.index)
         left = math.floor(before.left) if before is not None and heads_stay else 0
         self.viewport().update(self.viewport().rect().adjusted(left, 0, 0, 0))
+
+    def _move(self, before: Layout) -> bool:
+        """Move what is on the screen, and paint only what isn't right then. Whether that can be."""
+        if self._focus_is_shown or self.empty_words():
+            return False
+        changed = changes(before, self.timeline_layout())
+        if changed is None or not (changed.right * self.devicePixelRatio()).is_integer():
+            return False
+        area = self._lanes_area()
+        self.viewport().scroll(round(changed.right), 0, area)
+        down = AXIS_HEIGHT - self.verticalScrollBar().value()
+        boxes = changed.boxes + np.array((-1, down - 1, 1, down + 1))
+        edges = np.concatenate((np.floor(boxes[:, :2]), np.ceil(boxes[:, 2:])), axis=1)
+        least, most = (area.left(), area.top()), (area.right() + 1, area.bottom() + 1)
+        edges = np.clip(edges, (*least, *least), (*most, *most)).astype(int)
+        region = QRegion(0, 0, self.viewport().width(), area.top())
+        for x0, y0, x1, y1 in edges.tolist():
+            region += QRect(x0, y0, x1 - x0, y1 - y0)
+        self.viewport().update(region)
+        return True
+
+    def _lanes_area(self) -> QRect:
+        """Of the window, all below the axis and right of the heads."""
+        left, top = math.floor(self.timeline_layout().left), math.floor(AXIS_HEIGHT)
+        return self.viewport().rect().adjusted(left, top, 0, 0)
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
         self._refresh()
@@ -226,7 +276,7 @@ class TimelineCanvas(QAbstractScrollArea):
                 self._awaited.append(following)
         if self._awaited:
             viewport = self._awaited.pop()
-            layout = lay_out(self._session.document.index, replace(self._view(), viewport=viewport))
+            layout = lay_out(self._session.document.index, self._view_of(viewport))
             prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
             self._ahead.append((viewport, layout))
             if is_likeliest and (following is None or self._is_foreseen):
@@ -238,11 +288,11 @@ class TimelineCanvas(QAbstractScrollArea):
         """What a movement may begin with, the likeliest last."""
         return []
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         layout = self.timeline_layout()
         painter = QPainter(self.viewport())
         if not self._picture.paint(painter, layout):
-            self._paint_layout(layout, painter)
+            self._paint_layout(layout, painter, event.region())
         painter.setClipRect(self.viewport().rect().adjusted(0, math.floor(AXIS_HEIGHT), 0, 0))
         painter.translate(0, AXIS_HEIGHT - self.verticalScrollBar().value())
         if self._hover is not None and isinstance(self._hover.target, Ref):
@@ -261,17 +311,27 @@ class TimelineCanvas(QAbstractScrollArea):
         painter.end()
         self._idle.start(0)
 
-    def _paint_layout(self, layout: Layout, painter: QPainter) -> None:
-        """All that a layout holds. The axis and the heads have grounds of their own."""
+    def _paint_layout(self, layout: Layout, painter: QPainter, region: QRegion | None = None) -> None:
+        """All that a layout holds, or what is in a region that the painter is kept to. The axis and the heads
+        have grounds of their own.
+        """
         ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
-        left, top = math.floor(layout.left), math.floor(AXIS_HEIGHT)
-        self._ground.paint(painter, layout.grid, self.viewport().rect().adjusted(left, top, 0, 0), ground)
-        painter.translate(0, AXIS_HEIGHT - scrolled)
-        paint(painter, layout.lanes)
+        area, down = self._lanes_area(), AXIS_HEIGHT - scrolled
+        left, top = area.left(), area.top()
+        self._ground.paint(painter, layout.grid, area, ground, layout.shift)
+        painter.translate(layout.shift, down)
+        pieces = layout.pieces
+        if region is not None and region.rectCount() > 1:
+            boxes = [_box(rect) for rect in cast(Iterable[QRect], region)]
+            pieces = layout.within(np.array(boxes) - (0.0, down, 0.0, down))
+        paint(painter, layout.lanes_of(pieces))
+        painter.translate(-layout.shift, 0)
         size = QSize(left, self.viewport().height() - top)
         self._heads_layer.paint(painter, layout.heads, size, ground, scrolled)
         painter.resetTransform()
+        painter.translate(layout.shift, 0)
         paint(painter, layout.axis)
+        painter.resetTransform()
 
     def _paint_empty(self, painter: QPainter) -> None:
         words = self.empty_words()
