@@ -28,6 +28,7 @@ LEAST = 2.0
 """The height of a bar for one event."""
 GAP = 3.0
 """Pixels between a count and what stands beside it."""
+Cells = npt.NDArray[np.int64]
 _MOST = 64
 """Blocks that are kept of one look: a window shows about ten."""
 
@@ -73,13 +74,11 @@ class Look(NamedTuple):
 class Block(NamedTuple):
     """`COUNTED` cells of all lanes: how many events start in each, and what is drawn of them."""
 
-    cells: npt.NDArray[np.int64]
+    cells: Cells
     """A row a lane."""
     bars: Piece
     counts: Sequence[Piece]
-    begins: Days
-    """Where each count begins, and ends."""
-    ends: Days
+    """Of the lanes that have any."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,65 +132,74 @@ def _blocks(look: Look, numbers: range) -> list[Block]:
     known = {number: kept[number] for number in numbers if number in kept}
     missing = [number for number in numbers if number not in known]
     if missing:
-        first, last = missing[0], missing[-1] + 1
-        begin, end = (math.ldexp(number * COUNTED, look.exponent) for number in (first, last))
-        counts = look.levels.density(look.lanes, begin, end, look.exponent)[1]
-        for number in missing:
-            cell = (number - first) * COUNTED
-            known[number] = _block(look, number, counts[:, cell : cell + COUNTED])
+        known |= _made(look, range(missing[0], missing[-1] + 1))
         if len(kept) > _MOST:
             kept.clear()
         kept.update(known)
     return [known[number] for number in numbers]
 
 
-def _block(look: Look, number: int, cells: npt.NDArray[np.int64]) -> Block:
-    left, width, bases = look.x(number), look.width, np.array(look.boxes.bases)
-    heights = np.array(look.boxes.heights)
-    bars = Piece(
-        (left, float((bases - heights).min(initial=math.inf)), left + COUNTED * width, float(bases.max(initial=-math.inf))),
-        tuple(_bars(look, left, cells, bases, heights)),
-    )
-    words = list(_counts(look, left, cells))
-    begins, ends = np.array([(piece.box[0], piece.box[2]) for piece in words]).reshape(-1, 2).T
-    return Block(cells, bars, words, begins, ends)
+def _made(look: Look, numbers: range) -> dict[int, Block]:
+    begin, end = (math.ldexp(number * COUNTED, look.exponent) for number in (numbers.start, numbers.stop))
+    counts = look.levels.density(look.lanes, begin, end, look.exponent)[1]
+    cells = counts.reshape(len(look.lanes), len(numbers), COUNTED).swapaxes(0, 1)
+    lefts = np.array([look.x(number) for number in numbers])
+    made = map(Block, cells, _bars(look, lefts, cells), _counts(look, lefts, cells))
+    return dict(zip(numbers, made, strict=True))
 
 
-def _bars(
-    look: Look, left: float, cells: npt.NDArray[np.int64], bases: Days, most: Days
-) -> Iterator[Rects]:
+def _bars(look: Look, lefts: Days, cells: Cells) -> Iterator[Piece]:
     """Cube roots of the counts: logarithms would mute bursts, and the counts themselves drown all else."""
-    rows, places = np.nonzero(cells)
-    shares = np.cbrt(cells[rows, places] / max(look.levels.peak(look.exponent), 1))
+    blocks, rows, places = np.nonzero(cells)
+    bases, most = np.array(look.boxes.bases), np.array(look.boxes.heights)
+    shares = np.cbrt(cells[blocks, rows, places] / max(look.levels.peak(look.exponent), 1))
     heights = LEAST + (most[rows] - LEAST) * shares
-    lefts = left + places * look.width
-    widths = np.full(len(rows), max(look.width - 1, 1))
-    bars = np.column_stack((lefts, bases[rows] - heights, widths, heights))
-    ends = np.searchsorted(rows, np.arange(len(look.lanes) + 1)).tolist()
-    for color, (begin, end) in zip(look.colors, pairwise(ends), strict=True):
-        if begin < end:
-            yield Rects(bars[begin:end], Fill(color))
+    x = lefts[blocks] + places * look.width
+    bars = np.column_stack((x, bases[rows] - heights, np.full(len(x), max(look.width - 1, 1)), heights))
+    lanes, fills = len(look.lanes), [Fill(color) for color in look.colors]
+    ends = np.searchsorted(blocks * lanes + rows, np.arange(len(lefts) * lanes + 1)).tolist()
+    top, bottom = float((bases - most).min(initial=math.inf)), float(bases.max(initial=-math.inf))
+    for nth, left in enumerate(lefts.tolist()):
+        bounds = pairwise(ends[nth * lanes : (nth + 1) * lanes + 1])
+        marks = [
+            Rects(bars[begin:end], fill)
+            for fill, (begin, end) in zip(fills, bounds, strict=True)
+            if begin < end
+        ]
+        yield Piece((left, top, left + COUNTED * look.width, bottom), marks)
 
 
-def _counts(look: Look, left: float, cells: npt.NDArray[np.int64]) -> Iterator[Piece]:
-    """How many events each lane has there, under its bars and clear of lines."""
-    occupied = cells > 0
-    middles = left + (occupied.argmax(axis=1) + COUNTED - occupied[:, ::-1].argmax(axis=1)) / 2 * look.width
-    columns = (cells.sum(axis=1).tolist(), middles.tolist(), look.boxes.baselines)
-    for total, middle, y in zip(*columns, strict=True):
-        if not total or y is None:
-            continue
-        words, half = _counted(total)
-        least, most = left + half + GAP, left + COUNTED * look.width - half - GAP
-        x = _clear_of(look.lines, half + GAP, min(max(middle, least), most), least, most)
-        said = Text(x, y, words, DETAIL_SIZE, look.ink, anchor="middle")
-        yield Piece((x - half, y - DETAIL_SIZE, x + half, y + 4), words=(said,))
+def _counts(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
+    """Under the bars and clear of lines, as near to the middle of what is counted as the block's edges allow."""
+    rows = np.array([nth for nth, y in enumerate(look.boxes.baselines) if y is not None], np.intp)
+    baselines = [y for y in look.boxes.baselines if y is not None]
+    occupied, width = cells[:, rows] > 0, look.width
+    middles = (occupied.argmax(axis=2) + COUNTED - occupied[:, :, ::-1].argmax(axis=2)) / 2 * width
+    totals = cells[:, rows].sum(axis=2)
+    counted = [_counted(total) for total in totals.ravel().tolist()]
+    halves = np.array([half for _, half in counted]).reshape(totals.shape)
+    least, most = lefts[:, None] + halves + GAP, lefts[:, None] + COUNTED * width - halves - GAP
+    x = np.minimum(np.maximum(lefts[:, None] + middles, least), most)
+    for line in look.lines:
+        for at in np.argwhere(np.abs(x - line) < halves + GAP):
+            place = tuple(at.tolist())
+            x[place] = _clear_of(look.lines, halves[place] + GAP, x[place], least[place], most[place])
+    columns = ((x - halves).tolist(), x.tolist(), (x + halves).tolist(), totals.tolist())
+    words = iter(counted)
+    for block in zip(*columns, strict=True):
+        yield [
+            Piece(
+                (begin, y - DETAIL_SIZE, end, y + 4),
+                (),
+                (Text(middle, y, said, DETAIL_SIZE, look.ink, False, False, "middle"),),
+            )
+            for begin, middle, end, total, y, (said, _) in zip(*block, baselines, words, strict=False)
+            if total
+        ]
 
 
 def _clear_of(lines: Sequence[float], room: float, x: float, least: float, most: float) -> float:
     """The nearest place from `least` to `most` that has room on both sides to every line; x if none has."""
-    if all(abs(x - line) >= room for line in lines):
-        return x
     beside = (place for line in lines for place in (line - room, line + room) if least <= place <= most)
     clear = [place for place in (x, *beside) if all(abs(place - line) >= room - 0.01 for line in lines)]
     return min(clear, key=lambda place: abs(place - x), default=x)
@@ -206,10 +214,10 @@ def _counted(total: int) -> tuple[str, float]:
 
 def add_density(pieces: Pieces, density: Density) -> None:
     """The bars, those counts that are wholly in the window, and where a click goes to a block."""
+    left, right = density.left, density.right
     for block in density.blocks:
         pieces.drawn.append(block.bars)
-        whole = (block.begins > density.left) & (block.ends < density.right)
-        pieces.drawn.extend(block.counts[place] for place in np.flatnonzero(whole).tolist())
+        pieces.drawn.extend(count for count in block.counts if left < count.box[0] and count.box[2] < right)
     pieces.ground_hits.append(partial(_hits, density))
 
 

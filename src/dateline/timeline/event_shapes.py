@@ -106,23 +106,23 @@ def _drawn(shown: _Shown, colors: Palette) -> Piece:
     mark, said = shown.mark, shown.mark.said
     is_cancelled = said.event.status == "cancelled"
     color = colors.muted if is_cancelled else shown.color
-    grounds = tuple(_lit(shown, colors))
     marks = list(shapes(mark, color, colors.ground))
-    words: list[Text] = []
+    words: tuple[Text, ...] = ()
     if shown.title:
         x, y, ink = shown.x, mark.y, colors.muted if is_cancelled else colors.ink
-        words.append(Text(x, y + 19, shown.title, TITLE_SIZE, ink, said.bold, ref=said.ref))
+        words = (Text(x, y + 19, shown.title, TITLE_SIZE, ink, said.bold, ref=said.ref),)
         if shown.detail:
-            words.append(Text(x, y + 37, shown.detail, DETAIL_SIZE, colors.muted, ref=said.ref))
+            words = (*words, Text(x, y + 37, shown.detail, DETAIL_SIZE, colors.muted, ref=said.ref))
         if is_cancelled:
             marks.append(Line(((x, y + 14.5), (x + shown.title_width, y + 14.5)), Stroke(ink, 1.2)))
         if mark.x0 < mark.lo and mark.look is not Look.DOT:
             marks.append(_arrow(mark, color))
     if shown.doubt is not None:
         marks.extend(_sign(shown, shown.doubt, colors))
-    behind = () if shown.lit or mark.look is Look.DEADLINE else tuple(_clear_behind(shown))
     box = (shown.begin - _REACH, mark.y - 2, shown.end + _REACH, mark.y + (46 if shown.detail else 32))
-    return Piece(box, tuple(marks), tuple(words), grounds, behind)
+    if shown.lit:
+        return Piece(box, marks, words, tuple(_lit(shown, colors)))
+    return Piece(box, marks, words, behind=_behind(shown))
 
 
 def _arrow(mark: Placed, color: Color) -> Shape:
@@ -131,15 +131,16 @@ def _arrow(mark: Placed, color: Color) -> Shape:
     return Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.said.ref)
 
 
-def _clear_behind(shown: _Shown) -> Iterator[Box]:
-    """Ground behind the words that stand outside the bar, so that no line runs through them."""
+def _behind(shown: _Shown) -> tuple[Box, ...]:
+    """Where words stand outside the bar, so that no line may run through them. A deadline has one itself."""
     mark, x, y = shown.mark, shown.x, shown.mark.y
+    if mark.look is Look.DEADLINE:
+        return ()
     end = x + shown.title_width
     begin = x if end < mark.x0 else max(x, min(mark.x1, mark.hi) + 1)
-    if shown.title and begin < end:
-        yield begin, y + 6, end, y + 22
-    if shown.detail:
-        yield x, y + 28, x + shown.detail_width, y + 40
+    title = ((begin, y + 6, end, y + 22),) if shown.title and begin < end else ()
+    detail = ((x, y + 28, x + shown.detail_width, y + 40),) if shown.detail else ()
+    return title + detail
 
 
 def _sign(shown: _Shown, doubt: Doubt, colors: Palette) -> Iterable[Shape]:

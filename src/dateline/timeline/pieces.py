@@ -27,8 +27,7 @@ class LaneHead(NamedTuple):
     words: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(NamedTuple):
     """All that is drawn of one thing: of an event, or of how many there are in a stretch of time.
 
     As long as it looks the same while panning it should be the same object: only what is not the same one is
