@@ -27,7 +27,7 @@ class Changes(NamedTuple):
 def changes(before: Layout, after: Layout) -> Changes | None:
     """What changed in the lanes; None where nothing of the one picture is of use for the other."""
     if (
-        (before.frame.origin, before.frame.scale) != (after.frame.origin, after.frame.scale)
+        before.frame.ruler != after.frame.ruler
         or before.frame.view.scroll != after.frame.view.scroll
         or before.heads != after.heads
     ):

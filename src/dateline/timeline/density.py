@@ -18,6 +18,7 @@ from dateline.timeline.index import Days
 from dateline.timeline.levels import Levels
 from dateline.timeline.marking import DETAIL_SIZE
 from dateline.timeline.pieces import Piece, Pieces
+from dateline.timeline.ruler import Ruler
 from dateline.timeline.viewport import Viewport
 
 BAR_CELL = 8.0
@@ -53,22 +54,18 @@ class Look(NamedTuple):
     """Of the counts."""
     exponent: int
     """A cell is 2**exponent days long."""
-    scale: float
-    """Pixels a day."""
-    zero: tuple[float, float]
-    """A day, and its pixel."""
+    ruler: Ruler
     lines: tuple[float, ...]
     """Pixels of lines that counts keep clear of."""
 
     @property
     def width(self) -> float:
         """Of a cell, in pixels."""
-        return math.ldexp(self.scale, self.exponent)
+        return math.ldexp(self.ruler.scale, self.exponent)
 
     def x(self, number: int) -> float:
         """Where a block begins."""
-        day, x = self.zero
-        return x + (math.ldexp(number * COUNTED, self.exponent) - day) * self.scale
+        return self.ruler.at(math.ldexp(number * COUNTED, self.exponent))
 
 
 class Block(NamedTuple):
@@ -103,8 +100,8 @@ class Density:
 
 def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes) -> Density:
     """Bars' heights are against the highest anywhere, so that they stay while panning."""
-    view, scale, index = frame.viewport, frame.scale, frame.index
-    exponent = math.ceil(math.log2(BAR_CELL / scale))
+    view, index = frame.viewport, frame.index
+    exponent = math.ceil(math.log2(BAR_CELL / frame.scale))
     block = math.ldexp(COUNTED, exponent)
     numbers = range(math.floor(view.lo / block), math.ceil(view.hi / block))
     look = Look(
@@ -114,8 +111,7 @@ def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes)
         tuple(mixed(frame.lane_color(index.bands[lane]), frame.colors.ground, 0.5) for lane in lanes),
         frame.colors.muted,
         exponent,
-        scale,
-        (frame.origin, frame.head_width),
+        frame.ruler,
         tuple(frame.x(day) for day in frame.marked_days),
     )
     return Density(look, numbers.start, _blocks(look, numbers), frame.left, frame.right)

@@ -13,8 +13,9 @@ from dateline.model.query import Matches
 from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import Axis, axis
-from dateline.timeline.index import Band, Days, EventIndex, Mask
+from dateline.timeline.index import Band, EventIndex, Mask
 from dateline.timeline.marking import TITLE_SIZE
+from dateline.timeline.ruler import Ruler
 from dateline.timeline.viewport import Viewport
 
 AXIS_HEIGHT = 50.0
@@ -112,15 +113,16 @@ class Frame:
         """Pixels a day, rounded so that panning doesn't change it in its last digits."""
         return float(f"{self.plot_width / self.view.viewport.length:.10g}")
 
-    @property
-    def origin(self) -> float:
-        """The day that begins where x is `head_width`."""
-        return self.view.viewport.lo if self.view.origin is None else self.view.origin
+    @cached_property
+    def ruler(self) -> Ruler:
+        """Where days lie."""
+        origin = self.view.viewport.lo if self.view.origin is None else self.view.origin
+        return Ruler(origin, self.head_width, self.scale)
 
     @cached_property
     def shift(self) -> float:
         """Where x = 0 stands in the window: on a whole pixel."""
-        return float(round((self.origin - self.view.viewport.lo) * self.scale))
+        return float(round((self.ruler.day - self.view.viewport.lo) * self.scale))
 
     @property
     def edge(self) -> float:
@@ -142,7 +144,7 @@ class Frame:
         """What lies from `left` to `right`: the view's, but for less than a pixel."""
         if self.view.origin is None:
             return self.view.viewport
-        lo = self.origin - self.shift / self.scale
+        lo = self.ruler.day - self.shift / self.scale
         return Viewport(lo, lo + self.view.viewport.length)
 
     @cached_property
@@ -162,16 +164,7 @@ class Frame:
 
     def x(self, day: float) -> float:
         """The pixel of a day."""
-        return self.head_width + (day - self.origin) * self.scale
-
-    def xs(self, days: Days) -> Days:
-        """The pixels of some days."""
-        return self.head_width + (days - self.origin) * self.scale
-
-    @property
-    def zero(self) -> float:
-        """The pixel of day 0."""
-        return self.head_width - self.origin * self.scale
+        return self.ruler.at(day)
 
     def shows(self, day: float) -> bool:
         """Whether a day is in view."""

@@ -110,7 +110,7 @@ def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions
     grounds: list[Rect] = []
     y = top + LINE_TOP
     facts = Facts.of(index.links, positions.tolist(), roomy=False)
-    marks = marks_of(facts, frame.scale, view.as_of).moved(frame.zero)
+    marks = marks_of(facts, frame.scale, view.as_of).moved(frame.ruler.zero)
     for said, look, begin, end, *_ in placed(marks, frame.left, frame.right, [top] * len(positions)):
         start = end - NARROWEST / 2 if look is Look.DEADLINE else begin
         x0, x1 = max(start, frame.left), min(end, frame.right)

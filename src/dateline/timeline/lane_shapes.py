@@ -28,8 +28,8 @@ def add_events(
     pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, row_height: float, top: float
 ) -> None:
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
-    positions, rows = lane.between(frame.left - frame.zero, frame.right - frame.zero)
-    marks = lane.marks.taken(positions).moved(frame.zero)
+    positions, rows = lane.between(frame.left - frame.ruler.zero, frame.right - frame.ruler.zero)
+    marks = lane.marks.taken(positions).moved(frame.ruler.zero)
     alone = np.diff(rows, prepend=-1, append=-1) != 0
     free_from = np.where(alone[:-1], frame.left, np.maximum(np.roll(marks.rights, 1), frame.left))
     free_to = np.where(alone[1:], frame.right, np.minimum(np.roll(marks.lefts, -1), frame.right))
@@ -47,7 +47,7 @@ def add_crowd(pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, botto
         return
     cells, counts = np.unique(np.floor(days * frame.scale / CROWD_CELL), return_counts=True)
     heights = 2 + (CROWD_HEIGHT - 4) * np.log1p(counts) / np.log1p(counts.max())
-    lefts = np.maximum(frame.zero + cells * CROWD_CELL, frame.left)
+    lefts = np.maximum(frame.ruler.zero + cells * CROWD_CELL, frame.left)
     base = bottom - LANE_FOOT
     boxes = np.column_stack((lefts, base - heights, np.full(len(cells), CROWD_CELL - 1), heights))
     bars = Rects(boxes, Fill(frame.lane_color(band), 0.55))

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from dateline.timeline.frame import Frame
 from dateline.timeline.index import Days, Positions
 from dateline.timeline.levels import ROWS, Levels
-from dateline.timeline.marking import DOT, LABEL_LIMIT, OPEN_RUN
+from dateline.timeline.marking import DOT, LABEL_LIMIT
+from dateline.timeline.ruler import Ruler
 
 LABEL_CELL = 112.0
 """A label's cell is 1 to 2 times as many pixels wide."""
@@ -19,18 +20,52 @@ ROOM = 128.0
 """Pixels that a named event keeps free for its label to begin in."""
 FAR = 1e15
 """Days: as far as an open end is followed."""
+STEPS = 8
+"""Steps of a window's width by which a stretch begins: it is one step longer than a window."""
 MOST_RELATED = 200
 """Related events named beside the selected ones."""
 
 
-class NamedRow(NamedTuple):
-    """A row of a lane, and the events named in it, in order of time."""
+class Named(NamedTuple):
+    """Events that are named, by lane and row, then in order of time, as columns."""
 
-    lane: int
-    row: int
-    positions: list[int]
-    begins: list[float]
+    positions: Positions
+    rows: npt.NDArray[np.int64]
+    """The lane's place by `ROWS`, plus the row."""
+    begins: Days
     """The first pixel of each."""
+
+
+class Stretch(NamedTuple):
+    """Where events are named: all that decides which are.
+
+    It is a little longer than the window. So the same one holds for many steps of panning.
+    """
+
+    levels: Levels
+    lanes: tuple[int, ...]
+    rows: tuple[int, ...]
+    """How many each of these lanes has."""
+    ruler: Ruler
+    width: float
+    """Pixels of the window."""
+    number: int
+    """How many steps from day 0 it begins."""
+    lit: tuple[int, ...]
+    """Events named before all others."""
+
+    @classmethod
+    def of(cls, frame: Frame, levels: Levels, lanes: tuple[int, ...], rows: tuple[int, ...]) -> "Stretch":
+        """The one for a window."""
+        ruler, width = frame.ruler, frame.plot_width
+        number = math.floor(frame.viewport.lo / (width / ruler.scale / STEPS))
+        return cls(levels, lanes, rows, ruler, width, number, tuple(lit(frame)))
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """Where it begins and ends."""
+        step = self.width / self.ruler.scale / STEPS
+        return self.number * step, (self.number + STEPS + 1) * step
 
 
 def lit(frame: Frame) -> list[int]:
@@ -39,69 +74,60 @@ def lit(frame: Frame) -> list[int]:
     return [ref.index for ref in (*frame.view.selected, *related) if ref.kind == "event"]
 
 
-def named(
-    frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp], rows: npt.NDArray[np.int64]
-) -> list[NamedRow]:
-    """What is named in each of these lanes, of `rows` rows by place.
+def named(stretch: Stretch) -> Named:
+    """Who is named in some lanes.
 
     Each event has one row for good. In a row the most important goes first and takes its room; what comes
-    later and would touch it isn't named. What lies outside of the window counts too, so that panning doesn't
+    later and would touch it isn't named. What lies outside of the stretch counts too, so that panning doesn't
     change who wins.
     """
-    asking = _asking(frame, levels, lanes, rows)
+    asking = _asking(stretch)
     shown = _placed(asking.group.tolist(), asking.x0.tolist(), asking.ends.tolist())
-    # A mark may begin an open run before its event, and be wider than a short one.
-    left, right = frame.left - 2 * DOT, frame.right + OPEN_RUN + 2 * DOT
-    positions, x0, x1 = asking.positions.tolist(), asking.x0.tolist(), asking.x1.tolist()
-    found = []
-    for group, places in sorted(shown.items()):
-        inside = [one for one in places if x1[one] > left and x0[one] < right]
-        if inside:
-            row = ([positions[one] for one in inside], [x0[one] for one in inside])
-            found.append(NamedRow(*divmod(group, ROWS), *row))
-    return found
+    order = [one for _, places in sorted(shown.items()) for one in places]
+    return Named(asking.positions[order], asking.group[order], asking.x0[order])
 
 
 class _Asking(NamedTuple):
-    """Events that ask to be named, the first in rank first. Pixels are the window's."""
+    """Events that ask to be named, the first in rank first."""
 
     positions: Positions
     group: npt.NDArray[np.int64]
     """The lane's place by `ROWS`, plus the row."""
     x0: Days
-    x1: Days
     ends: Days
     """Where the room ends that the event takes."""
 
 
-def _asking(
-    frame: Frame, levels: Levels, lanes: npt.NDArray[np.intp], rows: npt.NDArray[np.int64]
-) -> _Asking:
-    view, index, scale = frame.viewport, frame.index, frame.scale
+def _asking(stretch: Stretch) -> _Asking:
+    levels, ruler = stretch.levels, stretch.ruler
+    index, scale, (lo, hi) = levels.index, ruler.scale, stretch.days
+    left, right = ruler.at(lo), ruler.at(hi)
     exponent = math.ceil(math.log2(LABEL_CELL / scale))
     margin = LABEL_LIMIT / scale
-    positions = levels.foremost(lanes, view.lo - margin, view.hi + margin, exponent, rows[lanes])
-    forced = np.array([position for position in lit(frame) if index.lane[position] in lanes], np.intp)
+    positions = levels.foremost(stretch.lanes, lo - margin, hi + margin, exponent, stretch.rows)
+    forced = np.array([place for place in stretch.lit if index.lane[place] in stretch.lanes], np.intp)
     if len(forced):
         known = frozenset(forced.tolist())
         others = [place for place in positions.tolist() if place not in known]
         positions = np.concatenate((forced, np.array(others, np.intp)))
     anchor, lane = index.anchor[positions], index.lane[positions].astype(np.int64)
-    x0 = frame.xs(anchor)
-    x1 = np.maximum(frame.xs(np.minimum(index.hi[positions], FAR)), x0)
+    x0 = ruler.all_at(anchor)
+    x1 = np.maximum(ruler.all_at(np.minimum(index.hi[positions], FAR)), x0)
     ranks = levels.ranks(positions)
     # What is longer than the window says little about it.
-    ranks -= x1 - x0 > frame.plot_width
+    ranks -= x1 - x0 > stretch.width
     ranks[: len(forced)] += 3.0
     size = math.ldexp(1.0, exponent - 1)
-    cells = np.floor(anchor / size) - math.floor((view.lo - margin) / size)
-    # Of those that reach into the window from before, which overlap there, at most one finds room.
-    cells = np.where((x0 < frame.left) & (x1 > frame.left), 0, np.maximum(cells, 0) + 1)
-    cells[(x1 + LABEL_LIMIT < frame.left) | (x0 > frame.right + LABEL_LIMIT)] = -1
-    row = levels.rows(positions) * rows[lane] // ROWS
-    best = _best(np.searchsorted(np.sort(lanes), lane) * ROWS + row, cells.astype(np.int64), ranks)
+    cells = np.floor(anchor / size) - math.floor((lo - margin) / size)
+    # Of those that reach into the stretch from before, which overlap there, at most one finds room.
+    cells = np.where((x0 < left) & (x1 > left), 0, np.maximum(cells, 0) + 1)
+    cells[(x1 + LABEL_LIMIT < left) | (x0 > right + LABEL_LIMIT)] = -1
+    order = np.argsort(stretch.lanes)
+    nth = order[np.searchsorted(stretch.lanes, lane, sorter=order)]
+    row = levels.rows(positions) * np.array(stretch.rows, np.int64)[nth] // ROWS
+    best = _best(nth * ROWS + row, cells.astype(np.int64), ranks)
     ends = np.where(x1 - x0 < 1.5 * ROOM, x1 + ROOM, x1 + DOT)
-    return _Asking(positions[best], (lane * ROWS + row)[best], x0[best], x1[best], ends[best])
+    return _Asking(positions[best], (lane * ROWS + row)[best], x0[best], ends[best])
 
 
 def _best(

@@ -111,7 +111,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _laid_out(self, layout: Layout) -> Layout:
         self._layout = layout
-        if layout.frame.origin != self._origin.lo:
+        if layout.frame.ruler.day != self._origin.lo:
             self._origin = layout.frame.view.viewport
         self.left_changed.emit(layout.left)
         surplus = layout.stack.height - (self.viewport().height() - AXIS_HEIGHT)
