@@ -73,9 +73,9 @@ class Block(NamedTuple):
 
     cells: Cells
     """A row a lane."""
-    bars: Piece
+    bars: Sequence[Piece]
+    """Of the lanes that have any, as the counts."""
     counts: Sequence[Piece]
-    """Of the lanes that have any."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +144,7 @@ def _made(look: Look, numbers: range) -> dict[int, Block]:
     return dict(zip(numbers, made, strict=True))
 
 
-def _bars(look: Look, lefts: Days, cells: Cells) -> Iterator[Piece]:
+def _bars(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
     """Cube roots of the counts: logarithms would mute bursts, and the counts themselves drown all else."""
     blocks, rows, places = np.nonzero(cells)
     bases, most = np.array(look.boxes.bases), np.array(look.boxes.heights)
@@ -154,15 +154,15 @@ def _bars(look: Look, lefts: Days, cells: Cells) -> Iterator[Piece]:
     bars = np.column_stack((x, bases[rows] - heights, np.full(len(x), max(look.width - 1, 1)), heights))
     lanes, fills = len(look.lanes), [Fill(color) for color in look.colors]
     ends = np.searchsorted(blocks * lanes + rows, np.arange(len(lefts) * lanes + 1)).tolist()
-    top, bottom = float((bases - most).min(initial=math.inf)), float(bases.max(initial=-math.inf))
+    tops = (bases - most).tolist()
     for nth, left in enumerate(lefts.tolist()):
+        right = left + COUNTED * look.width
         bounds = pairwise(ends[nth * lanes : (nth + 1) * lanes + 1])
-        marks = [
-            Rects(bars[begin:end], fill)
-            for fill, (begin, end) in zip(fills, bounds, strict=True)
+        yield [
+            Piece((left, top, right, bottom), (Rects(bars[begin:end], fill),))
+            for fill, top, bottom, (begin, end) in zip(fills, tops, look.boxes.bases, bounds, strict=True)
             if begin < end
         ]
-        yield Piece((left, top, left + COUNTED * look.width, bottom), marks)
 
 
 def _counts(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
@@ -212,7 +212,7 @@ def add_density(pieces: Pieces, density: Density) -> None:
     """The bars, those counts that are wholly in the window, and where a click goes to a block."""
     left, right = density.left, density.right
     for block in density.blocks:
-        pieces.drawn.append(block.bars)
+        pieces.drawn.extend(block.bars)
         pieces.drawn.extend(count for count in block.counts if left < count.box[0] and count.box[2] < right)
     pieces.ground_hits.append(partial(_hits, density))
 

@@ -294,12 +294,11 @@ class TimelineCanvas(QAbstractScrollArea):
         if not self._picture.paint(painter, layout):
             self._paint_layout(layout, painter, event.region())
         painter.setClipRect(self.viewport().rect().adjusted(0, math.floor(AXIS_HEIGHT), 0, 0))
-        painter.translate(0, AXIS_HEIGHT - self.verticalScrollBar().value())
         if self._hover is not None and isinstance(self._hover.target, Ref):
-            box = QRectF(self._hover.x - 3, self._hover.y, self._hover.width + 6, self._hover.height)
             painter.setPen(QPen(color(self._theme.palette.accent, 0.55), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 6, 6)
+            painter.drawRoundedRect(self._hover_box(self._hover), 6, 6)
+        painter.translate(0, AXIS_HEIGHT - self.verticalScrollBar().value())
         self._heads.paint(painter, layout)
         painter.resetTransform()
         painter.setClipping(False)
@@ -318,13 +317,15 @@ class TimelineCanvas(QAbstractScrollArea):
         ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
         area, down = self._lanes_area(), AXIS_HEIGHT - scrolled
         left, top = area.left(), area.top()
-        self._ground.paint(painter, layout.grid, area, ground, layout.shift)
-        painter.translate(layout.shift, down)
-        pieces = layout.pieces
-        if region is not None and region.rectCount() > 1:
-            boxes = [_box(rect) for rect in cast(Iterable[QRect], region)]
-            pieces = layout.within(np.array(boxes) - (0.0, down, 0.0, down))
-        paint(painter, layout.lanes_of(pieces))
+        if region is None or QRegion(area).subtracted(region).isEmpty():
+            self._ground.paint(painter, layout.grid, area, ground, layout.shift)
+            painter.translate(layout.shift, down)
+            paint(painter, layout.lanes)
+        else:
+            painter.fillRect(area, color(ground))
+            boxes = np.array([_box(rect) for rect in cast(Iterable[QRect], region)]) - (0, down, 0, down)
+            painter.translate(layout.shift, down)
+            paint(painter, (*layout.grid, *layout.lanes_of(layout.within(boxes))))
         painter.translate(-layout.shift, 0)
         size = QSize(left, self.viewport().height() - top)
         self._heads_layer.paint(painter, layout.heads, size, ground, scrolled)
@@ -394,5 +395,11 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _set_hover(self, hit: Hit | None) -> None:
         if hit != self._hover:
-            self._hover = hit
-            self.viewport().update()
+            before, self._hover = self._hover, hit
+            for shown in filter(None, (before, hit)):
+                self.viewport().update(self._hover_box(shown).toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def _hover_box(self, hit: Hit) -> QRectF:
+        """In the window."""
+        down = AXIS_HEIGHT - self.verticalScrollBar().value()
+        return QRectF(hit.x - 3, hit.y + down, hit.width + 6, hit.height)
