@@ -30,6 +30,7 @@ from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.changes import changes
 from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out
+from dateline.timeline.naming import STEPS
 from dateline.timeline.pieces import Box
 from dateline.timeline.viewport import Viewport
 from dateline.ui.layer import Columns, Layer, Picture
@@ -82,8 +83,8 @@ class TimelineCanvas(QAbstractScrollArea):
         """What may come next, the likeliest last: if the movement goes on, or one begins."""
         self._ahead: list[tuple[Viewport, Layout]] = []
         """Of those, what was laid out while nobody waits."""
-        self._is_foreseen = False
-        """Whether what is looked at was among it."""
+        self._unforeseen = 0
+        """Steps since what came was among it."""
         self._picture = Picture()
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._look_ahead)
@@ -165,7 +166,7 @@ class TimelineCanvas(QAbstractScrollArea):
         before, ahead = self._layout, self._ahead
         self._forget()
         layout = next((made for awaited, made in ahead if viewport.looks_like(awaited)), None)
-        self._is_foreseen = layout is not None
+        self._unforeseen = 0 if layout is not None else self._unforeseen + 1
         if layout is not None:
             self._laid_out(layout)
         elif before is not None and _is_pan(*self._way) and self._move(before):
@@ -263,8 +264,8 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _look_ahead(self) -> None:
         """Lay out what may come next, one at a time, and paint the likeliest, unless a movement goes on that
-        can't be foreseen. Then most of what takes long is kept all the same: words that are new in view, and
-        what their events say.
+        can't be foreseen. Of one that leads on unevenly, what takes long is made for a while: who is named
+        there, what these events say, and their words.
         """
         before, seen = self._way
         following = seen.onwards(before)
@@ -272,6 +273,9 @@ class TimelineCanvas(QAbstractScrollArea):
         if is_likeliest:
             self._way = (seen, seen)
             self._awaited = self._beginnings()
+            if following is not None and self._unforeseen > 1 and _is_pan(before, seen):
+                share = (seen.lo - before.lo) / seen.length
+                following = seen.pan(math.copysign(max(abs(share), 1 / STEPS), share))
             if following is not None:
                 self._awaited.append(following)
         if self._awaited:
@@ -279,7 +283,7 @@ class TimelineCanvas(QAbstractScrollArea):
             layout = lay_out(self._session.document.index, self._view_of(viewport))
             prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
             self._ahead.append((viewport, layout))
-            if is_likeliest and (following is None or self._is_foreseen):
+            if is_likeliest and (following is None or not self._unforeseen):
                 paint_it = partial(self._paint_layout, layout)
                 self._picture.make(layout, self.viewport().size(), self.devicePixelRatio(), paint_it)
             self._idle.start(0 if following is None else _REST)
