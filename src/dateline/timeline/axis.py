@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from babel.dates import get_month_names
@@ -68,6 +68,7 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+@lru_cache(maxsize=64)
 def axis(viewport: Viewport, width: float, locale: str = "en") -> Axis:
     """The ticks for a window `width` pixels wide: as many as their labels leave room for."""
     pixels = max(width, 1.0) / viewport.length

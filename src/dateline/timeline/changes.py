@@ -33,22 +33,10 @@ def changes(before: Layout, after: Layout) -> Changes | None:
     ):
         return None
     right = after.shift - before.shift
-    old, new = (set(map(id, layout.pieces)) for layout in (before, after))
-    same = old & new
-    boxes = np.concatenate(
-        (
-            _boxes_of_others(before, same) + np.array((right, 0.0, right, 0.0)),
-            _boxes_of_others(after, same),
-            boxes_of(list(_columns(before, after))),
-        )
-    )
-    return Changes(right, boxes)
-
-
-def _boxes_of_others(layout: Layout, same: set[int]) -> Days:
-    """Where the pieces stand that aren't among these."""
-    others = [place for place, piece in enumerate(layout.pieces) if id(piece) not in same]
-    return layout.boxes[others]
+    old, new = ({id(piece): piece for piece in layout.pieces} for layout in (before, after))
+    others = [piece.box for place, piece in (old | new).items() if place not in old or place not in new]
+    boxes = boxes_of(others) + np.array((after.shift, 0.0, after.shift, 0.0))
+    return Changes(right, np.concatenate((boxes, boxes_of(list(_columns(before, after))))))
 
 
 def _columns(before: Layout, after: Layout) -> Iterable[Box]:

@@ -1,5 +1,6 @@
 """What a layout depends on besides the events, and where a day lies in it."""
 
+import math
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -19,6 +20,8 @@ from dateline.timeline.ruler import Ruler
 from dateline.timeline.viewport import Viewport
 
 AXIS_HEIGHT = 50.0
+STEPS = 8
+"""In a window's width. What is decided for several steps of panning is decided for one step more."""
 CONTROLS = 26.0
 """Pixels left of a lane's title that take a click to collapse it."""
 
@@ -148,9 +151,22 @@ class Frame:
         return Viewport(lo, lo + self.view.viewport.length)
 
     @cached_property
+    def stretch(self) -> Viewport:
+        """A little more than is in view: what is decided for it holds for several steps of panning."""
+        step = self.plot_width / self.scale / STEPS
+        number = math.floor(self.viewport.lo / step)
+        return Viewport(number * step, (number + STEPS + 1) * step)
+
+    @cached_property
     def ticks(self) -> Axis:
         """The time axis."""
-        return axis(self.viewport, self.plot_width, self.view.locale)
+        (lo, hi), width = (self.viewport.lo, self.viewport.hi), self.plot_width * (1 + 1 / STEPS)
+        minor, major = axis(self.stretch, width, self.view.locale)
+        following = (*(tick.day for tick in major[1:]), math.inf)
+        return Axis(
+            tuple(tick for tick in minor if lo <= tick.day <= hi),
+            tuple(tick for tick, after in zip(major, following, strict=False) if tick.day <= hi and after > lo),
+        )
 
     @cached_property
     def visible(self) -> Mask | None:

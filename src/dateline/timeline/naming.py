@@ -13,6 +13,7 @@ from dateline.timeline.index import Days, Positions
 from dateline.timeline.levels import ROWS, Levels
 from dateline.timeline.marking import DOT, LABEL_LIMIT
 from dateline.timeline.ruler import Ruler
+from dateline.timeline.viewport import Viewport
 
 LABEL_CELL = 112.0
 """A label's cell is 1 to 2 times as many pixels wide."""
@@ -20,8 +21,6 @@ ROOM = 128.0
 """Pixels that a named event keeps free for its label to begin in."""
 FAR = 1e15
 """Days: as far as an open end is followed."""
-STEPS = 8
-"""Steps of a window's width by which a stretch begins: it is one step longer than a window."""
 MOST_RELATED = 200
 """Related events named beside the selected ones."""
 
@@ -37,10 +36,7 @@ class Named(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Where events are named: all that decides which are.
-
-    It is a little longer than the window. So the same one holds for many steps of panning.
-    """
+    """Where events are named, and all else that decides which are."""
 
     levels: Levels
     lanes: tuple[int, ...]
@@ -49,23 +45,15 @@ class Stretch(NamedTuple):
     ruler: Ruler
     width: float
     """Pixels of the window."""
-    number: int
-    """How many steps from day 0 it begins."""
+    days: Viewport
+    """A little more than the window shows."""
     lit: tuple[int, ...]
     """Events named before all others."""
 
     @classmethod
     def of(cls, frame: Frame, levels: Levels, lanes: tuple[int, ...], rows: tuple[int, ...]) -> "Stretch":
         """The one for a window."""
-        ruler, width = frame.ruler, frame.plot_width
-        number = math.floor(frame.viewport.lo / (width / ruler.scale / STEPS))
-        return cls(levels, lanes, rows, ruler, width, number, tuple(lit(frame)))
-
-    @property
-    def days(self) -> tuple[float, float]:
-        """Where it begins and ends."""
-        step = self.width / self.ruler.scale / STEPS
-        return self.number * step, (self.number + STEPS + 1) * step
+        return cls(levels, lanes, rows, frame.ruler, frame.plot_width, frame.stretch, tuple(lit(frame)))
 
 
 def lit(frame: Frame) -> list[int]:
@@ -100,7 +88,7 @@ class _Asking(NamedTuple):
 
 def _asking(stretch: Stretch) -> _Asking:
     levels, ruler = stretch.levels, stretch.ruler
-    index, scale, (lo, hi) = levels.index, ruler.scale, stretch.days
+    index, scale, lo, hi = levels.index, ruler.scale, stretch.days.lo, stretch.days.hi
     left, right = ruler.at(lo), ruler.at(hi)
     exponent = math.ceil(math.log2(LABEL_CELL / scale))
     margin = LABEL_LIMIT / scale

@@ -28,9 +28,8 @@ from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.changes import changes
-from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
+from dateline.timeline.frame import AXIS_HEIGHT, STEPS, Hit, View
 from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out
-from dateline.timeline.naming import STEPS
 from dateline.timeline.pieces import Box
 from dateline.timeline.viewport import Viewport
 from dateline.ui.layer import Columns, Layer, Picture
