@@ -1,16 +1,19 @@
 """The timeline on screen, driven by mouse, wheel and keys."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
+from random import Random
+from typing import Any, cast
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.dataset import Dataset, Event, EventKind, EventStatus, Lane
 from dateline.model.dates import days_from_civil
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
@@ -95,6 +98,85 @@ def test_the_screen_shows_after_each_step_what_painting_it_afresh_does(
     for _ in range(5):
         wheel(pane.view.viewport(), QPoint(600, 200), notch, Qt.KeyboardModifier.NoModifier)
         assert on_screen(pane, pane.view.viewport()) == afresh(pane)
+
+
+def of_all_sorts(count: int) -> tuple[Event, ...]:
+    """Events of every look, some of them long, some open, over ten years."""
+    day, month = "{y}-{m:02}-{d:02}", "{y}-{m:02}"
+    dates = (day, month, "{y}-{m:02}/{z}-{m:02}", f"{day}/..", f"../{month}", f"{month}~", "{y}?", "{y}")
+    kinds: tuple[EventKind, ...] = ("event", "event", "period", "state", "deadline")
+    statuses: tuple[EventStatus, ...] = ("occurred", "occurred", "planned", "cancelled", "ongoing")
+    chance = Random(count)
+    return tuple(
+        Event(
+            date=chance.choice(dates).format(y=(y := chance.randint(2010, 2019)), z=y + 1, m=m, d=d),
+            title=f"Event {n} of {'many ' * chance.randint(0, 6)}",
+            lane=f"l{chance.randint(0, 3)}",
+            kind=chance.choice(kinds),
+            status=chance.choice(statuses),
+            importance=chance.random(),
+        )
+        for n in range(count)
+        for m, d in [(chance.randint(1, 12), chance.randint(1, 28))]
+    )
+
+
+@pytest.mark.parametrize("count", [90, 1500])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_screen_shows_after_any_drag_what_painting_it_afresh_does(
+    pane: TimelinePane, count: int, seed: int
+) -> None:
+    session, chance = session_of(pane), Random(seed)
+    lanes = tuple(Lane(id=f"l{n}", title=f"Lane {n}") for n in range(4))
+    events = of_all_sorts(count)
+    session.open(
+        Document(
+            Dataset(format="dateline", version=1, title="", as_of="2014-05-01", lanes=lanes, events=events)
+        )
+    )
+    session.look_at(Viewport(days_from_civil(2013), days_from_civil(2014)).zoom(chance.choice((0.4, 1, 3))))
+    if seed % 2:
+        session.select(*(Ref("event", place) for place in range(0, count, 7)))
+    on_screen(pane, pane.view.viewport())
+    for _ in range(8):
+        session.look_at(session.viewport.pan(chance.uniform(-0.15, 0.15)))
+        if chance.random() < 0.3:  # two steps at a time
+            session.look_at(session.viewport.pan(chance.uniform(-0.1, 0.1)))
+        assert difference(on_screen(pane, pane.view.viewport()), afresh(pane)) <= 2
+
+
+def difference(one: QImage, other: QImage) -> int:
+    """Of the pixels that differ the most, in the channel where they do, of 255. What is antialiased may look
+    different by one or two where it stands elsewhere on the screen.
+    """
+    assert one.size() == other.size()
+    pixels = (image.convertToFormat(QImage.Format.Format_RGB32) for image in (one, other))
+    here, there = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in pixels)
+    return int(np.abs(here - there).max())
+
+
+def test_a_drag_paints_only_what_is_new_or_changed(
+    pane: TimelinePane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_of(pane)
+    dates = (f"{1900 + n // 12}-{1 + n % 12:02}-15" for n in range(1500))
+    events = tuple(Event(date=date, title=date) for date in dates)
+    session.open(Document(Dataset(format="dateline", version=1, title="", events=events)))
+    session.look_at(Viewport(days_from_civil(1950), days_from_civil(1960)))
+    on_screen(pane, pane.view.viewport())
+    painted: list[QRegion] = []
+    paint = canvas.TimelineCanvas._paint_layout
+
+    def noted(view: canvas.TimelineCanvas, *rest: Any) -> None:
+        painted.append(rest[2])
+        paint(view, *rest)
+
+    monkeypatch.setattr(canvas.TimelineCanvas, "_paint_layout", noted)
+    session.look_at(session.viewport.pan(0.037))
+    QApplication.sendPostedEvents(pane, QEvent.Type.UpdateRequest)
+    size = pane.view.viewport().size()
+    rects = list(cast(Iterable[QRect], painted[0]))
+    assert sum(rect.width() * rect.height() for rect in rects) < 0.6 * size.width() * size.height()
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def _bars(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
 
 
 def _counts(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
-    """Under the bars and clear of lines, as near to the middle of what is counted as the block's edges allow."""
+    """Under the bars and clear of lines, as near the middle of what is counted as the block's edges allow."""
     rows = np.array([nth for nth, y in enumerate(look.boxes.baselines) if y is not None], np.intp)
     baselines = [y for y in look.boxes.baselines if y is not None]
     occupied, width = cells[:, rows] > 0, look.width
@@ -180,17 +180,15 @@ def _counts(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
         for at in np.argwhere(np.abs(x - line) < halves + GAP):
             place = tuple(at.tolist())
             x[place] = _clear_of(look.lines, halves[place] + GAP, x[place], least[place], most[place])
-    columns = ((x - halves).tolist(), x.tolist(), (x + halves).tolist(), totals.tolist())
-    words = iter(counted)
-    for block in zip(*columns, strict=True):
+    words = [counted[nth * len(rows) : (nth + 1) * len(rows)] for nth in range(len(lefts))]
+    for xs, said in zip(x.tolist(), words, strict=True):
         yield [
             Piece(
-                (begin, y - DETAIL_SIZE, end, y + 4),
-                (),
-                (Text(middle, y, said, DETAIL_SIZE, look.ink, False, False, "middle"),),
+                (middle - half, y - DETAIL_SIZE, middle + half, y + 4),
+                words=(Text(middle, y, count, DETAIL_SIZE, look.ink, anchor="middle"),),
             )
-            for begin, middle, end, total, y, (said, _) in zip(*block, baselines, words, strict=False)
-            if total
+            for middle, y, (count, half) in zip(xs, baselines, said, strict=True)
+            if count
         ]
 
 
@@ -203,8 +201,8 @@ def _clear_of(lines: Sequence[float], room: float, x: float, least: float, most:
 
 @lru_cache(maxsize=4096)
 def _counted(total: int) -> tuple[str, float]:
-    """The words of a count, and half of their width."""
-    words = f"{total:,}"
+    """The words of a count, and half of their width. Of nothing nothing is said."""
+    words = f"{total:,}" if total else ""
     return words, text_width(words, DETAIL_SIZE) / 2
 
 

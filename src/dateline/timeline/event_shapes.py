@@ -12,7 +12,7 @@ from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Shape, Str
 from dateline.timeline.frame import Doubt, Frame, Hit, Lit
 from dateline.timeline.index import Days
 from dateline.timeline.labels import Room, labels
-from dateline.timeline.marking import DETAIL_SIZE, DOT, LOOKS, TITLE_SIZE, Look, Marks, Said
+from dateline.timeline.marking import DETAIL_SIZE, DOT, LOOKS, TITLE_SIZE, Look, Marks
 from dateline.timeline.marks import MIDDLE, Placed, shapes, sign
 from dateline.timeline.pieces import Box, Piece, Pieces
 
@@ -20,39 +20,44 @@ _REACH = 20.0
 """Pixels that anything drawn of an event may stand out at either end of its mark and label."""
 
 
-class _Shown(NamedTuple):
-    """An event as it is drawn: its mark, and its label from `x` on; without words where there is no room."""
+class _Label(NamedTuple):
+    """What is said of an event, from `x` on; empty where there is no room."""
 
-    mark: Placed
     x: float
     title: str
     detail: str
     title_width: float
     detail_width: float
-    begin: float
-    """Where mark and label begin together, and end."""
-    end: float
-    color: Color
-    lit: Lit
-    doubt: Doubt | None
 
     @property
     def width(self) -> float:
         """Of the longer line."""
         return max(self.title_width, self.detail_width)
 
+
+class _Shown(NamedTuple):
+    """An event as it is drawn."""
+
+    mark: Placed
+    label: _Label
+    extent: tuple[float, float]
+    """Where mark and label begin together, and end."""
+    color: Color
+    lit: Lit
+    doubt: Doubt | None
+
     @property
     def box(self) -> tuple[float, float, float, float]:
         """What answers the pointer: x, y, width, height."""
-        height = 40.0 if self.detail_width else 25.0
-        return self.begin - DOT, self.mark.y + 1, self.end - self.begin + 2 * DOT, height
+        (begin, end), height = self.extent, 40.0 if self.label.detail else 25.0
+        return begin - DOT, self.mark.y + 1, end - begin + 2 * DOT, height
 
 
 def add_marks(
     pieces: Pieces, frame: Frame, marks: Marks, room: Room, tops: Days, lane_colors: Sequence[Color]
 ) -> None:
     """Marks with their labels, on the ground of what is selected or related; each row's top is given."""
-    left, right = frame.left, frame.right
+    left, right, doubts = frame.left, frame.right, frame.view.doubts
     made = labels(marks, room)
     x0, x1 = np.maximum(marks.x0, left), np.minimum(marks.x1, right)
     titled = made.title_widths > 0
@@ -63,33 +68,21 @@ def add_marks(
     seen = (ends > begins) & (marks.x1 - half >= left) & (marks.x0 + half <= right)
     lo = np.where(begins - _REACH < left, left, -math.inf)
     hi = np.where(ends + _REACH > right, right, math.inf)
-    columns = (marks.looks, marks.x0, marks.x1, lo, hi, tops, made.x, made.title_widths, made.detail_widths)
-    rows = zip(
-        marks.said,
-        *(column.tolist() for column in columns),
-        made.titles,
-        made.details,
-        begins.tolist(),
-        ends.tolist(),
-        lane_colors,
-        seen.tolist(),
-        strict=True,
-    )
+    spans = zip(*(column.tolist() for column in (marks.looks, marks.x0, marks.x1, lo, hi, tops)), strict=True)
+    widths = (made.title_widths.tolist(), made.detail_widths.tolist())
+    words = map(_Label, made.x.tolist(), made.titles, made.details, *widths)
+    extents = zip(begins.tolist(), ends.tolist(), strict=True)
+    rows = zip(marks.said, spans, words, extents, lane_colors, seen.tolist(), strict=True)
     shown = [
         _Shown(
-            Placed(said, LOOKS[look], x0, x1, lo, hi, y),
-            x,
-            title,
-            detail,
-            title_width,
-            detail_width,
-            begin,
-            end,
+            Placed(said, LOOKS[look], *span),
+            label,
+            extent,
             color,
             frame.lit(said.ref),
-            frame.view.doubts.get(said.ref.index),
+            doubts.get(said.ref.index),
         )
-        for said, look, x0, x1, lo, hi, y, x, title_width, detail_width, title, detail, begin, end, color, is_seen in rows
+        for said, (look, *span), label, extent, color, is_seen in rows
         if is_seen
     ]
     pieces.drawn.extend(_drawn(one, frame.colors) for one in shown)
@@ -103,26 +96,27 @@ def _hits(shown: Sequence[_Shown]) -> Iterator[Hit]:
 
 @lru_cache(maxsize=4096)
 def _drawn(shown: _Shown, colors: Palette) -> Piece:
-    mark, said = shown.mark, shown.mark.said
+    mark, label, said = shown.mark, shown.label, shown.mark.said
     is_cancelled = said.event.status == "cancelled"
     color = colors.muted if is_cancelled else shown.color
     marks = list(shapes(mark, color, colors.ground))
     words: tuple[Text, ...] = ()
-    if shown.title:
-        x, y, ink = shown.x, mark.y, colors.muted if is_cancelled else colors.ink
-        words = (Text(x, y + 19, shown.title, TITLE_SIZE, ink, said.bold, ref=said.ref),)
-        if shown.detail:
-            words = (*words, Text(x, y + 37, shown.detail, DETAIL_SIZE, colors.muted, ref=said.ref))
+    if label.title:
+        x, y, ink = label.x, mark.y, colors.muted if is_cancelled else colors.ink
+        words = (Text(x, y + 19, label.title, TITLE_SIZE, ink, said.bold, ref=said.ref),)
+        if label.detail:
+            words = (*words, Text(x, y + 37, label.detail, DETAIL_SIZE, colors.muted, ref=said.ref))
         if is_cancelled:
-            marks.append(Line(((x, y + 14.5), (x + shown.title_width, y + 14.5)), Stroke(ink, 1.2)))
+            marks.append(Line(((x, y + 14.5), (x + label.title_width, y + 14.5)), Stroke(ink, 1.2)))
         if mark.x0 < mark.lo and mark.look is not Look.DOT:
             marks.append(_arrow(mark, color))
     if shown.doubt is not None:
-        marks.extend(_sign(shown, shown.doubt, colors))
-    box = (shown.begin - _REACH, mark.y - 2, shown.end + _REACH, mark.y + (46 if shown.detail else 32))
+        marks.extend(_sign(mark, label, shown.doubt, colors))
+    begin, end = shown.extent
+    box = (begin - _REACH, mark.y - 2, end + _REACH, mark.y + (46 if label.detail else 32))
     if shown.lit:
         return Piece(box, marks, words, tuple(_lit(shown, colors)))
-    return Piece(box, marks, words, behind=_behind(shown))
+    return Piece(box, marks, words, behind=_behind(mark, label))
 
 
 def _arrow(mark: Placed, color: Color) -> Shape:
@@ -131,24 +125,22 @@ def _arrow(mark: Placed, color: Color) -> Shape:
     return Polygon(((x, y), (x + 6, y - 4.5), (x + 6, y + 4.5)), Fill(color), None, mark.said.ref)
 
 
-def _behind(shown: _Shown) -> tuple[Box, ...]:
+def _behind(mark: Placed, label: _Label) -> tuple[Box, ...]:
     """Where words stand outside the bar, so that no line may run through them. A deadline has one itself."""
-    mark, x, y = shown.mark, shown.x, shown.mark.y
     if mark.look is Look.DEADLINE:
         return ()
-    end = x + shown.title_width
+    x, y, end = label.x, mark.y, label.x + label.title_width
     begin = x if end < mark.x0 else max(x, min(mark.x1, mark.hi) + 1)
-    title = ((begin, y + 6, end, y + 22),) if shown.title and begin < end else ()
-    detail = ((x, y + 28, x + shown.detail_width, y + 40),) if shown.detail else ()
+    title = ((begin, y + 6, end, y + 22),) if label.title and begin < end else ()
+    detail = ((x, y + 28, x + label.detail_width, y + 40),) if label.detail else ()
     return title + detail
 
 
-def _sign(shown: _Shown, doubt: Doubt, colors: Palette) -> Iterable[Shape]:
-    mark, x = shown.mark, shown.x
-    middle = x + shown.title_width + 10 if shown.title else min(mark.x1, mark.hi) + 7
-    if shown.title and x + shown.width <= mark.x0 and x - 18 >= mark.lo:
-        middle = x - 11  # the mark stands where the title ends
-    return sign(middle, mark.y + (8.5 if shown.title else 1.0), doubt, colors)
+def _sign(mark: Placed, label: _Label, doubt: Doubt, colors: Palette) -> Iterable[Shape]:
+    x = label.x + label.title_width + 10 if label.title else min(mark.x1, mark.hi) + 7
+    if label.title and label.x + label.width <= mark.x0 and label.x - 18 >= mark.lo:
+        x = label.x - 11  # the mark stands where the title ends
+    return sign(x, mark.y + (8.5 if label.title else 1.0), doubt, colors)
 
 
 def _lit(shown: _Shown, colors: Palette) -> Iterator[Rect]:

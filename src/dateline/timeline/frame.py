@@ -162,10 +162,10 @@ class Frame:
         """The time axis."""
         (lo, hi), width = (self.viewport.lo, self.viewport.hi), self.plot_width * (1 + 1 / STEPS)
         minor, major = axis(self.stretch, width, self.view.locale)
-        following = (*(tick.day for tick in major[1:]), math.inf)
+        ends = (*(tick.day for tick in major), math.inf)[1:]
         return Axis(
             tuple(tick for tick in minor if lo <= tick.day <= hi),
-            tuple(tick for tick, after in zip(major, following, strict=False) if tick.day <= hi and after > lo),
+            tuple(tick for tick, end in zip(major, ends, strict=True) if tick.day <= hi and end > lo),
         )
 
     @cached_property

@@ -42,8 +42,8 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """What is drawn of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the grid, of
-    the lanes and then of their heads, which stand left of where time begins, at x = `left`.
+    """What is drawn of the axis, above. Below it, from y = 0 and scrolled when they are higher, of the grid,
+    of the lanes and then of their heads, which stand left of where time begins, at x = `left`.
     """
 
     axis: tuple[Shape, ...]
@@ -73,7 +73,7 @@ class Layout:
 
     @property
     def shift(self) -> float:
-        """How far right all but the heads has to be moved, a whole number; 0 unless the view says `origin`."""
+        """How far right all but the heads is to be moved, a whole number; 0 unless the view says `origin`."""
         return self.frame.shift
 
     @property
@@ -214,8 +214,8 @@ _ABOVE = {kind: place for place, kind in enumerate((Rects, Rect, Circle, Polygon
 
 
 def _order(mark: Shape) -> tuple[int, Color]:
-    """Marks of one kind follow one another, and plain rectangles of one colour, above those that they may touch:
-    that paints the fastest.
+    """Marks of one kind follow one another, and plain rectangles of one colour, which paints the fastest;
+    above those that they may touch.
     """
     return _ABOVE[type(mark)], mark.fill.color if isinstance(mark, Rects) else ""
 

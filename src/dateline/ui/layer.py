@@ -77,8 +77,8 @@ class Columns:
     def paint(
         self, painter: QPainter, shapes: tuple[Shape, ...], area: QRect, ground: Color, shift: float = 0.0
     ) -> None:
-        """Paint an area, given in whole logical pixels, the shapes shifted to the right; the painter is neither
-        moved nor scaled.
+        """Paint an area, given in whole logical pixels, the shapes shifted to the right; the painter is
+        neither moved nor scaled.
         """
         ratio = painter.device().devicePixelRatio()
         left, top = math.floor(area.left() * ratio), math.floor(area.top() * ratio)
