@@ -91,14 +91,20 @@ class EventIndex:
             return np.diff(self.kept["ends offsets"])
         return np.bincount(self.lane, minlength=len(self.bands))
 
+    @property
+    def dated(self) -> Mask | slice:
+        """Which events are dated, to take them by; a slice takes all without copying them."""
+        dated = np.isfinite(self.anchor)
+        return slice(None) if dated.all() else dated
+
     def within(self, lo: float, hi: float, mask: Mask | None = None) -> Mask:
         """Which events overlap [lo, hi), of those that the mask lets pass."""
         inside = (self.lo < hi) & (self.hi > lo)
         return inside if mask is None else inside & mask
 
-    def extent_of(self, chosen: Sequence[int] | Positions | Mask) -> tuple[float, float] | None:
+    def extent_of(self, chosen: Sequence[int] | Positions | Mask | slice) -> tuple[float, float] | None:
         """The finite bounds of some events; None for none, or none that is dated."""
-        places = chosen if isinstance(chosen, np.ndarray) else np.asarray(chosen, np.intp)
+        places = chosen if isinstance(chosen, (np.ndarray, slice)) else np.asarray(chosen, np.intp)
         anchor, hi = self.anchor[places], self.hi[places]
         dated = np.isfinite(anchor)
         if not dated.any():

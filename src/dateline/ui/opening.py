@@ -94,6 +94,7 @@ def _look(document: Document) -> None:
     """Find where to look, and all that there is to be seen."""
     document.story  # noqa: B018 (made now and kept)
     document.index.totals  # noqa: B018
+    document.links.index.everything  # noqa: B018
     whole(document.index)
 
 
