@@ -49,7 +49,12 @@ class Cut(NamedTuple):
         """The same, its places no wider than a file of this size needs."""
         if size > np.iinfo(np.uint32).max:
             return self
-        return self._replace(starts=self.starts.astype(np.uint32), stops=self.stops.astype(np.uint32))
+        starts, stops = (places.astype(np.uint32, copy=False) for places in (self.starts, self.stops))
+        return self._replace(starts=starts, stops=stops)
+
+    def moved(self, further: int) -> "Cut":
+        """The same so much further on in a file."""
+        return Cut(self.start + further, self.stop + further, self.starts + further, self.stops + further)
 
 
 class Good(NamedTuple):

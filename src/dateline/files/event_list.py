@@ -63,10 +63,11 @@ def found_in(data: Text, segment: Segment, progress: Progress = UNWATCHED) -> Fo
         part = builder.part()
     except (UncuttableError, *UNDECODABLE):
         return None
-    end = cut.stop + listed.before if cut.stop < len(listed) else None
-    if end is None and segment.stop == len(data):
+    is_closed = cut.stop < len(listed)
+    if not is_closed and segment.stop == len(data):
         return None
-    return Found(cut.starts + listed.before, cut.stops + listed.before, part, end)
+    _, stop, starts, stops = cut.moved(listed.before).narrowed(len(data))
+    return Found(starts, stops, part, stop if is_closed else None)
 
 
 @dataclass(frozen=True)
