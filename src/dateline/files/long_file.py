@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from dateline.files.columns import columns, values_of
-from dateline.files.cutting import Cut, Good, ListCutter, UncuttableError, nested_lists
+from dateline.files.cutting import Cut, Good, ListCutter, UncuttableError
 from dateline.files.event_list import UNDECODABLE, EventCutter, Segments
 from dateline.files.fields import DATE, are_dates
 from dateline.files.outline import MARK, filled, read_outline
@@ -30,7 +30,7 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
-from dateline.model.event_columns import Nothing, columns_of
+from dateline.model.event_columns import columns_of
 from dateline.model.lazy_list import LazyList, Text
 
 _LEAST_LAZY = 1000
@@ -125,17 +125,12 @@ def _cutter(struct: type[Record], dates: "_Dates") -> ListCutter:
 
 @cache
 def _glance(struct: type[Record]) -> type[msgspec.Struct]:
-    """Of a struct the fields that hold dates, and the objects in lists, which are only counted."""
+    """Of a struct the fields that hold dates."""
     dated = {column.steps[0].field for column in columns(struct) if column.rule is DATE}
-    nested = nested_lists(struct)
     fields = [
-        (
-            one.name,
-            one.type if one.name in dated else tuple[Nothing, ...],
-            msgspec.field(default=one.default, name=one.encode_name),
-        )
+        (one.name, one.type, msgspec.field(default=one.default, name=one.encode_name))
         for one in msgspec.structs.fields(struct)
-        if one.name in dated or one.name in nested
+        if one.name in dated
     ]
     return msgspec.defstruct(f"{struct.__name__}Glance", fields, gc=False)
 

@@ -20,22 +20,14 @@ _BATCH = 1 << 16
 """Events turned into arrays at once: some ten milliseconds' work, of which a third holds up other threads."""
 
 
-class Nothing(msgspec.Struct, gc=False):
-    """An object of which only that it is there matters."""
-
-
 class Glance(msgspec.Struct, gc=False):
-    """What a timeline needs of an event, in half the time that all of it takes to decode.
-
-    `cites` are the objects that an event holds, to be counted.
-    """
+    """What a timeline needs of an event, in half the time that all of it takes to decode."""
 
     date: str
     lane: str | None = None
     importance: float | None = None
     kind: EventKind = "event"
     status: EventStatus | None = None
-    cites: tuple[Nothing, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
