@@ -79,8 +79,8 @@ class UncuttableError(Exception):
 class ListCutter:
     """Cuts lists of one kind of thing, which go to `take`, in order, some at a time.
 
-    With `glance`, only what that struct has is looked at and taken; and, once two of them follow one another in
-    one thing, how many objects the lists in it hold.
+    With `glance`, only what that struct has is looked at and taken; and how many objects the lists in a thing
+    hold, once that is needed to tell where things end.
     """
 
     def __init__(
