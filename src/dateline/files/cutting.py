@@ -49,7 +49,12 @@ class Cut(NamedTuple):
         """The same, its places no wider than a file of this size needs."""
         if size > np.iinfo(np.uint32).max:
             return self
-        return self._replace(starts=self.starts.astype(np.uint32), stops=self.stops.astype(np.uint32))
+        starts, stops = (places.astype(np.uint32, copy=False) for places in (self.starts, self.stops))
+        return self._replace(starts=starts, stops=stops)
+
+    def moved(self, further: int) -> "Cut":
+        """The same so much further on in a file."""
+        return Cut(self.start + further, self.stop + further, self.starts + further, self.stops + further)
 
 
 class Good(NamedTuple):
@@ -74,7 +79,8 @@ class UncuttableError(Exception):
 class ListCutter:
     """Cuts lists of one kind of thing, which go to `take`, in order, some at a time.
 
-    With `glance`, only what that struct has is looked at and taken.
+    With `glance`, only what that struct has is looked at and taken; and how many objects the lists in a thing
+    hold, once that is needed to tell where things end.
     """
 
     def __init__(
@@ -85,10 +91,10 @@ class ListCutter:
         *,
         piece: int = PIECE,
     ) -> None:
-        seen = glance or struct
         self._piece = piece
         self._take = take
-        self._decode = msgspec.json.Decoder(list[seen]).decode  # type: ignore[valid-type] # known only here
+        self._decode = _decoder(glance or struct).decode
+        self._count = _decoder(_counted(struct, glance) if glance else struct).decode
         self._raw = msgspec.json.Decoder(list[msgspec.Raw]).decode
         self._nested = nested_lists(struct)
         self.at = self.count = 0
@@ -138,7 +144,7 @@ class ListCutter:
         A thing of the wrong type is wrong wherever the piece ends. Raises UncuttableError then.
         """
         try:
-            return self._decode(b"".join((b"[", piece, b"]")))
+            return self._decode(_listed(piece))
         except (msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
             raise UncuttableError from error
         except msgspec.DecodeError:
@@ -154,6 +160,9 @@ class ListCutter:
         """
         inner = np.zeros(len(things), np.int64)
         if len(ends) != len(things):
+            if self._decode is not self._count:
+                self._decode = self._count  # from now on
+                things = self._things(piece[: ends[-1]]) or []
             for nested in self._nested:
                 inner += np.maximum(np.fromiter(map(len, map(attrgetter(nested), things)), np.int64) - 1, 0)
         if len(ends) == len(things) + inner.sum():
@@ -162,13 +171,32 @@ class ListCutter:
         return self._found(piece[: ends[-1]])
 
     def _found(self, piece: memoryview) -> tuple[Places, Places]:
-        sizes = [memoryview(raw).nbytes for raw in self._raw(b"".join((b"[", piece, b"]")))]
+        sizes = [memoryview(raw).nbytes for raw in self._raw(_listed(piece))]
         starts, at = np.empty(len(sizes), np.int64), 0
         for place, size in enumerate(sizes):
             starts[place] = at
             comma = _comma.match(piece, at + size)
             at = comma.end() if comma else at
         return starts, starts + np.array(sizes, np.int64)
+
+
+def _listed(piece: memoryview) -> bytes:
+    return b"".join((b"[", piece, b"]"))
+
+
+def _decoder(kind: type[msgspec.Struct]) -> "msgspec.json.Decoder[list[Any]]":
+    return msgspec.json.Decoder(list[kind])  # type: ignore[valid-type] # known only here
+
+
+class _Nothing(msgspec.Struct, gc=False):
+    """An object of which only that it is there matters."""
+
+
+@cache
+def _counted(struct: type[Record], glance: type[msgspec.Struct]) -> type[msgspec.Struct]:
+    """A glance with the objects in a thing's lists too, to be counted."""
+    lists = [(name, tuple[_Nothing, ...], ()) for name in nested_lists(struct)]
+    return msgspec.defstruct(f"Counted{glance.__name__}", lists, bases=(glance,), gc=False)
 
 
 @cache

@@ -21,7 +21,10 @@ from dateline.model.event_columns import ColumnsBuilder, Glance, Part
 from dateline.model.lazy_list import Places, Text
 
 SEGMENT = 1 << 23
-"""Bytes that are cut in one go: fifty milliseconds' work."""
+_SHARE, _LEAST = 16, 8
+"""Bytes that are cut in one go, forty milliseconds' work. When less than so many times that is left, it is so
+many shares, and at least such a part of it: at the end nobody waits long for the others.
+"""
 _WINDOW = 1 << 16
 """Bytes in which a place between two events is looked for."""
 _SOON = 0.05
@@ -60,10 +63,11 @@ def found_in(data: Text, segment: Segment, progress: Progress = UNWATCHED) -> Fo
         part = builder.part()
     except (UncuttableError, *UNDECODABLE):
         return None
-    end = cut.stop + listed.before if cut.stop < len(listed) else None
-    if end is None and segment.stop == len(data):
+    is_closed = cut.stop < len(listed)
+    if not is_closed and segment.stop == len(data):
         return None
-    return Found(cut.starts + listed.before, cut.stops + listed.before, part, end)
+    _, stop, starts, stops = cut.moved(listed.before).narrowed(len(data))
+    return Found(starts, stops, part, stop if is_closed else None)
 
 
 @dataclass(frozen=True)
@@ -172,14 +176,19 @@ class Segments:
 
 
 def _segments(data: Text, start: int) -> Iterator[Segment]:
-    number, nominal = 0, start + SEGMENT
+    number, nominal = 0, _further(data, start)
     while nominal < len(data):
         if (meeting := meeting_at(data, nominal)) is not None:
             stop, begin = meeting
             yield Segment(number, start, stop)
             number, start = number + 1, begin
-        nominal = max(nominal, start) + SEGMENT
+        nominal = _further(data, max(nominal, start))
     yield Segment(number, start, len(data))
+
+
+def _further(data: Text, place: int) -> int:
+    """Where a segment from this place on is to end."""
+    return place + max(min((len(data) - place) // _SHARE, SEGMENT), SEGMENT // _LEAST)
 
 
 def meeting_at(data: Text, place: int) -> tuple[int, int] | None:

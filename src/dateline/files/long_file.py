@@ -4,8 +4,10 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
+
+import msgspec
 
 from dateline.files.columns import columns, values_of
 from dateline.files.cutting import Cut, Good, ListCutter, UncuttableError
@@ -86,7 +88,7 @@ def _taken_apart(data: Text, progress: Progress, events: EventCutter) -> LongFil
         name, start = found
         if name in cuts:
             raise UncuttableError
-        cutter = events if name == "events" else ListCutter(STRUCTS[name], partial(dates.take, name))
+        cutter = events if name == "events" else _cutter(STRUCTS[name], dates)
         try:
             cuts[name] = cutter.cut(data, start, progress).narrowed(len(data))
         except UncuttableError as error:
@@ -115,6 +117,22 @@ def assemble(head: bytes, text: Text, size: int, cuts: Mapping[str, Cut]) -> Lon
     small = {name for name, cut in cuts.items() if cut.stop - cut.start < _LEAST_LAZY_BYTES}
     long = {name: tuple(some) if name in short & small else some for name, some in lists.items()}
     return LongFile(filled(read_outline(head), long), text, size, head, cuts, lists)
+
+
+def _cutter(struct: type[Record], dates: "_Dates") -> ListCutter:
+    return ListCutter(struct, partial(dates.take_of, struct), _glance(struct))
+
+
+@cache
+def _glance(struct: type[Record]) -> type[msgspec.Struct]:
+    """Of a struct the fields that hold dates."""
+    dated = {column.steps[0].field for column in columns(struct) if column.rule is DATE}
+    fields = [
+        (one.name, one.type, msgspec.field(default=one.default, name=one.encode_name))
+        for one in msgspec.structs.fields(struct)
+        if one.name in dated
+    ]
+    return msgspec.defstruct(f"{struct.__name__}Glance", fields, gc=False)
 
 
 def _next_list(data: Text, at: int, progress: Progress) -> tuple[str, int] | None:
@@ -153,12 +171,8 @@ class _Dates:
     def __init__(self) -> None:
         self.texts: set[str] = set()
 
-    def take(self, name: str, things: Sequence[Any]) -> None:
-        """Add those of some things of a list."""
-        self.take_of(STRUCTS[name], things)
-
     def take_of(self, struct: type[Record], things: Sequence[Any]) -> None:
-        """Add those of some structs, but not of what is in lists of its own."""
+        """Add those of some such structs, or glances at them, but not of what is in lists of its own."""
         for column in columns(struct):
             if column.rule is DATE and not (struct is Dataset and len(column.steps) > 1):
                 self.texts.update(values_of(things, column))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from operator import attrgetter
 from typing import NamedTuple, get_args
 
 import msgspec
@@ -21,22 +20,14 @@ _BATCH = 1 << 16
 """Events turned into arrays at once: some ten milliseconds' work, of which a third holds up other threads."""
 
 
-class _Nothing(msgspec.Struct, gc=False):
-    """An object of which only that it is there matters."""
-
-
 class Glance(msgspec.Struct, gc=False):
-    """What a timeline needs of an event, in half the time that all of it takes to decode.
-
-    `cites` are the objects that an event holds, to be counted.
-    """
+    """What a timeline needs of an event, in half the time that all of it takes to decode."""
 
     date: str
     lane: str | None = None
     importance: float | None = None
     kind: EventKind = "event"
     status: EventStatus | None = None
-    cites: tuple[_Nothing, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,13 +88,16 @@ class ColumnsBuilder:
 
     def take(self, events: Sequence[Event | Glance]) -> None:
         """Add the next events. Raises DateError for a wrong date, here or later."""
+        if not events:
+            return
         taken = self._taken
-        taken.dates.extend(map(_date, events))
-        taken.importance.extend(map(_importance, events))
-        numbers = map(self._lanes.__getitem__, map(_lane, events))
-        taken.lane.append(np.fromiter(numbers, np.int32, len(events)))
-        taken.kind += bytes(map(_KIND_CODES.__getitem__, map(_kind, events)))  # all at once is faster
-        taken.status += bytes(map(_STATUS_CODES.__getitem__, map(_status, events)))
+        rows = [(one.date, one.importance, one.lane, one.kind, one.status) for one in events]
+        dates, importance, lanes, kinds, statuses = zip(*rows, strict=True)
+        taken.dates.extend(dates)
+        taken.importance.extend(importance)
+        taken.lane.append(np.fromiter(map(self._lanes.__getitem__, lanes), np.int32, len(events)))
+        taken.kind += bytes(map(_KIND_CODES.__getitem__, kinds))  # all at once is faster
+        taken.status += bytes(map(_STATUS_CODES.__getitem__, statuses))
         if len(taken.dates) >= _BATCH:
             self._flush()
 
@@ -153,7 +147,5 @@ def event_columns(dataset: Dataset) -> EventColumns:
     return columns_of((builder.part(),), (lane.id for lane in dataset.lanes))
 
 
-_date, _lane, _importance = attrgetter("date"), attrgetter("lane"), attrgetter("importance")
-_kind, _status = attrgetter("kind"), attrgetter("status")
 _KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
 _STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}

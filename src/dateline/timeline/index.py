@@ -79,8 +79,10 @@ class EventIndex:
         """Positions by anchor, then by end, then as written."""
         if self.kept:
             return self.kept["in time"]
-        nearly = _nearly_in_order(self.anchor)  # then each needs only a few comparisons
-        return nearly[np.lexsort((self.hi[nearly], self.anchor[nearly]))]
+        order, tied = nearly_in_order(self.anchor)
+        some = order[tied]
+        order[tied] = some[np.lexsort((self.hi[some], self.anchor[some]))]
+        return order
 
     @cached_property
     def totals(self) -> npt.NDArray[np.intp]:
@@ -89,14 +91,20 @@ class EventIndex:
             return np.diff(self.kept["ends offsets"])
         return np.bincount(self.lane, minlength=len(self.bands))
 
+    @property
+    def dated(self) -> Mask | slice:
+        """Which events are dated, to take them by; a slice takes all without copying them."""
+        dated = np.isfinite(self.anchor)
+        return slice(None) if dated.all() else dated
+
     def within(self, lo: float, hi: float, mask: Mask | None = None) -> Mask:
         """Which events overlap [lo, hi), of those that the mask lets pass."""
         inside = (self.lo < hi) & (self.hi > lo)
         return inside if mask is None else inside & mask
 
-    def extent_of(self, chosen: Sequence[int] | Positions | Mask) -> tuple[float, float] | None:
+    def extent_of(self, chosen: Sequence[int] | Positions | Mask | slice) -> tuple[float, float] | None:
         """The finite bounds of some events; None for none, or none that is dated."""
-        places = chosen if isinstance(chosen, np.ndarray) else np.asarray(chosen, np.intp)
+        places = chosen if isinstance(chosen, (np.ndarray, slice)) else np.asarray(chosen, np.intp)
         anchor, hi = self.anchor[places], self.hi[places]
         dated = np.isfinite(anchor)
         if not dated.any():
@@ -105,17 +113,25 @@ class EventIndex:
         return float(anchor.min()), float(ends.max(initial=-np.inf, where=dated))
 
 
-def _nearly_in_order(days: Days) -> Places:
-    """Positions by the leading bits of the days, then as written; equal days are in order."""
-    low = np.int64((1 << len(days).bit_length()) - 1)
+def nearly_in_order(days: Days) -> tuple[Places, Mask]:
+    """Positions by the leading bits of the days, then as written; and which of them share these bits with one
+    before or after, so that they may have to change places. Equal days are in order.
+    """
+    bits_below = len(days).bit_length()
+    low = np.int64((1 << bits_below) - 1)
     keys = np.empty(len(days), np.int64)
     for start in range(0, len(days), AT_ONCE):
         bits = (days[start : start + AT_ONCE] + 0.0).view(np.int64)  # there is one zero then
         bits ^= (bits >> 63) & np.iinfo(np.int64).max  # in order, as whole numbers too
         keys[start : start + AT_ONCE] = (bits & ~low) | np.arange(start, start + len(bits))
     keys.sort()
-    keys &= low
-    return keys.astype(np.int32)
+    order, tied = np.empty(len(days), np.int32), np.zeros(len(days) + 1, np.bool_)
+    for start in range(0, len(days), AT_ONCE):
+        some = keys[start : start + AT_ONCE + 1]
+        order[start : start + AT_ONCE] = some[:AT_ONCE] & low
+        tied[start + 1 : start + len(some)] = (some[1:] ^ some[:-1]) <= low
+    tied[:-1] |= tied[1:]
+    return order, tied[:-1]
 
 
 def _anchors(lo: Days, hi: Days) -> Days:

@@ -33,10 +33,10 @@ def whole(index: EventIndex, mask: Mask | None = None) -> Viewport:
 def _everything(index: EventIndex) -> Viewport:
     if index.kept:
         return Viewport(*index.kept["views"][2:].tolist())
-    return _stretch(index, np.ones(len(index), np.bool_))
+    return _stretch(index, slice(None))
 
 
-def _stretch(index: EventIndex, mask: Mask) -> Viewport:
+def _stretch(index: EventIndex, mask: Mask | slice) -> Viewport:
     bounds = index.extent_of(mask)
     if bounds is None:
         return Viewport(10957.0, 11323.0)
@@ -54,7 +54,7 @@ def opening_view(index: EventIndex, as_of: float | None) -> Viewport:
 
     It holds at least half of the events, by their middles, and the as-of date unless that is far off.
     """
-    dated = np.isfinite(index.anchor)
+    dated = index.dated
     starts, hi = index.anchor[dated], index.hi[dated]
     if not len(starts) and as_of is not None:
         return fitting(as_of - 180, as_of + 180)

@@ -15,7 +15,7 @@ from dateline.files.opened import Opened
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.user_folders import cache_folder
 from dateline.model.courtesy import let_go_first
-from dateline.model.spare_memory import give_back
+from dateline.model.spare_memory import give_back, kept
 from dateline.resources import resource
 from dateline.session.document import Document
 from dateline.timeline.frame import View
@@ -59,7 +59,7 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     `kept_as` is the file that it is known by; None for the sample, which is no file of the user's. Of a long
     file only what the timeline asks; the rest comes with the check.
     """
-    with dataset_file.collector_off():
+    with dataset_file.collector_off(), kept():
         opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
         document = Document(opened.dataset, kept_as, opened.kept)
         _draw(document)
@@ -94,6 +94,7 @@ def _look(document: Document) -> None:
     """Find where to look, and all that there is to be seen."""
     document.story  # noqa: B018 (made now and kept)
     document.index.totals  # noqa: B018
+    document.links.index.everything  # noqa: B018
     whole(document.index)
 
 

@@ -99,6 +99,18 @@ def test_a_segment_is_whole_events_or_nothing() -> None:
         assert found_in(memoryview(LISTED), Segment(0, start, stop)) is None
 
 
+def test_segments_get_smaller_towards_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_list, "SEGMENT", 4000)
+    segments = Segments(memoryview(b"[" + b'{"date":"2024"},' * 4999 + b'{"date":"2024"}]'))
+    segments.begin(1)
+    sizes = []
+    while (segment := segments.next(waits=False)) is not None:
+        sizes.append(segment.stop - segment.start)
+    assert sizes[:2] == [4015, 4015]
+    assert sizes[-2] == 511
+    assert sizes == sorted(sizes, reverse=True)
+
+
 # --- several at work ---
 
 

@@ -204,6 +204,31 @@ def test_a_thing_of_the_wrong_type_has_a_stand_in_until_the_check_is_done(tmp_pa
     assert [problem.path for problem in caught.value.problems] == ["events[1].summary"]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        ({"text": 7}, "quotes[1].text"),
+        ({"segments": {"text": "x"}}, "quotes[1].segments"),
+        ({"txet": "x"}, "quotes[1]"),
+    ],
+)
+def test_of_other_lists_too_only_the_dates_are_looked_at_before_the_check(
+    tmp_path: Path, wrong: dict[str, Any], place: str
+) -> None:
+    quote = {"speaker": "a", "source": "s", "text": "x", "date": "2024"}
+    quotes = [quote, quote | wrong, quote]
+    known = {name: RICH[name] for name in ("lanes", "actors", "sources", "events")}
+    found = opened(tmp_path, **known, quotes=quotes)
+    assert [one.text for one in found.dataset.quotes] == [
+        "x",
+        "This can’t be read any more, as the file was changed",
+        "x",
+    ]
+    with pytest.raises(InvalidError) as caught:
+        found.check(UNWATCHED)
+    assert place in [problem.path for problem in caught.value.problems]
+
+
 @given(st.lists(events, min_size=2, max_size=8), st.data())
 def test_a_damaged_file_is_read_or_explained_as_a_short_one(
     some: list[dict[str, Any]], data: st.DataObject
