@@ -117,7 +117,7 @@ def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes)
     return Density(look, numbers.start, _blocks(look, numbers), frame.left, frame.right)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _kept(_look: Look) -> dict[int, Block]:
     """The blocks of a look that were made, by number."""
     return {}

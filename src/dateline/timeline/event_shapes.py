@@ -94,7 +94,7 @@ def _hits(shown: Sequence[_Shown]) -> Iterator[Hit]:
         yield Hit(*one.box, one.mark.said.ref)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _drawn(shown: _Shown, colors: Palette) -> Piece:
     mark, label, said = shown.mark, shown.label, shown.mark.said
     is_cancelled = said.event.status == "cancelled"
