@@ -42,7 +42,7 @@ class Boxes(NamedTuple):
     baselines: tuple[float | None, ...]
 
 
-class Look(NamedTuple):
+class BarLook(NamedTuple):
     """What bars look like, whichever stretch of time is in view."""
 
     levels: Levels
@@ -82,7 +82,7 @@ class Block(NamedTuple):
 class Density:
     """The blocks that a window shows a part of, from `left` to `right`."""
 
-    look: Look
+    look: BarLook
     first: int
     """Number of the first block."""
     blocks: Sequence[Block]
@@ -104,7 +104,7 @@ def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes)
     exponent = math.ceil(math.log2(BAR_CELL / frame.scale))
     block = math.ldexp(COUNTED, exponent)
     numbers = range(math.floor(view.lo / block), math.ceil(view.hi / block))
-    look = Look(
+    look = BarLook(
         levels,
         tuple(lanes),
         boxes,
@@ -118,12 +118,12 @@ def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes)
 
 
 @lru_cache(maxsize=4)
-def _kept(_look: Look) -> dict[int, Block]:
+def _kept(_look: BarLook) -> dict[int, Block]:
     """The blocks of a look that were made, by number."""
     return {}
 
 
-def _blocks(look: Look, numbers: range) -> list[Block]:
+def _blocks(look: BarLook, numbers: range) -> list[Block]:
     kept = _kept(look)
     known = {number: kept[number] for number in numbers if number in kept}
     missing = [number for number in numbers if number not in known]
@@ -135,7 +135,7 @@ def _blocks(look: Look, numbers: range) -> list[Block]:
     return [known[number] for number in numbers]
 
 
-def _made(look: Look, numbers: range) -> dict[int, Block]:
+def _made(look: BarLook, numbers: range) -> dict[int, Block]:
     begin, end = (math.ldexp(number * COUNTED, look.exponent) for number in (numbers.start, numbers.stop))
     counts = look.levels.density(look.lanes, begin, end, look.exponent)[1]
     cells = counts.reshape(len(look.lanes), len(numbers), COUNTED).swapaxes(0, 1)
@@ -144,7 +144,7 @@ def _made(look: Look, numbers: range) -> dict[int, Block]:
     return dict(zip(numbers, made, strict=True))
 
 
-def _bars(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
+def _bars(look: BarLook, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
     """Cube roots of the counts: logarithms would mute bursts, and the counts themselves drown all else."""
     blocks, rows, places = np.nonzero(cells)
     bases, most = np.array(look.boxes.bases), np.array(look.boxes.heights)
@@ -165,7 +165,7 @@ def _bars(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
         ]
 
 
-def _counts(look: Look, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
+def _counts(look: BarLook, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
     """Under the bars and clear of lines, as near the middle of what is counted as the block's edges allow."""
     rows = np.array([nth for nth, y in enumerate(look.boxes.baselines) if y is not None], np.intp)
     baselines = [y for y in look.boxes.baselines if y is not None]

@@ -81,7 +81,7 @@ class Layout:
         """How many lanes are hidden, which the axis says left of where time begins."""
         return len(self.frame.arrangement.hidden)
 
-    @property
+    @cached_property
     def lanes(self) -> tuple[Shape, ...]:
         """All that is drawn of the lanes, between the grid and the heads."""
         return self.lanes_of(self.pieces)

@@ -178,10 +178,11 @@ class TimelineCanvas(QAbstractScrollArea):
         """Move what is on the screen, and paint only what isn't right then. Whether that can be."""
         if self._focus_is_shown or self.empty_words():
             return False
-        changed = changes(before, self.timeline_layout())
+        after = self.timeline_layout()
+        changed = changes(before, after)
         if changed is None or not (changed.right * self.devicePixelRatio()).is_integer():
             return False
-        area = self._lanes_area()
+        area = self._lanes_area(after)
         self.viewport().scroll(round(changed.right), 0, area)
         down = AXIS_HEIGHT - self.verticalScrollBar().value()
         boxes = changed.boxes + np.array((-1, down - 1, 1, down + 1))
@@ -194,9 +195,9 @@ class TimelineCanvas(QAbstractScrollArea):
         self.viewport().update(region)
         return True
 
-    def _lanes_area(self) -> QRect:
+    def _lanes_area(self, layout: Layout) -> QRect:
         """Of the window, all below the axis and right of the heads."""
-        left, top = math.floor(self.timeline_layout().left), math.floor(AXIS_HEIGHT)
+        left, top = math.floor(layout.left), math.floor(AXIS_HEIGHT)
         return self.viewport().rect().adjusted(left, top, 0, 0)
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
@@ -318,7 +319,7 @@ class TimelineCanvas(QAbstractScrollArea):
         have grounds of their own.
         """
         ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
-        area, down = self._lanes_area(), AXIS_HEIGHT - scrolled
+        area, down = self._lanes_area(layout), AXIS_HEIGHT - scrolled
         left, top = area.left(), area.top()
         if region is None or QRegion(area).subtracted(region).isEmpty():
             self._ground.paint(painter, layout.grid, area, ground, layout.shift)
