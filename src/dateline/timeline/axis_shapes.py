@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from dateline.drawing.measure import text_width
 from dateline.drawing.shapes import Color, Fill, Line, Rect, Rects, Shape, Stroke, Text
 from dateline.timeline.axis import LABEL_SIZE, day_label
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
+from dateline.timeline.pieces import Piece
 
 PILL_SIZE = 11.0
 
@@ -36,25 +38,39 @@ def now_lines(frame: Frame, height: float) -> Iterator[Line]:
             yield Line(((frame.x(day), top), (frame.x(day), end)), stroke)
 
 
-def axis_shapes(frame: Frame) -> Iterator[Shape]:
-    """The whole axis, `AXIS_HEIGHT` high: major labels and pills above, minor labels below."""
-    colors, base = frame.colors, AXIS_HEIGHT - 0.5
-    yield Rect(frame.edge, 0, frame.view.width, AXIS_HEIGHT, Fill(colors.ground))
-    yield Line(((frame.edge, base), (frame.edge + frame.view.width, base)), Stroke(colors.rule))
-    pills = tuple(_pills(frame))
-    yield from _major_labels(
-        frame, [(pill.x, pill.x + pill.width) for pill in pills if isinstance(pill, Rect)]
+def axis_ground(frame: Frame) -> tuple[Shape, ...]:
+    """What the axis, `AXIS_HEIGHT` high, stands on, from the window's own left edge."""
+    base = AXIS_HEIGHT - 0.5
+    return (
+        Rect(0, 0, frame.view.width, AXIS_HEIGHT, Fill(frame.colors.ground)),
+        Line(((0, base), (frame.view.width, base)), Stroke(frame.colors.rule)),
     )
-    yield _posts(frame, (tick.day for tick in frame.ticks.minor), 30, base - 30, colors.rule)
+
+
+def axis_pieces(frame: Frame) -> Iterator[Piece]:
+    """All that stands on it: major labels and pills above, minor labels below."""
+    colors = frame.colors
+    pills = tuple(_pills(frame))
     for tick in frame.ticks.minor:
-        x = frame.x(tick.day)
-        if x + 5 + text_width(tick.label, LABEL_SIZE) <= frame.right:
-            ink = colors.muted if frame.ticks.major else colors.ink
-            yield Text(x + 5, 43, tick.label, LABEL_SIZE, ink)
+        x, ink = frame.x(tick.day), colors.muted if frame.ticks.major else colors.ink
+        fits = x + 5 + text_width(tick.label, LABEL_SIZE) <= frame.right
+        post = float(round(x))
+        yield _minor(
+            x, tick.label if fits else "", ink, post if frame.left < post < frame.right else None, colors.rule
+        )
+    yield from _major_labels(frame, [(pill.box[0], pill.box[2]) for pill in pills])
     yield from pills
 
 
-def _pills(frame: Frame) -> Iterator[Shape]:
+@lru_cache(maxsize=512)
+def _minor(x: float, label: str, ink: Color, post: float | None, color: Color) -> Piece:
+    top, height = 30.0, AXIS_HEIGHT - 30.5
+    words = (Text(x + 5, 43, label, LABEL_SIZE, ink),) if label else ()
+    marks = () if post is None else (Rects(((post, top, 1.0, height),), Fill(color)),)
+    return Piece((x - 1, top, x + 8 + text_width(label, LABEL_SIZE), AXIS_HEIGHT), marks, words)
+
+
+def _pills(frame: Frame) -> Iterator[Piece]:
     """Where today and the as-of date are; of two that would touch, the as-of date stays."""
     colors, view = frame.colors, frame.view
     end_of_last = -math.inf
@@ -70,11 +86,16 @@ def _pills(frame: Frame) -> Iterator[Shape]:
         if abs(x - end_of_last) < width + 4:
             continue
         end_of_last = x
-        yield Rect(x, 5, width, 18, Fill(fill), None, 9)
-        yield Text(x + width / 2, 18, label, PILL_SIZE, ink, bold=True, anchor="middle")
+        yield _pill(x, width, label, fill, ink)
 
 
-def _major_labels(frame: Frame, taken: Sequence[tuple[float, float]]) -> Iterator[Shape]:
+@lru_cache(maxsize=16)
+def _pill(x: float, width: float, label: str, fill: Color, ink: Color) -> Piece:
+    said = Text(x + width / 2, 18, label, PILL_SIZE, ink, bold=True, anchor="middle")
+    return Piece((x, 5, x + width, 23), (Rect(x, 5, width, 18, Fill(fill), None, 9),), (said,))
+
+
+def _major_labels(frame: Frame, taken: Sequence[tuple[float, float]]) -> Iterator[Piece]:
     """The first sticks to the left edge; one that would touch the next or a pill makes way."""
     ticks = frame.ticks.major
     for tick, following in zip_longest(ticks, ticks[1:]):
@@ -85,4 +106,9 @@ def _major_labels(frame: Frame, taken: Sequence[tuple[float, float]]) -> Iterato
             if x < stop + 4 and x + width > start - 4:
                 x = stop + 6
         if x + width <= end - 2:
-            yield Text(x, 19, tick.label, LABEL_SIZE, frame.colors.ink, bold=True)
+            yield _major(x, width, tick.label, frame.colors.ink)
+
+
+@lru_cache(maxsize=128)
+def _major(x: float, width: float, label: str, ink: Color) -> Piece:
+    return Piece((x - 2, 4, x + width + 2, 26), (), (Text(x, 19, label, LABEL_SIZE, ink, bold=True),))

@@ -7,43 +7,51 @@ import numpy as np
 
 from dateline.timeline.index import Days
 from dateline.timeline.layout import Layout
-from dateline.timeline.pieces import Box, boxes_of
+from dateline.timeline.pieces import Box, Piece, boxes_of
 
 _HAIR = 2.0
 """Pixels at either side of a line of which a part may be painted."""
 
 
 class Changes(NamedTuple):
-    """How a picture of the lanes of one layout becomes that of another."""
+    """How a picture of one layout becomes that of another."""
 
     right: float
     """It is moved so many pixels, a whole number."""
-    boxes: Days
-    """Then it has to be painted anew in these boxes of the window's lanes, a row each, and where nothing was
-    moved to. They may lie outside of the window.
+    axis: Days
+    """Then it has to be painted anew in these boxes, a row each, and where nothing was moved to. They may lie
+    outside of the window.
     """
+    lanes: Days
+    """The same below the axis."""
 
 
 def changes(before: Layout, after: Layout) -> Changes | None:
-    """What changed in the lanes; None where nothing of the one picture is of use for the other."""
+    """What changed right of the heads; None where nothing of the one picture is of use for the other."""
     if (
         before.frame.ruler != after.frame.ruler
         or before.frame.view.scroll != after.frame.view.scroll
         or before.heads != after.heads
     ):
         return None
-    right = after.shift - before.shift
-    old, new = ({id(piece): piece for piece in layout.pieces} for layout in (before, after))
-    others = [piece.box for place, piece in (old | new).items() if place not in old or place not in new]
-    boxes = boxes_of(others) + np.array((after.shift, 0.0, after.shift, 0.0))
-    return Changes(right, np.concatenate((boxes, boxes_of(list(_columns(before, after))))))
+    lanes = [*_others(before.pieces, after.pieces), *_columns(before, after)]
+    found = (_others(before.axis_pieces, after.axis_pieces), lanes)
+    shift = np.array((after.shift, 0.0, after.shift, 0.0))
+    axis, lanes_of = (boxes_of(boxes) + shift for boxes in found)
+    return Changes(after.shift - before.shift, axis, lanes_of)
+
+
+def _others(before: Sequence[Piece], after: Sequence[Piece]) -> list[Box]:
+    """Where pieces stand that only one of the two has."""
+    old, new = ({id(piece): piece for piece in pieces} for pieces in (before, after))
+    return [piece.box for place, piece in (old | new).items() if place not in old or place not in new]
 
 
 def _columns(before: Layout, after: Layout) -> Iterable[Box]:
     """Where lines from top to bottom are that only one of the two has."""
     height = max(after.stack.height, after.frame.view.height)
     for x in _lines_of(before) ^ _lines_of(after):
-        yield x[0] + after.shift - _HAIR, 0.0, x[0] + after.shift + _HAIR, height
+        yield x[0] - _HAIR, 0.0, x[0] + _HAIR, height
 
 
 def _lines_of(layout: Layout) -> set[tuple[float, Sequence[object]]]:

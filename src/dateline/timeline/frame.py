@@ -127,11 +127,6 @@ class Frame:
         """Where x = 0 stands in the window: on a whole pixel."""
         return float(round((self.ruler.day - self.view.viewport.lo) * self.scale))
 
-    @property
-    def edge(self) -> float:
-        """The window's own left edge."""
-        return -self.shift
-
     @cached_property
     def left(self) -> float:
         """Where time begins."""

@@ -96,10 +96,9 @@ def hidden_note(frame: Frame) -> Iterator[Shape]:
     show = "show" if frame.view.controls else ""
     fits = text_width(whole + end + show, DETAIL_SIZE) <= room
     words = whole + end if fits else brief + end
-    x = frame.edge + 16
-    yield Text(x, 43, words, DETAIL_SIZE, frame.colors.muted)
+    yield Text(16, 43, words, DETAIL_SIZE, frame.colors.muted)
     if show:
-        yield Text(x + text_width(words, DETAIL_SIZE), 43, show, DETAIL_SIZE, frame.colors.accent, bold=fits)
+        yield Text(16 + text_width(words, DETAIL_SIZE), 43, show, DETAIL_SIZE, frame.colors.accent, bold=fits)
 
 
 def add_collapsed(pieces: Pieces, frame: Frame, band: Band, positions: Positions, top: float) -> None:

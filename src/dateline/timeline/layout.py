@@ -10,7 +10,7 @@ import numpy as np
 
 from dateline.drawing.shapes import Circle, Color, Fill, Line, Polygon, Rect, Rects, Shape
 from dateline.model.query import Matches
-from dateline.timeline.axis_shapes import axis_shapes, grid, now_lines
+from dateline.timeline.axis_shapes import axis_ground, axis_pieces, grid, now_lines
 from dateline.timeline.frame import AXIS_HEIGHT, CONTROLS, Frame, Hit, View
 from dateline.timeline.index import Days, EventIndex
 from dateline.timeline.landscape import landscape
@@ -26,7 +26,7 @@ from dateline.timeline.lane_shapes import (
 )
 from dateline.timeline.levels import levels_of
 from dateline.timeline.packing import LanePacking, Packing, packing
-from dateline.timeline.pieces import Piece, Pieces, boxes_of
+from dateline.timeline.pieces import Piece, Pieces, boxes_of, shapes_of
 from dateline.timeline.stack import COLLAPSED_HEIGHT, Stack
 
 LANE_STRETCH = 34.0
@@ -46,7 +46,9 @@ class Layout:
     of the lanes and then of their heads, which stand left of where time begins, at x = `left`.
     """
 
-    axis: tuple[Shape, ...]
+    axis_ground: tuple[Shape, ...]
+    """What the axis stands on, and how many lanes are hidden: in the window itself, as the heads."""
+    axis_pieces: tuple[Piece, ...]
     grid: tuple[Rects, ...]
     """Lines through all the lanes and behind them, from y = 0 to as far down as there is anything."""
     lines: tuple[Line, ...]
@@ -73,13 +75,20 @@ class Layout:
 
     @property
     def shift(self) -> float:
-        """How far right all but the heads is to be moved, a whole number; 0 unless the view says `origin`."""
+        """How far right pieces, grid, lines and rules are to be moved, a whole number; 0 unless the view says
+        `origin`.
+        """
         return self.frame.shift
 
     @property
     def hidden(self) -> int:
         """How many lanes are hidden, which the axis says left of where time begins."""
         return len(self.frame.arrangement.hidden)
+
+    @property
+    def axis(self) -> tuple[Shape, ...]:
+        """All that is drawn of the axis, if nothing has to be moved."""
+        return (*self.axis_ground, *shapes_of(self.axis_pieces))
 
     @cached_property
     def lanes(self) -> tuple[Shape, ...]:
@@ -97,19 +106,6 @@ class Layout:
             self.rules,
             *(words for piece in pieces for words in piece.words),
         )
-
-    def within(self, boxes: Days) -> tuple[Piece, ...]:
-        """The pieces of which a part may stand in any of these boxes of the window's lanes, a row each."""
-        left, top, right, bottom = (self.boxes[:, [side]] for side in range(4))
-        inside = (left < boxes[:, 2]) & (right > boxes[:, 0]) & (top < boxes[:, 3]) & (bottom > boxes[:, 1])
-        return tuple(self.pieces[place] for place in np.flatnonzero(inside.any(axis=1)).tolist())
-
-    @cached_property
-    def boxes(self) -> Days:
-        """Where the pieces stand in the window's lanes, a row each: left, top, right, bottom."""
-        boxes = boxes_of([piece.box for piece in self.pieces])
-        boxes[:, (0, 2)] += self.shift
-        return boxes
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -232,7 +228,8 @@ def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]
     inside = _in_view(frame, stack)
     bottoms = np.round(stack.tops[inside.start + 1 : inside.stop + 1]).tolist()
     return Layout(
-        (*axis_shapes(frame), *hidden_note(frame)),
+        (*axis_ground(frame), *hidden_note(frame)),
+        tuple(axis_pieces(frame)),
         tuple(grid(frame, whole)),
         tuple(now_lines(frame, whole)),
         tuple(pieces.drawn),

@@ -1,6 +1,6 @@
 """What a layout is put together from, sorted by what stands above what."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -42,6 +42,20 @@ class Piece(NamedTuple):
     """Under what is selected or related."""
     behind: Sequence[Box] = ()
     """Where words stand for which lines of the grid make way."""
+
+
+def shapes_of(pieces: Iterable[Piece]) -> Iterator[Shape]:
+    """Marks and words of pieces of which nothing stands above another."""
+    pieces = tuple(pieces)
+    yield from (mark for piece in pieces for mark in piece.marks)
+    yield from (words for piece in pieces for words in piece.words)
+
+
+def within(pieces: Sequence[Piece], boxes: Days) -> list[Piece]:
+    """Those of which a part may stand in any of these boxes, a row each."""
+    left, top, right, bottom = (side[:, None] for side in boxes_of([piece.box for piece in pieces]).T)
+    inside = (left < boxes[:, 2]) & (right > boxes[:, 0]) & (top < boxes[:, 3]) & (bottom > boxes[:, 1])
+    return [pieces[place] for place in np.flatnonzero(inside.any(axis=1)).tolist()]
 
 
 @dataclass(frozen=True, slots=True)

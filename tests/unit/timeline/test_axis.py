@@ -94,3 +94,10 @@ def test_labels_never_touch_and_ticks_lie_in_view(middle: float, exponent: float
     for tick, place, following in zip(made.minor, places, places[1:], strict=False):
         assert place + 4 + text_width(tick.label, 12) <= following + 1, (tick.label, place, following)
     assert len(made.minor) <= width / 20
+
+
+def test_of_every_second_day_none_stands_beside_the_first_of_the_next_month() -> None:
+    """A leap year's 29 February would: 16 pixels a day are no room for it."""
+    view = Viewport(days_from_civil(2024, 2, 20), days_from_civil(2024, 3, 10))
+    labels = [tick.label for tick in axis(view, 16 * 19).minor]
+    assert labels == ["21", "23", "25", "27", "1", "3", "5", "7", "9"]

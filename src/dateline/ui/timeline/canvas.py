@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import cast
 
@@ -30,7 +30,7 @@ from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.changes import changes
 from dateline.timeline.frame import AXIS_HEIGHT, STEPS, Hit, View
 from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out
-from dateline.timeline.pieces import Box
+from dateline.timeline.pieces import Piece, shapes_of, within
 from dateline.timeline.viewport import Viewport
 from dateline.ui.layer import Columns, Layer, Picture
 from dateline.ui.painted_text import color
@@ -52,10 +52,6 @@ _REST = 100
 
 def _is_pan(before: Viewport, after: Viewport) -> bool:
     return math.isclose(before.length, after.length, rel_tol=1e-9)
-
-
-def _box(rect: QRect) -> Box:
-    return rect.left(), rect.top(), rect.right() + 1, rect.bottom() + 1
 
 
 class TimelineCanvas(QAbstractScrollArea):
@@ -182,23 +178,21 @@ class TimelineCanvas(QAbstractScrollArea):
         changed = changes(before, after)
         if changed is None or not (changed.right * self.devicePixelRatio()).is_integer():
             return False
-        area = self._lanes_area(after)
+        area, down = self._plot(after), AXIS_HEIGHT - self.verticalScrollBar().value()
         self.viewport().scroll(round(changed.right), 0, area)
-        down = AXIS_HEIGHT - self.verticalScrollBar().value()
-        boxes = changed.boxes + np.array((-1, down - 1, 1, down + 1))
-        edges = np.concatenate((np.floor(boxes[:, :2]), np.ceil(boxes[:, 2:])), axis=1)
+        boxes = np.concatenate((changed.axis, changed.lanes + np.array((0, down, 0, down))))
+        edges = np.concatenate((np.floor(boxes[:, :2]) - 1, np.ceil(boxes[:, 2:]) + 1), axis=1)
         least, most = (area.left(), area.top()), (area.right() + 1, area.bottom() + 1)
         edges = np.clip(edges, (*least, *least), (*most, *most)).astype(int)
-        region = QRegion(0, 0, self.viewport().width(), area.top())
+        region = QRegion()
         for x0, y0, x1, y1 in edges.tolist():
             region += QRect(x0, y0, x1 - x0, y1 - y0)
         self.viewport().update(region)
         return True
 
-    def _lanes_area(self, layout: Layout) -> QRect:
-        """Of the window, all below the axis and right of the heads."""
-        left, top = math.floor(layout.left), math.floor(AXIS_HEIGHT)
-        return self.viewport().rect().adjusted(left, top, 0, 0)
+    def _plot(self, layout: Layout) -> QRect:
+        """Of the window, all right of the heads."""
+        return self.viewport().rect().adjusted(math.floor(layout.left), 0, 0, 0)
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
         self._refresh()
@@ -319,23 +313,28 @@ class TimelineCanvas(QAbstractScrollArea):
         have grounds of their own.
         """
         ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
-        area, down = self._lanes_area(layout), AXIS_HEIGHT - scrolled
-        left, top = area.left(), area.top()
+        area, down = self._plot(layout), AXIS_HEIGHT - scrolled
+        left, top = area.left(), math.floor(AXIS_HEIGHT)
+        below = area.adjusted(0, top, 0, 0)
+        axis: Sequence[Piece] = layout.axis_pieces
         if region is None or QRegion(area).subtracted(region).isEmpty():
-            self._ground.paint(painter, layout.grid, area, ground, layout.shift)
+            self._ground.paint(painter, layout.grid, below, ground, layout.shift)
             painter.translate(layout.shift, down)
             paint(painter, layout.lanes)
         else:
-            painter.fillRect(area, color(ground))
-            boxes = np.array([_box(rect) for rect in cast(Iterable[QRect], region)]) - (0, down, 0, down)
+            painter.fillRect(below, color(ground))
+            rects = [rect.translated(-round(layout.shift), 0) for rect in cast(Iterable[QRect], region)]
+            boxes = np.array([(r.left(), r.top(), r.right() + 1, r.bottom() + 1) for r in rects])
+            axis, lanes = within(axis, boxes), within(layout.pieces, boxes - (0, down, 0, down))
             painter.translate(layout.shift, down)
-            paint(painter, (*layout.grid, *layout.lanes_of(layout.within(boxes))))
+            paint(painter, (*layout.grid, *layout.lanes_of(lanes)))
         painter.translate(-layout.shift, 0)
         size = QSize(left, self.viewport().height() - top)
         self._heads_layer.paint(painter, layout.heads, size, ground, scrolled)
         painter.resetTransform()
+        paint(painter, layout.axis_ground)
         painter.translate(layout.shift, 0)
-        paint(painter, layout.axis)
+        paint(painter, shapes_of(axis))
         painter.resetTransform()
 
     def _paint_empty(self, painter: QPainter) -> None:
