@@ -105,7 +105,7 @@ def _clock(micros: int, count: float) -> str:
 
 
 def _day_ticks(count: float, viewport: Viewport, _locale: str) -> Iterator[Tick]:
-    """Every day, every second day of a month counted from its first, or every Monday."""
+    """Every day, every second day of a month counted from its first but for its last, or every Monday."""
     for day in range(math.ceil(viewport.lo), math.floor(viewport.hi) + 1):
         _, _, of_month = civil_from_days(day)
         if _DAY_FITS[int(count)](day, of_month):
@@ -114,7 +114,7 @@ def _day_ticks(count: float, viewport: Viewport, _locale: str) -> Iterator[Tick]
 
 _DAY_FITS: dict[int, Callable[[int, int], bool]] = {
     1: lambda _day, _of_month: True,
-    2: lambda _day, of_month: of_month % 2 == 1 and of_month < 31,
+    2: lambda day, of_month: of_month % 2 == 1 and civil_from_days(day + 1)[2] != 1,
     7: lambda day, _of_month: day % 7 == 4,  # 1970-01-05 was a Monday
 }
 
