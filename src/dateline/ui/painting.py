@@ -204,7 +204,10 @@ def _paint_boxes(painter: QPainter, run: Iterable[Rects]) -> None:
     _fill_boxes(
         painter,
         [
-            (np.concatenate([shape.boxes for shape in shapes]), color(fill.color, fill.opacity))
+            (
+                np.concatenate([shape.boxes for shape in shapes], dtype=np.float64),
+                color(fill.color, fill.opacity),
+            )
             for fill, shapes in filled
         ],
     )
