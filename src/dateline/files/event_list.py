@@ -21,9 +21,10 @@ from dateline.model.event_columns import ColumnsBuilder, Glance, Part
 from dateline.model.lazy_list import Places, Text
 
 SEGMENT = 1 << 23
+"""Bytes that are cut in one go at most: forty milliseconds' work."""
 _SHARE, _LEAST = 16, 8
-"""Bytes that are cut in one go, forty milliseconds' work. When less than so many times that is left, it is so
-many shares, and at least such a part of it: at the end nobody waits long for the others.
+"""Of what is left at most one in so many bytes is cut in one go, so that at the end nobody waits long for the
+others; but one in so many of a whole segment at least.
 """
 _WINDOW = 1 << 16
 """Bytes in which a place between two events is looked for."""

@@ -1,7 +1,7 @@
 """The time axis as shapes: ticks, labels, grid, and the marks of today and of the as-of date."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -17,13 +17,14 @@ PILL_SIZE = 11.0
 def grid(frame: Frame, height: float) -> Iterator[Rects]:
     """Vertical lines at the ticks, stronger at the major ones."""
     for ticks, color in ((frame.ticks.minor, frame.colors.grid), (frame.ticks.major, frame.colors.rule)):
-        yield _posts(frame, (tick.day for tick in ticks), 0, height, color)
+        posts = (_post(frame, tick.day) for tick in ticks)
+        yield Rects(tuple((x, 0.0, 1.0, height) for x in posts if x is not None), Fill(color))
 
 
-def _posts(frame: Frame, days: Iterable[float], top: float, height: float, color: Color) -> Rects:
-    """Hairlines at some days, all in one shape."""
-    places = (float(round(frame.x(day))) for day in days)
-    return Rects(tuple((x, top, 1.0, height) for x in places if frame.left < x < frame.right), Fill(color))
+def _post(frame: Frame, day: float) -> float | None:
+    """The whole pixel where a hairline stands; None where it would be at the window's edge or outside."""
+    x = float(round(frame.x(day)))
+    return x if frame.left < x < frame.right else None
 
 
 def now_lines(frame: Frame, height: float) -> Iterator[Line]:
@@ -54,10 +55,7 @@ def axis_pieces(frame: Frame) -> Iterator[Piece]:
     for tick in frame.ticks.minor:
         x, ink = frame.x(tick.day), colors.muted if frame.ticks.major else colors.ink
         fits = x + 5 + text_width(tick.label, LABEL_SIZE) <= frame.right
-        post = float(round(x))
-        yield _minor(
-            x, tick.label if fits else "", ink, post if frame.left < post < frame.right else None, colors.rule
-        )
+        yield _minor(x, tick.label if fits else "", ink, _post(frame, tick.day), colors.rule)
     yield from _major_labels(frame, [(pill.box[0], pill.box[2]) for pill in pills])
     yield from pills
 

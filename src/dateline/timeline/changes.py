@@ -50,8 +50,8 @@ def _others(before: Sequence[Piece], after: Sequence[Piece]) -> list[Box]:
 def _columns(before: Layout, after: Layout) -> Iterable[Box]:
     """Where lines from top to bottom are that only one of the two has."""
     height = max(after.stack.height, after.frame.view.height)
-    for x in _lines_of(before) ^ _lines_of(after):
-        yield x[0] - _HAIR, 0.0, x[0] + _HAIR, height
+    for x, _ in _lines_of(before) ^ _lines_of(after):
+        yield x - _HAIR, 0.0, x + _HAIR, height
 
 
 def _lines_of(layout: Layout) -> set[tuple[float, Sequence[object]]]:

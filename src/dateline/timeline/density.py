@@ -34,7 +34,7 @@ _MOST = 64
 """Blocks that are kept of one look: a window shows about ten."""
 
 
-class Boxes(NamedTuple):
+class BarRows(NamedTuple):
     """Where the bars of each lane stand, how high they may be, and where their counts stand, if at all."""
 
     bases: tuple[float, ...]
@@ -47,7 +47,7 @@ class BarLook(NamedTuple):
 
     levels: Levels
     lanes: tuple[int, ...]
-    boxes: Boxes
+    rows: BarRows
     colors: tuple[Color, ...]
     """Of the lanes' bars."""
     ink: Color
@@ -98,7 +98,7 @@ class Density:
         return [not row.any() for row in cells[:, seen]]
 
 
-def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes) -> Density:
+def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], rows: BarRows) -> Density:
     """Bars' heights are against the highest anywhere, so that they stay while panning."""
     view, index = frame.viewport, frame.index
     exponent = math.ceil(math.log2(BAR_CELL / frame.scale))
@@ -107,7 +107,7 @@ def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes)
     look = BarLook(
         levels,
         tuple(lanes),
-        boxes,
+        rows,
         tuple(mixed(frame.lane_color(index.bands[lane]), frame.colors.ground, 0.5) for lane in lanes),
         frame.colors.muted,
         exponent,
@@ -119,13 +119,13 @@ def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], boxes: Boxes)
 
 @lru_cache(maxsize=4)
 def _kept(_look: BarLook) -> dict[int, Block]:
-    """The blocks of a look that were made, by number."""
+    """The blocks of a look that were made, by number. Another thread may empty it."""
     return {}
 
 
 def _blocks(look: BarLook, numbers: range) -> list[Block]:
     kept = _kept(look)
-    known = {number: kept[number] for number in numbers if number in kept}
+    known = {number: block for number in numbers if (block := kept.get(number)) is not None}
     missing = [number for number in numbers if number not in known]
     if missing:
         known |= _made(look, range(missing[0], missing[-1] + 1))
@@ -147,7 +147,7 @@ def _made(look: BarLook, numbers: range) -> dict[int, Block]:
 def _bars(look: BarLook, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
     """Cube roots of the counts: logarithms would mute bursts, and the counts themselves drown all else."""
     blocks, rows, places = np.nonzero(cells)
-    bases, most = np.array(look.boxes.bases), np.array(look.boxes.heights)
+    bases, most = np.array(look.rows.bases), np.array(look.rows.heights)
     shares = np.cbrt(cells[blocks, rows, places] / max(look.levels.peak(look.exponent), 1))
     heights = LEAST + (most[rows] - LEAST) * shares
     x = lefts[blocks] + places * look.width
@@ -160,15 +160,15 @@ def _bars(look: BarLook, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
         bounds = pairwise(ends[nth * lanes : (nth + 1) * lanes + 1])
         yield [
             Piece((left, top, right, bottom), (Rects(bars[begin:end], fill),))
-            for fill, top, bottom, (begin, end) in zip(fills, tops, look.boxes.bases, bounds, strict=True)
+            for fill, top, bottom, (begin, end) in zip(fills, tops, look.rows.bases, bounds, strict=True)
             if begin < end
         ]
 
 
 def _counts(look: BarLook, lefts: Days, cells: Cells) -> Iterator[list[Piece]]:
     """Under the bars and clear of lines, as near the middle of what is counted as the block's edges allow."""
-    rows = np.array([nth for nth, y in enumerate(look.boxes.baselines) if y is not None], np.intp)
-    baselines = [y for y in look.boxes.baselines if y is not None]
+    rows = np.array([nth for nth, y in enumerate(look.rows.baselines) if y is not None], np.intp)
+    baselines = [y for y in look.rows.baselines if y is not None]
     occupied, width = cells[:, rows] > 0, look.width
     middles = (occupied.argmax(axis=2) + COUNTED - occupied[:, :, ::-1].argmax(axis=2)) / 2 * width
     totals = cells[:, rows].sum(axis=2)
@@ -217,7 +217,7 @@ def add_density(pieces: Pieces, density: Density) -> None:
 
 def _hits(density: Density) -> Iterator[Hit]:
     look = density.look
-    rows = list(zip(look.boxes.bases, look.boxes.heights, strict=True))
+    rows = list(zip(look.rows.bases, look.rows.heights, strict=True))
     cell = math.ldexp(1.0, look.exponent)
     for number, block in enumerate(density.blocks, density.first):
         left, right = max(look.x(number), density.left), min(look.x(number + 1), density.right)

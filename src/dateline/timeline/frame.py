@@ -21,7 +21,7 @@ from dateline.timeline.viewport import Viewport
 
 AXIS_HEIGHT = 50.0
 STEPS = 8
-"""In a window's width. What is decided for several steps of panning is decided for one step more."""
+"""Steps in a window's width: what is to hold for several is decided for a window and one step more."""
 CONTROLS = 26.0
 """Pixels left of a lane's title that take a click to collapse it."""
 

@@ -79,7 +79,7 @@ class EventIndex:
         """Positions by anchor, then by end, then as written."""
         if self.kept:
             return self.kept["in time"]
-        order, tied = nearly_in_order(self.anchor)
+        order, tied = _nearly_in_order(self.anchor)
         some = order[tied]
         order[tied] = some[np.lexsort((self.hi[some], self.anchor[some]))]
         return order
@@ -113,7 +113,7 @@ class EventIndex:
         return float(anchor.min()), float(ends.max(initial=-np.inf, where=dated))
 
 
-def nearly_in_order(days: Days) -> tuple[Places, Mask]:
+def _nearly_in_order(days: Days) -> tuple[Places, Mask]:
     """Positions by the leading bits of the days, then as written; and which of them share these bits with one
     before or after, so that they may have to change places. Equal days are in order.
     """

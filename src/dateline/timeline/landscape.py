@@ -16,7 +16,7 @@ import numpy.typing as npt
 from dateline.drawing.shapes import Color
 from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement
-from dateline.timeline.density import Boxes, add_density, density_of
+from dateline.timeline.density import BarRows, add_density, density_of
 from dateline.timeline.event_shapes import add_marks
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
 from dateline.timeline.index import Days
@@ -67,12 +67,12 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
     tops = form.stack.tops[inside.start : inside.stop + 1]
     is_open = form.rows[lanes] > 0
     bases = (tops[1:] - np.where(is_open, LANE_FOOT, COLLAPSED_FOOT)).tolist()
-    boxes = Boxes(
+    bars = BarRows(
         tuple(bases),
         tuple(np.where(is_open, form.density, COLLAPSED_HEIGHT - 2 * COLLAPSED_FOOT).tolist()),
         tuple(base + 12 if shown else None for base, shown in zip(bases, is_open.tolist(), strict=True)),
     )
-    density, pieces = density_of(frame, levels, lanes.tolist(), boxes), Pieces()
+    density, pieces = density_of(frame, levels, lanes.tolist(), bars), Pieces()
     add_density(pieces, density)
     opened = tuple(lanes[is_open].tolist())
     stretch = Stretch.of(frame, levels, opened, tuple(form.rows[lanes[is_open]].tolist()))

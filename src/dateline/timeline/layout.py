@@ -90,7 +90,7 @@ class Layout:
         """All that is drawn of the axis, if nothing has to be moved."""
         return (*self.axis_ground, *shapes_of(self.axis_pieces))
 
-    @cached_property
+    @property
     def lanes(self) -> tuple[Shape, ...]:
         """All that is drawn of the lanes, between the grid and the heads."""
         return self.lanes_of(self.pieces)

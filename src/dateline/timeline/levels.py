@@ -280,29 +280,16 @@ class Levels:
     def density(
         self, lanes: Lanes, lo: float, hi: float, exponent: int
     ) -> tuple[float, npt.NDArray[np.int64]]:
-        """The day where the first cell begins, and how many events start in each cell, a row a lane; to be
-        read only.
-        """
+        """The day where the first cell begins, and how many events start in each cell, a row a lane."""
         size = math.ldexp(1.0, exponent)
         first, last = math.floor(lo / size), math.ceil(hi / size)
-        chosen = tuple(np.asarray(lanes, np.intp).tolist())
-        return first * size, self._known_counts(chosen, exponent, first, last)
-
-    @cached_property
-    def _known_counts(self) -> Callable[..., npt.NDArray[np.int64]]:
-        """As `_counts`. Where the cells begin and end stays for many steps of panning."""
-        return lru_cache(maxsize=16)(self._counts)
-
-    def _counts(self, lanes: tuple[int, ...], exponent: int, first: int, last: int) -> npt.NDArray[np.int64]:
-        """How many events start in each of some cells, counted from day 0 on, a row a lane."""
-        edges = np.arange(first, last + 1) * math.ldexp(1.0, exponent)
+        edges = np.arange(first, last + 1) * size
         counts = np.empty((len(lanes), last - first), np.int64)
-        for nth, lane in enumerate(lanes):
+        for nth, lane in enumerate(np.asarray(lanes, np.intp).tolist()):
             begin, end = self.lane_offsets[lane : lane + 2].tolist()
             places = begin + np.searchsorted(self.by_lane[begin:end], edges)
             counts[nth] = np.diff(self._before(places))
-        counts.flags.writeable = False
-        return counts
+        return first * size, counts
 
     def total_density(
         self, lanes: Lanes, lo: float, hi: float, exponent: int

@@ -107,8 +107,8 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _laid_out(self, layout: Layout) -> Layout:
         self._layout = layout
-        if layout.frame.ruler.day != self._origin.lo:
-            self._origin = layout.frame.view.viewport
+        day = layout.frame.ruler.day
+        self._origin = Viewport(day, day + layout.frame.view.viewport.length)
         self.left_changed.emit(layout.left)
         surplus = layout.stack.height - (self.viewport().height() - AXIS_HEIGHT)
         self.verticalScrollBar().setRange(0, max(0, math.ceil(surplus)))
@@ -275,7 +275,7 @@ class TimelineCanvas(QAbstractScrollArea):
         if self._awaited:
             viewport = self._awaited.pop()
             layout = lay_out(self._session.document.index, self._view_of(viewport))
-            prepare((*layout.lanes, *layout.axis), self.devicePixelRatio())
+            prepare(shapes_of((*layout.pieces, *layout.axis_pieces)), self.devicePixelRatio())
             self._ahead.append((viewport, layout))
             if is_likeliest and (following is None or not self._unforeseen):
                 paint_it = partial(self._paint_layout, layout)
