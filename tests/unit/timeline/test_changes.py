@@ -58,6 +58,17 @@ def test_what_leaves_the_window_is_among_what_is_painted_anew(index: EventIndex)
     assert inside.any()
 
 
+def test_a_line_that_has_moved_is_painted_anew_where_it_was_and_where_it_is(index: EventIndex) -> None:
+    """Today, 50 and then 51 days after the beginning."""
+    before, after = (
+        layout_of(index, Viewport(START, START + 100), today=today) for today in (START + 50, START + 51)
+    )
+    changed = changes(before, after)
+    assert changed is not None
+    lines = changed.lanes[changed.lanes[:, 3] - changed.lanes[:, 1] >= 550]
+    assert sorted((lines[:, 0] + lines[:, 2]).tolist()) == [2 * (before.left + x) for x in (500, 510)]
+
+
 def test_nothing_is_of_use_at_another_scale_or_height(index: EventIndex) -> None:
     before = layout_of(index, Viewport(START, START + 100))
     assert changes(before, layout_of(index, Viewport(START, START + 90))) is None
