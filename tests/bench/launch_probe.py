@@ -68,8 +68,10 @@ def empty() -> None:
 
 def dateline(path: str) -> None:
     """Dateline on a dataset."""
-    import dateline.app  # noqa: F401, PLC0415
     from dateline.cli.main import main  # noqa: PLC0415
+    from dateline.cli.open_ import load_app  # noqa: PLC0415
+
+    load_app()
     from dateline.ui.timeline.view import TimelineView  # noqa: PLC0415
     from dateline.ui.window import MainWindow  # noqa: PLC0415
 
