@@ -18,6 +18,7 @@ from dateline.files import dataset_file
 from dateline.model.refs import Ref
 from dateline.session.document import EMPTY
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
+from dateline.ui.checks.open_points import OpenPoints
 from dateline.ui.checks.source_view import SourceView
 from dateline.ui.checks.window_checks import WindowChecks
 from dateline.ui.panel.badge import Mark
@@ -125,6 +126,19 @@ def words(widget: QWidget) -> str:
 
 def find(parent: QWidget, kind: type[QWidget]) -> list[QWidget]:
     return [child for child in parent.findChildren(kind) if child.isVisible()]
+
+
+def test_the_open_points_are_made_when_they_are_first_asked_for(window: MainWindow) -> None:
+    assert not window.findChildren(OpenPoints)
+    assert not window.checks.has_point
+    QTest.keySequence(window, "F7")
+    (points,) = window.findChildren(OpenPoints)
+    assert points.isVisible()
+    assert points.parentWidget() is window.page
+    QTest.keySequence(window, "F7")
+    assert not points.isVisible()
+    QTest.keySequence(window, "F7")
+    assert window.findChildren(OpenPoints) == [points]
 
 
 # --- running ---

@@ -100,6 +100,29 @@ def test_moving_through_time_moves_and_paints_no_buttons(window: MainWindow) -> 
 # --- opening ---
 
 
+class StyleChanges(QObject):
+    """Counts how often what it watches is styled anew."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.StyleChange
+        return False
+
+
+def test_a_new_window_styles_its_widgets_once_or_twice(
+    qapp: QApplication, app_context: AppContext, qtbot: QtBot
+) -> None:
+    """And not at each step from a part to the window: that took longer than all else."""
+    changes = StyleChanges()
+    qapp.installEventFilter(changes)
+    window = MainWindow(app_context)
+    qapp.removeEventFilter(changes)
+    qtbot.addWidget(window)
+    assert len(window.findChildren(QWidget)) > 200
+    assert changes.count < 500
+
+
 def test_the_sample_is_counted_and_titled(window: MainWindow) -> None:
     assert window.windowTitle() == f"{SAMPLE_TITLE} – Dateline"
     assert window.header.subtitle.text() == "as of 4 March 2024 · 1 source"
@@ -394,16 +417,6 @@ def test_plain_keys_work_on_the_timeline_only(window: MainWindow) -> None:
     QTest.keyClicks(search, "0-1")
     assert search.text() == "0-1"
     assert window.session.viewport == here
-
-
-class StyleChanges(QObject):
-    """Counts how often what it watches is styled anew."""
-
-    count = 0
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() is QEvent.Type.StyleChange
-        return False
 
 
 def test_a_switch_of_theme_styles_each_widget_once_off_and_once_on(

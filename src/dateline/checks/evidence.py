@@ -64,6 +64,11 @@ class Evidence:
         """The sources by their ids."""
         return {source.id: source for source in self.dataset.sources}
 
+    def is_as_stated(self, source: Source) -> bool:
+        """Whether a source's text is known, and its checksum is the one that the dataset states."""
+        found = self.texts.get(source.id)
+        return found is not None and sha256(found.text) == source.sha256
+
     def listing(self, figure: str | None) -> tuple[Ref, ...]:
         """The quotes that list the figure with this id."""
         return self._listing.get(figure, ())

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from math import inf
+from typing import TYPE_CHECKING
 
 from psygnal import Signal
 
-from dateline.checks.evidence import Evidence
 from dateline.checks.report import Report
 from dateline.model.choices import Choice, Facet
 from dateline.model.query import Filter, Matches, Search
@@ -20,6 +20,9 @@ from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.frame import View
 from dateline.timeline.layout import prepare, prepare_view
 from dateline.timeline.viewport import Viewport
+
+if TYPE_CHECKING:
+    from dateline.checks.evidence import Evidence
 
 
 class Session:
@@ -117,7 +120,7 @@ class Session:
         return self._lane
 
     @property
-    def evidence(self) -> Evidence | None:
+    def evidence(self) -> "Evidence | None":
         """The document with its sources' wording; None while that isn't known."""
         return self._evidence
 
@@ -273,7 +276,7 @@ class Session:
             if self._selection:
                 self.selection_changed.emit(self._selection)
 
-    def show_evidence(self, evidence: Evidence) -> None:
+    def show_evidence(self, evidence: "Evidence") -> None:
         """Tell the wording of the document's sources; that of another document's is no news."""
         if evidence.links is self._document.links:
             self._evidence = evidence

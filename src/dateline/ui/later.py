@@ -6,6 +6,8 @@ from importlib import import_module
 
 CHARTS = "dateline.ui.panel.chart_card"
 """With pyqtgraph, which takes nearly half of what a launch would take with it."""
+POINTS = "dateline.ui.checks.open_points"
+"""With the checks."""
 PREVIEW = "dateline.ui.preview"
 """With QtPdf and Typst, which would stall the click that asks for it."""
 _loaded: set[str] = set()

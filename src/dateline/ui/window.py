@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -33,7 +33,7 @@ from dateline.ui.footer import CHECKING, Footer
 from dateline.ui.header import Header
 from dateline.ui.hint_bar import HintBar
 from dateline.ui.jobs import Jobs
-from dateline.ui.later import PREVIEW, begin_loading
+from dateline.ui.later import POINTS, PREVIEW, begin_loading
 from dateline.ui.opening import WELCOME, OpenedDocument, dropped_files, open_document, sample_path
 from dateline.ui.panel import EvidencePanel
 from dateline.ui.paper import WindowPaper
@@ -43,8 +43,11 @@ from dateline.ui.start_page import StartPage
 from dateline.ui.timeline import TimelinePane
 from dateline.ui.unsaved import Unsaved
 
-UNTIL_PREVIEW = 500
-"""Milliseconds from a page that is up to loading what the preview needs: the charts are painted by then."""
+if TYPE_CHECKING:
+    from dateline.ui.checks.open_points import OpenPoints
+
+UNTIL_LATER = 500
+"""Milliseconds from a page that is up to loading what is asked for later: the charts are painted by then."""
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
 SEARCHING = "search"
@@ -111,41 +114,36 @@ class MainWindow(QMainWindow):
         self._show_page()
 
     def _build(self) -> None:
+        """What holds others is in the window first: Qt styles a widget and all in it anew where it is put."""
         theme = self._app.theme
-        self.stack = QStackedWidget()
         self.action_set = ActionSet(self, self.context, theme)
         self.dialogs.offer(self.action_set)
         self.action_set.fill(self.menuBar(), self._fill_recent)
-        self.header = Header(self.session, theme, self.action_set.actions["briefing.preview"])
-        self.hint = HintBar(theme)
-        self.start_page = StartPage(self._app, self.jobs, self.action_set)
-        self.timeline = TimelinePane(self.session, theme)
-        self.panel = EvidencePanel(self.session, theme)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.timeline)
-        self.splitter.addWidget(self.panel)
-        self.reading_page = ReadingPage(self.jobs)
-        self.stack.addWidget(self.reading_page)
-        self.stack.addWidget(self.start_page)
-        self.page = QSplitter(Qt.Orientation.Vertical)
-        self.page.setHandleWidth(1)
-        self.page.setChildrenCollapsible(False)
-        for place, part in enumerate((self.splitter, self.checks.points)):
-            self.page.addWidget(part)
-            self.page.setStretchFactor(place, 1 - place)
-        self.stack.addWidget(self.page)
         self.footer = Footer(self.session, self.jobs, self.checks.runner, self.action_set, theme)
         self.setStatusBar(self.footer)
-        central = QWidget()
+        central = QWidget(self)
+        self.setCentralWidget(central)
+        self.header = Header(self.session, theme, self.action_set.actions["briefing.preview"], central)
+        self.hint = HintBar(theme, central)
+        self.stack = QStackedWidget(central)
+        self.reading_page = ReadingPage(self.jobs)
+        self.start_page = StartPage(self._app, self.jobs, self.action_set)
+        self.page = QSplitter(Qt.Orientation.Vertical, self.stack)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self.page)
+        for splitter in (self.page, self.splitter):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.page.setStretchFactor(0, 1)
+        self.timeline = TimelinePane(self.session, theme, self.splitter)
+        self.panel = EvidencePanel(self.session, theme, self.splitter)
+        for page in (self.reading_page, self.start_page, self.page):
+            self.stack.addWidget(page)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.header, self.hint):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
-        self.setCentralWidget(central)
         self._add_timeline_keys()
 
     def _add_timeline_keys(self) -> None:
@@ -166,8 +164,7 @@ class MainWindow(QMainWindow):
         self.panel.completed.connect(self._on_panel_completed)
         self.panel.source_requested.connect(self.checks.show_words)
         self.panel.point_requested.connect(self.checks.show_point)
-        self.checks.points.followed.connect(self.panel.follow)
-        self.checks.points.list.reached.connect(self.action_set.refresh)
+        self.checks.points_made.connect(self._on_checks_points_made)
         self.checks.shown_changed.connect(self._on_checks_shown_changed)
         self.footer.tally.asked.connect(self.checks.show_points)
         self.footer.tally.again_asked.connect(self.checks.again)
@@ -344,6 +341,11 @@ class MainWindow(QMainWindow):
             self._opened = OpenedDocument(document)
         self._show_page()
 
+    def _on_checks_points_made(self, points: "OpenPoints") -> None:
+        self.page.addWidget(points)
+        points.followed.connect(self.panel.follow)
+        points.list.reached.connect(self.action_set.refresh)
+
     def _on_checks_shown_changed(self) -> None:
         if self.checks.is_shown and not self._has_shown_points:
             self._has_shown_points = True  # from then on they are as high as the reader makes them
@@ -353,7 +355,8 @@ class MainWindow(QMainWindow):
 
     def _on_panel_completed(self) -> None:
         if self.has_document:
-            QTimer.singleShot(UNTIL_PREVIEW, self, partial(begin_loading, PREVIEW))
+            for name in (POINTS, PREVIEW):
+                QTimer.singleShot(UNTIL_LATER, self, partial(begin_loading, name))
 
     def _on_reading_page_needed(self) -> None:
         if not self.has_document and self.jobs.is_doing(OPENING):

@@ -97,3 +97,24 @@ def test_asking_does_not_load_qt() -> None:
     code = "import sys, dateline.cli.open_; print(any('PySide6' in name for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_the_checks_are_not_loaded_before_there_is_a_window() -> None:
+    """Nor what else is asked for later; what finds fault is loaded by who looks for it."""
+    code = (
+        "import sys\n"
+        "from dateline.cli.open_ import load_app\n"
+        "load_app()\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('dateline.checks')))\n"
+        "print([name for name in ('pyqtgraph', 'typst', 'PySide6.QtPdf') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "dateline.checks dateline.checks.finding dateline.checks.report\n[]\n"
+
+
+def test_what_needs_no_qt_is_loaded_before_qt() -> None:
+    code = "import sys; from dateline.cli.open_ import load_app; load_app(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    for name in ("numpy", "dateline.files.dataset_file", "dateline.timeline.layout"):
+        assert loaded.index(name) < loaded.index("PySide6.QtCore")

@@ -1,16 +1,19 @@
 """Running the checks on what is open, in the background."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from dateline.checks.evidence import Evidence
-from dateline.checks.registry import run
 from dateline.checks.report import Report
 from dateline.files.dataset_file import collector_off
 from dateline.files.progress import Progress
+from dateline.model.courtesy import let_go_first
 from dateline.model.spare_memory import give_back
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from dateline.checks.evidence import Evidence
 
 READING, RUNNING = "read sources", "run checks"
 """The purposes of the jobs that read the sources' texts and that check what they say."""
@@ -61,7 +64,7 @@ class CheckRunner:
         for purpose in (READING, RUNNING):
             self._jobs.drop(purpose)
 
-    def _on_read(self, evidence: Evidence) -> None:
+    def _on_read(self, evidence: "Evidence") -> None:
         self._session.show_evidence(evidence)
         progress = Progress()
         self._jobs.start(
@@ -73,14 +76,19 @@ class CheckRunner:
         )
 
 
-def _evidence(document: Document, progress: Progress) -> Evidence:
+def _evidence(document: Document, progress: Progress) -> "Evidence":
+    let_go_first()  # to paint the first frame
+    from dateline.checks.evidence import Evidence  # noqa: PLC0415 (no launch waits for the checks)
+
     with collector_off():
         document.links.prepare()
         return Evidence.of(document.links, document.folder, partial(progress.at, 0, 1))
 
 
-def _report(evidence: Evidence, progress: Progress) -> Report:
+def _report(evidence: "Evidence", progress: Progress) -> Report:
     """What the checks find, sorted out as well, so that the window need not."""
+    from dateline.checks.registry import run  # noqa: PLC0415 (it takes longer to load than to show a window)
+
     with collector_off():
         report = run(evidence, progress)
         report.prepare()

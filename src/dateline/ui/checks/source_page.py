@@ -1,15 +1,17 @@
 """What is known of a source's text and of the passages that are cited from it: for any thread."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dateline.checks.evidence import Evidence, sha256
 from dateline.checks.finding import Finding, Passage, Result
 from dateline.checks.report import Report
 from dateline.model.dataset import Citation, Event, Figure, Quote, Source
 from dateline.model.quotations import segments
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+
+if TYPE_CHECKING:
+    from dateline.checks.evidence import Evidence
 
 Standing = Literal["muted", "good", "check", "wrong"]
 LONGEST_LINE = 4_000
@@ -31,7 +33,7 @@ class SourcePage(NamedTuple):
     """Where characters stand that Qt counts as two."""
 
 
-def source_page(evidence: Evidence, report: Report | None, ref: Ref) -> SourcePage:
+def source_page(evidence: "Evidence", report: Report | None, ref: Ref) -> SourcePage:
     """Everything to be shown of a source."""
     source = evidence.links.thing(ref)
     assert isinstance(source, Source)
@@ -45,14 +47,14 @@ def source_page(evidence: Evidence, report: Report | None, ref: Ref) -> SourcePa
     return SourcePage(ref, source.title or source.id, text, said, standing, cited, laid_out(text), wide)
 
 
-def _standing(evidence: Evidence, source: Source) -> tuple[str, Standing]:
+def _standing(evidence: "Evidence", source: Source) -> tuple[str, Standing]:
     """Whether it is all of the source, and whether it agrees with the checksum."""
     if source.id in evidence.unread:
         return f"{evidence.unread[source.id]}.", "check"
     found = evidence.texts.get(source.id)
     if found is None:
         return "The text of this source is not kept with the dataset.", "check"
-    if source.sha256 and sha256(found.text) == source.sha256:
+    if evidence.is_as_stated(source):
         return "The whole text: its SHA-256 is the one that the dataset states.", "good"
     if found.is_whole and source.sha256:
         return (
@@ -67,7 +69,7 @@ def _standing(evidence: Evidence, source: Source) -> tuple[str, Standing]:
     return excerpt, "check"
 
 
-def _passages(evidence: Evidence, report: Report | None, ref: Ref, text: str) -> Iterator[Passage]:
+def _passages(evidence: "Evidence", report: Report | None, ref: Ref, text: str) -> Iterator[Passage]:
     """What the checks found in the text, and what is cited from it to the letter."""
     for result in () if report is None else report.results:
         yield from (one for one in passages_of(result) if one.source == ref)
@@ -96,7 +98,7 @@ def _found(source: Ref, text: str, words: str) -> Iterator[Passage]:
         yield Passage(source, at, at + len(words))
 
 
-def cited_passage(evidence: Evidence, citation: Citation) -> Passage | None:
+def cited_passage(evidence: "Evidence", citation: Citation) -> Passage | None:
     """Where a citation's words stand; the beginning of the text if they don't, None for an unknown source."""
     ref = evidence.links.by_id.get(citation.source)
     if ref is None:
@@ -108,7 +110,7 @@ def cited_passage(evidence: Evidence, citation: Citation) -> Passage | None:
     return Passage(ref, begin, begin + len(citation.exact)) if begin >= 0 else Passage(ref, 0, 0)
 
 
-def passage_about(evidence: Evidence, report: Report | None, ref: Ref) -> Passage | None:
+def passage_about(evidence: "Evidence", report: Report | None, ref: Ref) -> Passage | None:
     """The words of a source that a thing stands on: as the checks found them, else to the letter."""
     links = evidence.links
     if ref.kind == "source":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,8 +15,6 @@ from dateline.session.acknowledging import Revision, acknowledged, reopened
 from dateline.session.document import EMPTY, Document
 from dateline.session.session import Session
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
-from dateline.ui.checks.listing import Point
-from dateline.ui.checks.open_points import OpenPoints
 from dateline.ui.checks.runner import CheckRunner
 from dateline.ui.checks.source_page import cited_passage, passage_about
 from dateline.ui.checks.source_view import SourceView
@@ -23,14 +22,22 @@ from dateline.ui.jobs import Jobs
 from dateline.ui.opening import make_ready
 from dateline.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from dateline.ui.checks.listing import Point
+    from dateline.ui.checks.open_points import OpenPoints
+
 REVISING = "revise"
 """The purpose of the job that makes a document with other notes."""
 
 
 class WindowChecks(QObject):
-    """The `Checks` port of one window. `shown_changed` follows when the open points come or go."""
+    """The `Checks` port of one window. `shown_changed` follows when the open points come or go.
+
+    `points_made` carries the open points, hidden, when they are first needed.
+    """
 
     shown_changed = Signal()
+    points_made = Signal(object)
 
     def __init__(self, session: Session, jobs: Jobs, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -38,23 +45,33 @@ class WindowChecks(QObject):
         self._jobs = jobs
         self._theme = theme
         self._window = window
+        self._points: OpenPoints | None = None
         self._source: SourceView | None = None
         self._shown_of: object = None
         self.runner = CheckRunner(session, jobs)
-        self.points = OpenPoints(session, jobs, theme)
-        self.points.hide()
-        self.points.closed.connect(partial(self.show, False))  # noqa: FBT003 (a slot's argument)
-        self.points.source_asked.connect(self._on_points_source_asked)
-        self.points.acknowledge_asked.connect(self._on_points_acknowledge_asked)
         session.document_changed.connect(self._on_session_document_changed)
         session.evidence_changed.connect(self._on_session_evidence_changed)
+
+    @property
+    def points(self) -> "OpenPoints":
+        """The open points."""
+        from dateline.ui.checks.open_points import OpenPoints  # noqa: PLC0415 (see `later`)
+
+        if self._points is None:
+            self._points = points = OpenPoints(self._session, self._jobs, self._theme)
+            points.hide()
+            points.closed.connect(partial(self.show, False))  # noqa: FBT003 (a slot's argument)
+            points.source_asked.connect(self._on_points_source_asked)
+            points.acknowledge_asked.connect(self._on_points_acknowledge_asked)
+            self.points_made.emit(points)
+        return self._points
 
     # --- the port ---
 
     @property
     def is_shown(self) -> bool:
         """Whether the open points are shown."""
-        return not self.points.isHidden()
+        return self._points is not None and not self._points.isHidden()
 
     def show(self, on: bool) -> None:
         """Show the open points, or put them away."""
@@ -120,7 +137,7 @@ class WindowChecks(QObject):
         self.show(True)  # noqa: FBT003 (on)
         self.points.narrow_to(severity)
 
-    def _on_points_source_asked(self, point: Point) -> None:
+    def _on_points_source_asked(self, point: "Point") -> None:
         evidence = self._session.evidence
         sides = (side.passage for side in point.finding.sides)
         passage = next((one for one in sides if one is not None), None)
@@ -145,7 +162,7 @@ class WindowChecks(QObject):
 
     # --- acknowledging ---
 
-    def _on_points_acknowledge_asked(self, point: Point) -> None:
+    def _on_points_acknowledge_asked(self, point: "Point") -> None:
         finding, report, document = point.finding, self._session.report, self._session.document
         if report is None:
             return

@@ -1,10 +1,12 @@
 """Two texts side by side, with what differs."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from dateline.checks.text.difference import Change, difference
 from dateline.ui.panel.prose import Run
+
+if TYPE_CHECKING:
+    from dateline.checks.text.difference import Change
 
 NEAR = 90
 """Characters of what both have that are shown before and after a change."""
@@ -18,6 +20,9 @@ def compared(ours: str, theirs: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     Of long stretches that both have only the ends near a change are shown. Numbers that differ are no
     sentences, and are shown plain.
     """
+    # Where there is anything to compare, the checks are loaded.
+    from dateline.checks.text.difference import difference  # noqa: PLC0415
+
     if len(ours) + len(theirs) > LONGEST:
         return (Run(ours),), (Run(theirs),)
     changes = difference(ours, theirs)
@@ -26,7 +31,7 @@ def compared(ours: str, theirs: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     return tuple(_runs(changes, "theirs")), tuple(_runs(changes, "ours"))
 
 
-def _runs(changes: Sequence[Change], without: str) -> Iterator[Run]:
+def _runs(changes: Sequence["Change"], without: str) -> Iterator[Run]:
     last = len(changes) - 1
     for place, change in enumerate(changes):
         at_end = place in (0, last) and not any(map(str.isalnum, change.text))  # where a passage was cut

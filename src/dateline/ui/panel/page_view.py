@@ -26,15 +26,16 @@ class PageView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.top = PageTop(theme)
-        self.quotes = Section("Quotes", "quote", theme)
-        self.figures = FigureSection("Figures", theme)
-        self.sources = Section("Sources", "source", theme)
-        self.notes = Section("Notes", "note", theme)
+        self._scroll = QScrollArea(self)
+        self._sheet = Flowing(self._scroll.viewport())
+        self.top = PageTop(theme, self._sheet)
+        self.quotes = Section("Quotes", "quote", theme, self._sheet)
+        self.figures = FigureSection("Figures", theme, self._sheet)
+        self.sources = Section("Sources", "source", theme, self._sheet)
+        self.notes = Section("Notes", "note", theme, self._sheet)
         self.sections: tuple[Section, ...] = (self.quotes, self.figures, self.sources, self.notes)
-        self._tab_room = QWidget()
+        self._tab_room = QWidget(self._sheet)
         self._tab_room.setFixedHeight(HEIGHT)
-        self._sheet = Flowing()
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(SIDE - INSET, 12, SIDE - INSET, 28)
         column.setSpacing(0)
@@ -52,7 +53,6 @@ class PageView(QWidget):
         theme.changed.connect(self.update)
 
     def _build_scroll(self) -> None:
-        self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,9 +1,8 @@
 """What the checks found about a thing, as its card says it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding, Side
 from dateline.checks.report import Report
 from dateline.model.code_words import capitalised
@@ -15,6 +14,9 @@ from dateline.ui.panel.difference import compared
 from dateline.ui.panel.prose import Paragraph, Run, Target
 from dateline.ui.panel.verdict_words import ICONS, NAMES, ROLES
 from dateline.ui.panel.wording import isolated
+
+if TYPE_CHECKING:
+    from dateline.checks.evidence import Evidence
 
 MOST = 3
 """Doubts that a card tells in full; the open points have all."""
@@ -31,7 +33,7 @@ class Verdict(NamedTuple):
 NO_VERDICT = Verdict()
 
 
-def verdict(report: Report | None, evidence: Evidence | None, refs: Sequence[Ref]) -> Verdict:
+def verdict(report: Report | None, evidence: "Evidence | None", refs: Sequence[Ref]) -> Verdict:
     """What is doubtful about these things or, of one that was compared with its source, that it holds."""
     if report is None:
         return NO_VERDICT
@@ -52,7 +54,7 @@ def verdict(report: Report | None, evidence: Evidence | None, refs: Sequence[Ref
     return Verdict(Mark(holds.how, "good", "check", tip), target, paragraphs)
 
 
-def _source_words(evidence: Evidence | None, ref: Ref) -> str:
+def _source_words(evidence: "Evidence | None", ref: Ref) -> str:
     """What a thing was compared with, and whether that is all of it."""
     if evidence is None:
         return "its source"
