@@ -254,7 +254,8 @@ class EvidencePanel(QWidget):
 
     def _show_next(self) -> None:
         """Take the next step; one that returns True has more to do. What is read stays where it is."""
-        go_first()
+        if self.isVisible():
+            go_first()
         if self._pending:
             places = self.view.in_sight() if self.view.scroll_bar.value() and not self._aim else ()
             if not self._pending[0]():
