@@ -77,7 +77,7 @@ def window_picture(path: Path | None, width: int, height: int, theme: Literal["l
     window = MainWindow(context)
     window.resize(width, height)
     window.show()
-    window.show_document(document)
+    window.files.show(document)
     window.panel.complete()
     settled = QEventLoop()
     for checked in (window.session.report_changed, window.jobs.crashed):

@@ -74,6 +74,7 @@ def dateline(path: str) -> None:
     load_app()
     from dateline.ui.timeline.view import TimelineView  # noqa: PLC0415
     from dateline.ui.window import MainWindow  # noqa: PLC0415
+    from dateline.ui.window_files import WindowFiles  # noqa: PLC0415
 
     reach("imports")
 
@@ -82,7 +83,7 @@ def dateline(path: str) -> None:
             finish(view.window())
 
     after(MainWindow, "__init__", lambda _: reach("window"))
-    after(MainWindow, "show_document", lambda _: reach("document"))
+    after(WindowFiles, "show", lambda _: reach("document"))
     after(TimelineView, "paintEvent", painted)
     assert main(["open", path]) == 0
 

@@ -29,7 +29,8 @@ from dateline.ui.preview import PreviewWindow
 from dateline.ui.problems_view import ProblemsView
 from dateline.ui.sheets import AboutDialog, ShortcutSheet
 from dateline.ui.theme import Theme
-from dateline.ui.window import MainWindow, cascaded
+from dateline.ui.window import MainWindow
+from dateline.ui.window_place import cascaded
 
 NewWindow = Callable[[], MainWindow]
 SAMPLE_TITLE = "Kazakhstan–Russia: the prime minister’s visit to Moscow"

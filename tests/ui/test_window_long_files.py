@@ -111,7 +111,7 @@ def test_reading_the_first_file_can_be_given_up(
         while True:
             progress.at(done := min(done + 1, 50), 100)
 
-    monkeypatch.setattr("dateline.ui.window.open_document", endless)
+    monkeypatch.setattr("dateline.ui.window_files.open_document", endless)
     window = new_window()
     window.open(tmp_path / "endless.json")
     page = window.reading_page

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,28 +13,23 @@ from dateline.commands.menus import LANE_MENU
 from dateline.commands.registry import COMMANDS
 from dateline.drawing.measure import is_plain
 from dateline.files.problems import FileError
-from dateline.files.progress import Progress
-from dateline.files.settings_file import LaneMemory, Settings
+from dateline.files.settings_file import Settings
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
-from dateline.model.query import Filter
-from dateline.model.selection import NOTHING, Selection
 from dateline.session import navigation
 from dateline.session.document import EMPTY, Document
 from dateline.session.session import Session
-from dateline.timeline.arrangement import LaneArrangement, LaneIds
-from dateline.timeline.viewport import Viewport
 from dateline.ui.action_set import ActionSet, fill_with_files
 from dateline.ui.app_context import AppContext
 from dateline.ui.atlas import atlas_of
 from dateline.ui.checks.window_checks import WindowChecks
 from dateline.ui.dialogs import WindowDialogs
-from dateline.ui.footer import CHECKING, Footer
+from dateline.ui.footer import Footer
 from dateline.ui.header import Header
 from dateline.ui.hint_bar import HintBar
 from dateline.ui.jobs import Jobs
 from dateline.ui.later import POINTS, PREVIEW, begin_loading
-from dateline.ui.opening import WELCOME, OpenedDocument, dropped_files, open_document, sample_path
+from dateline.ui.opening import WELCOME, dropped_files, sample_path
 from dateline.ui.panel import EvidencePanel
 from dateline.ui.paper import WindowPaper
 from dateline.ui.problems_view import ProblemsView
@@ -42,37 +37,18 @@ from dateline.ui.reading_page import ReadingPage
 from dateline.ui.start_page import StartPage
 from dateline.ui.timeline import TimelinePane
 from dateline.ui.unsaved import Unsaved
+from dateline.ui.window_files import WindowFiles
+from dateline.ui.window_place import beside
 
 if TYPE_CHECKING:
     from dateline.ui.checks.open_points import OpenPoints
 
 UNTIL_LATER = 500
 """Milliseconds from a page that is up to loading what is asked for later: the charts are painted by then."""
-OPENING = "open"
-"""The purpose of the job that reads a file: of two, the later wins."""
 SEARCHING = "search"
 """The purpose of the jobs that read a large dataset, follow its links and search it."""
-
-
 POINTS_SHARE = 0.36
 """Of the window's height that the open points take."""
-CASCADE = 32
-"""Pixels right of and below the last window that a new one stands."""
-
-
-class Before(NamedTuple):
-    """What a window showed, and the file that it shows instead."""
-
-    opened: OpenedDocument
-    instead: Path
-    filter: Filter
-    selection: Selection
-    viewport: Viewport
-    was_recent: bool
-    """Whether the other file was known before it was opened now."""
-
-
-NOTHING_BEFORE = Before(OpenedDocument(EMPTY), Path(), Filter(), NOTHING, Viewport(0.0, 1.0), was_recent=True)
 
 
 @dataclass(frozen=True)
@@ -89,7 +65,7 @@ class WindowContext:
 
 
 class MainWindow(QMainWindow):
-    """A window with a session of its own. Files are read in the background and shown whole or not at all."""
+    """A window with a session of its own."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__()
@@ -98,7 +74,6 @@ class MainWindow(QMainWindow):
         self._app = app
         self.jobs = Jobs(self)
         self.session = Session(partial(self.jobs.start, "", purpose=SEARCHING))
-        self._opened = NOTHING_BEFORE.opened
         self.dialogs = WindowDialogs(self)
         self.paper = WindowPaper(self.session, app.theme, self)
         self.checks = WindowChecks(self.session, self.jobs, app.theme, self)
@@ -154,8 +129,11 @@ class MainWindow(QMainWindow):
                 shortcut.activated.connect(partial(self.action_set.run, command))
 
     def _connect(self) -> None:
-        self.session.document_changed.connect(self._on_session_document_changed)
-        self.session.arrangement_changed.connect(self._on_session_arrangement_changed)
+        self.files = WindowFiles(self._app, self.session, self.jobs, self.checks, self)
+        self.files.hinted.connect(self.hint.say)
+        self.files.turned.connect(self.timeline.setFocus)
+        self.files.refused.connect(self._on_files_refused)
+        self.session.document_changed.connect(self._show_page)
         self.timeline.view.lane_menu_requested.connect(partial(self.action_set.show_menu, LANE_MENU))
         self.timeline.view.hidden_lanes_requested.connect(self.action_set.show_hidden_lanes)
         self.start_page.opened.connect(self.open)
@@ -203,15 +181,7 @@ class MainWindow(QMainWindow):
 
     def _read(self, path: Path, kept_as: Path | None, hint: str = "") -> None:
         QTimer.singleShot(0, self, self._get_ready)
-        progress = Progress()
-        self.jobs.start(
-            f"Reading {path.name}",
-            partial(open_document, path, kept_as, progress),
-            partial(self._show_opened, path, hint),
-            refused=partial(self._show_problems, path),
-            purpose=OPENING,
-            progress=progress,
-        )
+        self.files.read(path, kept_as, hint)
 
     def _get_ready(self) -> None:
         """Make, while a file is read, what its first frame would wait for."""
@@ -219,98 +189,15 @@ class MainWindow(QMainWindow):
         describe(parse("2000"))  # loads how dates are written
         is_plain("")  # and which letters are measured by themselves
 
-    def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
-        """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
-        session = self.session
-        was_recent = str(path) in self._app.settings.recent
-        before = Before(
-            self._opened, path, session.filter, session.selection, session.viewport, was_recent=was_recent
-        )
-        self.show_document(opened.document, hint, is_checked=opened.check is None)
-        self._check(opened, before)
-
-    def _check(self, opened: OpenedDocument, before: Before) -> None:
-        self.jobs.drop(CHECKING)
-        self._opened = opened
-        if opened.check is not None:
-            progress = Progress()
-            self.jobs.start(
-                "",
-                partial(opened.check, progress),
-                lambda _: self._on_checked(),
-                refused=partial(self._take_back, before),
-                purpose=CHECKING,
-                progress=progress,
-            )
-
-    def _on_checked(self) -> None:
-        self._opened = OpenedDocument(self._opened.document)
-        self.checks.again()
-
-    def _take_back(self, before: Before, error: Exception) -> None:
-        document = before.opened.document
-        if not before.was_recent:
-            self._app.remember(lambda settings: settings.without_recent(before.instead))
-        self.hint.say("")
-        self.session.open(document, self._remembered_lanes(document.path))
-        self.session.set_filter(before.filter)
-        self.session.select(*before.selection.refs)
-        self.session.look_at(before.viewport)
-        self._show_problems(before.instead, error)
-        if document.path is not None:
-            self._check(before.opened, NOTHING_BEFORE._replace(instead=document.path))
-        else:
-            self._opened = before.opened
-
-    def show_document(self, document: Document, hint: str = "", *, is_checked: bool = True) -> None:
-        """Show a dataset; the same file again keeps the view, the filter and the selection.
-
-        What it says is checked at once, unless it isn't known yet whether all of the file `is_checked`.
-        """
-        again = document.path is not None and document.path == self.session.document.path
-        view = self.session.viewport
-        self.hint.say(hint)
-        self._opened = OpenedDocument(document)
-        self.session.open(document, self._remembered_lanes(document.path))
-        if again:
-            self.session.look_at(view)
-        else:
-            navigation.show_story(self.session)
-            self.timeline.setFocus()
-        path = document.path
-        if path is not None:
-            self._app.remember(lambda settings: settings.with_recent(path))
-        self.checks.runner.stop()
-        if is_checked:
-            self.checks.again()
-
     def saved_as(self, document: Document, path: Path) -> None:
         """The document has been written to this file, and is known by it from now on."""
-        if document is not self.session.document:
-            return  # it was changed meanwhile, and that isn't saved
-        apart = document.folder not in (None, path.parent)
-        files = [source for source in document.dataset.sources if source.text_file] if apart else []
-        stay = f" The text files of its sources stay in {document.folder}." if files else ""
-        self.session.revise(document.saved_as(path), self.session.report)
-        self._app.remember(lambda settings: settings.with_recent(path))
-        self.hint.say(f"Saved as {path}.{stay}")
-
-    def _remembered_lanes(self, path: Path | None) -> LaneIds | None:
-        memory = self._app.settings.lanes.get(str(path))
-        return None if memory is None else LaneIds(memory.order, memory.collapsed, memory.hidden)
+        self.files.saved_as(document, path)
 
     def show_start_page(self) -> None:
         """Put the dataset away."""
-        self._unsaved.then(self._put_away)
+        self._unsaved.then(self.files.put_away)
 
-    def _put_away(self) -> None:
-        self.jobs.cancel()
-        self.jobs.drop(CHECKING)
-        self._opened = NOTHING_BEFORE.opened
-        self.session.open(EMPTY)
-
-    def _show_problems(self, path: Path, error: Exception) -> None:
-        assert isinstance(error, FileError)
+    def _on_files_refused(self, path: Path, error: FileError) -> None:
         kept = self.session.document.dataset.title
         view = ProblemsView(path, error, self._app.theme, kept=kept, parent=self)
         view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -325,21 +212,6 @@ class MainWindow(QMainWindow):
         self.dialogs.tell("Something went wrong inside Dateline", f"Details are in {self._app.log_path}")
 
     # --- following the session ---
-
-    def _on_session_arrangement_changed(self, arrangement: LaneArrangement) -> None:
-        document = self.session.document
-        path = document.path
-        if path is None:
-            return
-        order, collapsed, hidden = arrangement.ids(document.lane_ids)
-        plain = arrangement == LaneArrangement.of(len(arrangement.order))
-        memory = None if plain else LaneMemory(order=order, collapsed=collapsed, hidden=hidden)
-        self._app.remember(lambda settings: settings.with_lanes(path, memory))
-
-    def _on_session_document_changed(self, document: Document) -> None:
-        if self._opened.check is None:
-            self._opened = OpenedDocument(document)
-        self._show_page()
 
     def _on_checks_points_made(self, points: "OpenPoints") -> None:
         self.page.addWidget(points)
@@ -359,14 +231,14 @@ class MainWindow(QMainWindow):
                 QTimer.singleShot(UNTIL_LATER, self, partial(begin_loading, name))
 
     def _on_reading_page_needed(self) -> None:
-        if not self.has_document and self.jobs.is_doing(OPENING):
+        if not self.has_document and self.files.is_reading:
             self.stack.setCurrentWidget(self.reading_page)
 
     def _show_page(self) -> None:
         shown = self.has_document
         if shown:
             self.stack.setCurrentWidget(self.page)
-        elif not self.jobs.is_doing(OPENING):
+        elif not self.files.is_reading:
             self.stack.setCurrentWidget(self.start_page)
         self.header.setVisible(shown)
         self.footer.setVisible(shown)
@@ -407,19 +279,12 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         others = [window for window in self._app.windows if isinstance(window, MainWindow)]
         if others:
-            self._stand_beside(others[-1])
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setGeometry(beside(others[-1]))
         share = round(settings.timeline_share * 1000)
         self.splitter.setSizes([share, 1000 - share])
         self.splitter.setStretchFactor(0, share)
         self.splitter.setStretchFactor(1, 1000 - share)
-
-    def _stand_beside(self, other: "MainWindow") -> None:
-        inner, frame = other.geometry(), other.frameGeometry()
-        room = other.screen().availableGeometry()
-        room.setTopLeft(room.topLeft() + inner.topLeft() - frame.topLeft())
-        room.setBottomRight(room.bottomRight() + inner.bottomRight() - frame.bottomRight())
-        self.setWindowState(Qt.WindowState.WindowNoState)
-        self.setGeometry(cascaded(other.normalGeometry(), room))
 
     def _close_at_last(self) -> None:
         self._may_close = True
@@ -450,13 +315,3 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.open(*dropped_files(event))
-
-
-def cascaded(last: QRect, room: QRect) -> QRect:
-    """Where a window after the last one stands: lower right, or at the top left again, within the room."""
-    place = last.translated(CASCADE, CASCADE)
-    if not room.contains(place):
-        place.moveTopLeft(room.topLeft())
-    if place.topLeft() == last.topLeft():
-        place.translate(CASCADE, CASCADE)
-    return place.intersected(room)
