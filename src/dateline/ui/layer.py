@@ -1,7 +1,8 @@
 """What is painted once and copied: while the rest moves, ahead of its turn, or down a column."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
@@ -12,11 +13,31 @@ from dateline.ui.painted_text import color
 from dateline.ui.painting import paint
 
 
+def _drawn(
+    kept: QPixmap, size: QSize, ratio: float, draw: Callable[[QPainter], None], ground: Color | None = None
+) -> QPixmap:
+    """So many of the screen's pixels with what is drawn on them: the kept ones, if they are so many."""
+    pixels = kept if kept.size() == size else QPixmap(size)
+    pixels.setDevicePixelRatio(ratio)
+    if ground is not None:
+        pixels.fill(color(ground))
+    painter = QPainter(pixels)
+    draw(painter)
+    painter.end()
+    return pixels
+
+
+def _paint_at(x: float, y: float, shapes: Sequence[Shape], painter: QPainter) -> None:
+    painter.translate(x, y)
+    paint(painter, shapes)
+
+
 class Layer:
     """Shapes on a ground, in pixels of their own."""
 
     def __init__(self) -> None:
-        self._made: tuple[object, QPixmap] | None = None
+        self._look: object = None
+        self._pixels = QPixmap()
 
     def paint(
         self, painter: QPainter, shapes: tuple[Shape, ...], size: QSize, ground: Color, down: float = 0.0
@@ -24,16 +45,11 @@ class Layer:
         """Paint the part of that size that begins `down` logical pixels below the shapes' origin, there."""
         ratio = painter.device().devicePixelRatio()
         look = (shapes, size, ground, down, ratio)
-        if self._made is None or self._made[0] != look:
-            pixels = QPixmap(size * ratio)
-            pixels.setDevicePixelRatio(ratio)
-            pixels.fill(color(ground))
-            inner = QPainter(pixels)
-            inner.translate(0, -down)
-            paint(inner, shapes)
-            inner.end()
-            self._made = (look, pixels)
-        painter.drawPixmap(QPointF(0, down), self._made[1])
+        if self._look != look:
+            draw = partial(_paint_at, 0, -down, shapes)
+            self._pixels = _drawn(self._pixels, size * ratio, ratio, draw, ground)
+            self._look = look
+        painter.drawPixmap(QPointF(0, down), self._pixels)
 
 
 class Picture:
@@ -49,12 +65,7 @@ class Picture:
         """
         if not float(ratio).is_integer():
             return
-        if self._pixels.size() != size * ratio:
-            self._pixels = QPixmap(size * ratio)
-        self._pixels.setDevicePixelRatio(ratio)
-        painter = QPainter(self._pixels)
-        paint(painter)
-        painter.end()
+        self._pixels = _drawn(self._pixels, size * ratio, ratio, paint)
         self._of = of
 
     def paint(self, painter: QPainter, of: object) -> bool:
@@ -83,14 +94,8 @@ class Columns:
         ratio = painter.device().devicePixelRatio()
         left, top = math.floor(area.left() * ratio), math.floor(area.top() * ratio)
         right, bottom = math.ceil((area.right() + 1) * ratio), math.ceil((area.bottom() + 1) * ratio)
-        if self._pixels.width() != right:
-            self._pixels = QPixmap(right, self.STRIP)
-        self._pixels.setDevicePixelRatio(ratio)
-        self._pixels.fill(color(ground))
-        inner = QPainter(self._pixels)
-        inner.translate(shift, 0)
-        paint(inner, shapes)
-        inner.end()
+        draw = partial(_paint_at, shift, 0, shapes)
+        self._pixels = _drawn(self._pixels, QSize(right, self.STRIP), ratio, draw, ground)
         self._pixels.setDevicePixelRatio(1)
         with screen_pixels(painter, ratio):
             for y in range(top, bottom, self.STRIP):
