@@ -5,13 +5,13 @@ from functools import partial
 from random import Random
 from typing import Any, cast
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.pictures import share_different
 
 from dateline.model.dataset import Dataset, Event, EventKind, EventStatus, Lane
 from dateline.model.dates import days_from_civil
@@ -142,17 +142,8 @@ def test_the_screen_shows_after_any_drag_what_painting_it_afresh_does(
         session.look_at(session.viewport.pan(chance.uniform(-0.15, 0.15)))
         if chance.random() < 0.3:  # two steps at a time
             session.look_at(session.viewport.pan(chance.uniform(-0.1, 0.1)))
-        assert difference(on_screen(pane, pane.view.viewport()), afresh(pane)) <= 2
-
-
-def difference(one: QImage, other: QImage) -> int:
-    """Of the pixels that differ the most, in the channel where they do, of 255. What is antialiased may look
-    different by one or two where it stands elsewhere on the screen.
-    """
-    assert one.size() == other.size()
-    pixels = (image.convertToFormat(QImage.Format.Format_RGB32) for image in (one, other))
-    here, there = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in pixels)
-    return int(np.abs(here - there).max())
+        seen = on_screen(pane, pane.view.viewport())
+        assert share_different(seen, afresh(pane), tolerance=2) == 0
 
 
 def test_a_drag_paints_only_what_is_new_or_changed(

@@ -4,11 +4,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
+from tests.pictures import share_different
 
 from dateline.charts.build import charts_for
 from dateline.charts.draw import draw
@@ -35,20 +34,6 @@ SHARE = 0.004
 Compare = Callable[[QImage, str], None]
 
 
-def pixels(image: QImage) -> npt.NDArray[np.int16]:
-    """Height by width by red, green and blue."""
-    plain = image.convertToFormat(QImage.Format.Format_RGB888)
-    data = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
-    return data[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).astype(np.int16)
-
-
-def share_different(first: QImage, second: QImage) -> float:
-    """The share of pixels that differ visibly; 1 when the sizes differ."""
-    if first.size() != second.size():
-        return 1.0
-    return float((np.abs(pixels(first) - pixels(second)).max(axis=2) > PIXEL).mean())
-
-
 @pytest.fixture
 def looks_like(request: pytest.FixtureRequest, tmp_path: Path) -> Compare:
     """Fails when a picture differs from the one kept under that name."""
@@ -59,7 +44,7 @@ def looks_like(request: pytest.FixtureRequest, tmp_path: Path) -> Compare:
             image.save(str(kept))
             return
         assert kept.exists(), f"no picture {kept.name}: look at it and run with --update-pictures"
-        share = share_different(image, QImage(str(kept)))
+        share = share_different(image, QImage(str(kept)), tolerance=PIXEL)
         if share > SHARE:
             image.save(str(tmp_path / f"{name}.png"))
             pytest.fail(f"{share:.2%} of {name} differ: compare {tmp_path / name}.png with {kept}")
@@ -135,5 +120,5 @@ SHAPES: dict[str, Shape] = {
 def test_screen_and_paper_agree(name: str) -> None:
     drawing = Drawing(140, 80, (SHAPES[name],), "#ffffff")
     on_paper = QImage.fromData(to_png(drawing))
-    assert share_different(painted(drawing), on_paper) < 0.03
-    assert share_different(painted(drawing), painted(drawing._replace(shapes=()))) > 0.01
+    assert share_different(painted(drawing), on_paper, tolerance=PIXEL) < 0.03
+    assert share_different(painted(drawing), painted(drawing._replace(shapes=())), tolerance=PIXEL) > 0.01
