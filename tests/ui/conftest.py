@@ -12,6 +12,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from dateline.ui import later
 from dateline.ui.app_context import AppContext
 from dateline.ui.theme import Theme
 from dateline.ui.window import MainWindow
@@ -63,6 +64,12 @@ def _timers() -> list[QTimer]:
 def _threads() -> list[threading.Thread]:
     """A worker of `ui.jobs` stays for the next job."""
     return [thread for thread in threading.enumerate() if not thread.name.startswith("dateline")]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded_later() -> None:
+    """As some moments after a launch: nobody waits for the open points."""
+    later._load(later.POINTS)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from dateline.checks.report import Report
 from dateline.files import dataset_file
 from dateline.model.refs import Ref
 from dateline.session.document import EMPTY
+from dateline.ui import later
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
 from dateline.ui.checks.open_points import OpenPoints
 from dateline.ui.checks.source_view import SourceView
@@ -139,6 +140,20 @@ def test_the_open_points_are_made_when_they_are_first_asked_for(window: MainWind
     assert not points.isVisible()
     QTest.keySequence(window, "F7")
     assert window.findChildren(OpenPoints) == [points]
+
+
+def test_who_asks_for_the_open_points_too_early_gets_them_when_they_are_loaded(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(later, "_loaded", set[str]())
+    monkeypatch.setattr(later, "begin_loading", lambda _name: None)
+    QTest.keySequence(window, "F8")
+    assert not window.findChildren(OpenPoints)
+    assert not window.checks.is_shown
+    later._loaded.add(later.POINTS)
+    qtbot.waitUntil(lambda: window.checks.is_shown)
+    assert window.checks.has_point
+    assert window.action_set.actions["check.points"].isChecked()
 
 
 # --- running ---

@@ -1,8 +1,11 @@
 """What a launch needn't wait for, loaded in another thread once a page is up."""
 
 import threading
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
 
 CHARTS = "dateline.ui.panel.chart_card"
 """With pyqtgraph, which takes nearly half of what a launch would take with it."""
@@ -10,6 +13,8 @@ POINTS = "dateline.ui.checks.open_points"
 """With the checks."""
 PREVIEW = "dateline.ui.preview"
 """With QtPdf and Typst, which would stall the click that asks for it."""
+AWAIT_MS = 20
+"""Milliseconds after which one looks again whether something is loaded."""
 _loaded: set[str] = set()
 
 
@@ -22,6 +27,15 @@ def is_loaded(name: str) -> bool:
 def begin_loading(name: str) -> None:
     """Load the module beside. Returns at once; later calls do nothing."""
     threading.Thread(target=_load, args=(name,), name="dateline-later").start()
+
+
+def when_loaded(name: str, user: QObject, then: Callable[[], None]) -> None:
+    """Load the module beside, then call `then`: at once if it is loaded, not at all if its user is gone."""
+    begin_loading(name)
+    if is_loaded(name):
+        then()
+    else:
+        QTimer.singleShot(AWAIT_MS, user, partial(when_loaded, name, user, then))
 
 
 def _load(name: str) -> None:

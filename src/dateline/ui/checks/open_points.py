@@ -52,11 +52,12 @@ class OpenPoints(QWidget):
         self._is_stale = True
         self.listing = NO_LISTING
         self.setAccessibleName("Open points")
-        self.filter = PointFilter(theme)
-        self.list = PointList(theme)
-        self.detail = PointDetail(theme)
+        self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._left = QWidget(self._parts)
+        self.filter = PointFilter(theme, self)
+        self.list = PointList(theme, self._left)
+        self.detail = PointDetail(theme, self._parts)
         self.said = label("", role="muted")
-        self._parts = QSplitter(Qt.Orientation.Horizontal)
         self._parts.setHandleWidth(1)
         self._parts.setChildrenCollapsible(False)
         self._lay_out()
@@ -75,8 +76,7 @@ class OpenPoints(QWidget):
         row.addWidget(self.filter, 1)
         row.addWidget(self.copy)
         row.addWidget(self.hide_button)
-        left = QWidget()
-        under = QVBoxLayout(left)
+        under = QVBoxLayout(self._left)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(0)
         self.said.setContentsMargins(16, 12, 12, 6)
@@ -84,8 +84,7 @@ class OpenPoints(QWidget):
         under.addWidget(self.said)
         under.addWidget(self.list, 1)
         under.addStretch(0)
-        for place, part in enumerate((left, self.detail)):
-            self._parts.addWidget(part)
+        for place, part in enumerate((self._left, self.detail)):
             part.setMinimumWidth(240)
             self._parts.setStretchFactor(place, 1)
         self._parts.setSizes([round(1000 * LIST_SHARE), round(1000 * (1 - LIST_SHARE))])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dateline.checks.finding import Finding, Passage, Severity
 from dateline.files.dataset_file import collector_off
+from dateline.model.courtesy import go_first
 from dateline.model.dataset import Citation
 from dateline.model.refs import Ref
 from dateline.session.acknowledging import Revision, acknowledged, reopened
@@ -19,6 +20,7 @@ from dateline.ui.checks.runner import CheckRunner
 from dateline.ui.checks.source_page import cited_passage, passage_about
 from dateline.ui.checks.source_view import SourceView
 from dateline.ui.jobs import Jobs
+from dateline.ui.later import POINTS, when_loaded
 from dateline.ui.opening import make_ready
 from dateline.ui.theme import Theme
 
@@ -55,7 +57,8 @@ class WindowChecks(QObject):
     @property
     def points(self) -> "OpenPoints":
         """The open points."""
-        from dateline.ui.checks.open_points import OpenPoints  # noqa: PLC0415 (see `later`)
+        # The checks take 0.2 s to load.
+        from dateline.ui.checks.open_points import OpenPoints  # noqa: PLC0415
 
         if self._points is None:
             self._points = points = OpenPoints(self._session, self._jobs, self._theme)
@@ -75,16 +78,28 @@ class WindowChecks(QObject):
 
     def show(self, on: bool) -> None:
         """Show the open points, or put them away."""
-        if on != self.is_shown:
-            self.points.setVisible(on)
-            self.shown_changed.emit()
         if on:
-            self.points.list.setFocus()
+            self._show_points()
+        elif self.is_shown:
+            self.points.hide()
+            self.shown_changed.emit()
 
     def step(self, step: int) -> None:
         """Go to the next open point or, with -1, the one before."""
-        self.show(True)  # noqa: FBT003 (on)
-        self.points.step(step)
+        self._show_points(lambda: self.points.step(step))
+
+    def _show_points(self, then: Callable[[], None] = lambda: None) -> None:
+        """Show the open points as soon as they are loaded, and then do this."""
+
+        def show() -> None:
+            go_first()
+            if not self.is_shown:
+                self.points.show()
+                self.shown_changed.emit()
+            self.points.list.setFocus()
+            then()
+
+        when_loaded(POINTS, self, show)
 
     def again(self) -> None:
         """Run the checks again, the sources' texts read anew."""
@@ -129,13 +144,11 @@ class WindowChecks(QObject):
 
     def show_point(self, finding: Finding) -> None:
         """Show a finding among the open points."""
-        self.show(True)  # noqa: FBT003 (on)
-        self.points.go_to(finding)
+        self._show_points(lambda: self.points.go_to(finding))
 
     def show_points(self, severity: Severity | None) -> None:
         """Show the open points of one severity, or all."""
-        self.show(True)  # noqa: FBT003 (on)
-        self.points.narrow_to(severity)
+        self._show_points(lambda: self.points.narrow_to(severity))
 
     def _on_points_source_asked(self, point: "Point") -> None:
         evidence = self._session.evidence

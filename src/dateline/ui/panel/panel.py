@@ -22,7 +22,7 @@ from dateline.timeline.index import EventIndex
 from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import period_in_words
 from dateline.ui.jobs import Jobs
-from dateline.ui.later import CHARTS
+from dateline.ui.later import AWAIT_MS, CHARTS
 from dateline.ui.panel.card import Card, Lit
 from dateline.ui.panel.content import Page, PageMaker
 from dateline.ui.panel.emptiness import SEARCHING, emptiness, finds_nothing, waits_for
@@ -39,8 +39,6 @@ SETTLE_MS = 120
 """How long the view must rest before the page follows it."""
 TYPED_MS = 250
 """How long the search must rest: longer than it takes to type on."""
-AWAIT_MS = 20
-"""Between two looks whether the charts' library is there."""
 PAGE = "page"
 """The purpose of the jobs that make a page: of two, the later wins."""
 LIST_SHARE = 0.42
