@@ -326,7 +326,7 @@ class TimelineCanvas(QAbstractScrollArea):
         else:
             painter.fillRect(below, color(ground))
             corners = [cast(Box, rect.getCoords()) for rect in cast(Iterable[QRect], region)]
-            boxes = boxes_of(corners) + (-layout.shift, 0, 1 - layout.shift, 1)
+            boxes = boxes_of(corners) + np.array((-layout.shift, 0, 1 - layout.shift, 1))
             axis, lanes = within(axis, boxes), within(layout.pieces, boxes - (0, down, 0, down))
             painter.translate(layout.shift, down)
             paint(painter, (*layout.grid, *layout.lanes_of(lanes)))
