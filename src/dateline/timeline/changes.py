@@ -1,6 +1,7 @@
 """What differs between two layouts, so that not all has to be painted again."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -43,8 +44,8 @@ def changes(before: Layout, after: Layout) -> Changes | None:
 
 def _others(before: Sequence[Piece], after: Sequence[Piece]) -> list[Box]:
     """Where pieces stand that only one of the two has."""
-    old, new = ({id(piece): piece for piece in pieces} for pieces in (before, after))
-    return [piece.box for place, piece in (old | new).items() if place not in old or place not in new]
+    changed = {*map(id, before)} ^ {*map(id, after)}
+    return [piece.box for piece in chain(before, after) if id(piece) in changed]
 
 
 def _columns(before: Layout, after: Layout) -> Iterable[Box]:

@@ -2,21 +2,23 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from dateline.drawing.palette import Palette
 from dateline.drawing.shapes import Color, Fill, Line, Polygon, Rect, Shape, Stroke, Text
-from dateline.timeline.frame import Doubt, Frame, Hit, Lit
-from dateline.timeline.index import Days
-from dateline.timeline.labels import Room, labels
+from dateline.timeline.frame import Doubt, Edges, Frame, Hit, Lit
+from dateline.timeline.index import Days, Positions
+from dateline.timeline.labels import Labels, Room, labels
 from dateline.timeline.marking import DETAIL_SIZE, DOT, LOOKS, TITLE_SIZE, Look, Marks
 from dateline.timeline.marks import MIDDLE, Placed, shapes, sign
 from dateline.timeline.pieces import Box, Piece, Pieces
 
-_REACH = 20.0
+REACH = 20.0
 """Pixels that anything drawn of an event may stand out at either end of its mark and label."""
 
 
@@ -53,45 +55,77 @@ class _Shown(NamedTuple):
         return begin - DOT, self.mark.y + 1, end - begin + 2 * DOT, height
 
 
-def add_marks(
-    pieces: Pieces, frame: Frame, marks: Marks, room: Room, tops: Days, lane_colors: Sequence[Color]
-) -> None:
-    """Marks with their labels, on the ground of what is selected or related; each row's top is given."""
-    left, right, doubts = frame.left, frame.right, frame.view.doubts
-    made = labels(marks, room)
-    x0, x1 = np.maximum(marks.x0, left), np.minimum(marks.x1, right)
-    titled = made.title_widths > 0
-    begins = np.where(titled, np.minimum(x0, made.x), x0)
-    ends = np.where(titled, np.maximum(x1, made.x + made.widths), x1)
-    # A dot is seen where its middle is.
-    half = np.where(marks.looks == LOOKS.index(Look.DOT), DOT, 0.0)
-    seen = (ends > begins) & (marks.x1 - half >= left) & (marks.x0 + half <= right)
-    lo = np.where(begins - _REACH < left, left, -math.inf)
-    hi = np.where(ends + _REACH > right, right, math.inf)
-    spans = zip(*(column.tolist() for column in (marks.looks, marks.x0, marks.x1, lo, hi, tops)), strict=True)
-    widths = (made.title_widths.tolist(), made.detail_widths.tolist())
-    words = map(_Label, made.x.tolist(), made.titles, made.details, *widths)
-    extents = zip(begins.tolist(), ends.tolist(), strict=True)
-    rows = zip(marks.said, spans, words, extents, lane_colors, seen.tolist(), strict=True)
-    shown = [
-        _Shown(
-            Placed(said, LOOKS[look], *span),
-            label,
-            extent,
-            color,
-            frame.lit(said.ref),
-            doubts.get(said.ref.index),
+class Drawn(NamedTuple):
+    """What is drawn of an event, and where it answers the pointer."""
+
+    piece: Piece
+    hit: Hit
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Where marks and their labels stand between two edges, as columns."""
+
+    marks: Marks
+    labels: Labels
+    tops: Days
+    """Of their rows."""
+    colors: Sequence[Color]
+    begins: Days
+    """Where mark and label begin together."""
+    ends: Days
+    seen: npt.NDArray[np.bool_]
+    """Whether anything of them is between the edges."""
+    edges: Edges
+
+    @classmethod
+    def of(cls, marks: Marks, room: Room, edges: Edges, tops: Days, colors: Sequence[Color]) -> "Standing":
+        """Of marks with the room of each label, the top of each row and the colour of each lane."""
+        (left, right), made = edges, labels(marks, room)
+        x0, x1 = np.maximum(marks.x0, left), np.minimum(marks.x1, right)
+        titled = made.title_widths > 0
+        begins = np.where(titled, np.minimum(x0, made.x), x0)
+        ends = np.where(titled, np.maximum(x1, made.x + made.widths), x1)
+        # A dot is seen where its middle is.
+        half = np.where(marks.looks == LOOKS.index(Look.DOT), DOT, 0.0)
+        seen = (ends > begins) & (marks.x1 - half >= left) & (marks.x0 + half <= right)
+        return cls(marks, made, tops, colors, begins, ends, seen, edges)
+
+    def drawn(self, places: Positions, frame: Frame) -> list[Drawn]:
+        """Some of them, on the ground of what is selected or related."""
+        marks, made, (left, right), doubts = self.marks, self.labels, self.edges, frame.view.doubts
+        begins, ends = self.begins[places], self.ends[places]
+        lo = np.where(begins - REACH < left, left, -math.inf)
+        hi = np.where(ends + REACH > right, right, math.inf)
+        columns = (marks.looks, marks.x0, marks.x1, made.x, made.title_widths, made.detail_widths, self.tops)
+        rows = (places, *(column[places] for column in columns), begins, ends, lo, hi)
+        shown = (
+            _Shown(
+                Placed(said := marks.said[place], LOOKS[look], x0, x1, lo, hi, top),
+                _Label(x, made.titles[place], made.details[place], title_width, detail_width),
+                (begin, end),
+                self.colors[place],
+                frame.lit(said.ref),
+                doubts.get(said.ref.index),
+            )
+            for place, look, x0, x1, x, title_width, detail_width, top, begin, end, lo, hi in zip(
+                *(row.tolist() for row in rows), strict=True
+            )
         )
-        for said, (look, *span), label, extent, color, is_seen in rows
-        if is_seen
-    ]
-    pieces.drawn.extend(_drawn(one, frame.colors) for one in shown)
-    pieces.hits.append(partial(_hits, shown))
+        return [Drawn(_drawn(one, frame.colors), Hit(*one.box, one.mark.said.ref)) for one in shown]
 
 
-def _hits(shown: Sequence[_Shown]) -> Iterator[Hit]:
-    for one in shown:
-        yield Hit(*one.box, one.mark.said.ref)
+def add_drawn(pieces: Pieces, frame: Frame, drawn: Sequence[Drawn]) -> None:
+    """What was drawn of events, and the areas that answer in the window."""
+    pieces.drawn.extend(one.piece for one in drawn)
+    pieces.hits.append(partial(_hits, drawn, frame.edges))
+
+
+def _hits(drawn: Sequence[Drawn], edges: Edges) -> Iterator[Hit]:
+    left, right = edges
+    for _, hit in drawn:
+        begin, end = max(hit.x, left - DOT), min(hit.x + hit.width, right + DOT)
+        yield hit._replace(x=begin, width=end - begin)
 
 
 @lru_cache(maxsize=1024)
@@ -113,7 +147,7 @@ def _drawn(shown: _Shown, colors: Palette) -> Piece:
     if shown.doubt is not None:
         marks.extend(_sign(mark, label, shown.doubt, colors))
     begin, end = shown.extent
-    box = (begin - _REACH, mark.y - 2, end + _REACH, mark.y + (46 if label.detail else 32))
+    box = (begin - REACH, mark.y - 2, end + REACH, mark.y + (46 if label.detail else 32))
     if shown.lit:
         return Piece(box, marks, words, tuple(_lit(shown, colors)))
     return Piece(box, marks, words, behind=_behind(mark, label))

@@ -26,6 +26,8 @@ CONTROLS = 26.0
 """Pixels left of a lane's title that take a click to collapse it."""
 
 
+Edges = tuple[float, float]
+"""The pixels where a window, or more than that, begins and ends."""
 Doubt = Literal["error", "warning", "note"]
 """That an event, or evidence that it holds, is wrong or may be; a note is no sign of it."""
 Lit = Literal["", "selected", "related"]
@@ -136,6 +138,11 @@ class Frame:
     def right(self) -> float:
         """Where time ends."""
         return self.left + self.plot_width
+
+    @property
+    def edges(self) -> Edges:
+        """Both."""
+        return self.left, self.right
 
     @cached_property
     def viewport(self) -> Viewport:

@@ -13,26 +13,23 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dateline.drawing.shapes import Color
 from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.density import BarRows, add_density, density_of
-from dateline.timeline.event_shapes import add_marks
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
-from dateline.timeline.index import Days
-from dateline.timeline.labels import room_for
 from dateline.timeline.lane_heads import LaneCounts, add_head, collapsed_lit
 from dateline.timeline.lane_shapes import Outside, add_edges
 from dateline.timeline.levels import ROWS, Levels
-from dateline.timeline.marking import DOT, OPEN_RUN, Facts, Marks, marks_of
-from dateline.timeline.naming import FAR, Stretch, lit, named
+from dateline.timeline.marking import DOT
+from dateline.timeline.named_marks import LANE_TOP, LabelRows, add_named
+from dateline.timeline.naming import FAR, Stretch, lit
 from dateline.timeline.packing import COMPACT_ROW, ROOMY_ROW
 from dateline.timeline.pieces import Piece, Pieces
 from dateline.timeline.stack import COLLAPSED_HEIGHT, Stack
 
 LEAST_DENSITY, DENSITY, MOST_DENSITY = 12.0, 22.0, 240.0
 """The height of the highest bar, where lanes are many, by default, and where there is room to spare."""
-LANE_TOP, LANE_FOOT = 5.0, 16.0
+LANE_FOOT = 16.0
 COLLAPSED_FOOT = 6.0
 
 
@@ -77,7 +74,8 @@ def landscape(frame: Frame, levels: Levels) -> Landscape:
     opened = tuple(lanes[is_open].tolist())
     stretch = Stretch.of(frame, levels, opened, tuple(form.rows[lanes[is_open]].tolist()))
     colors = tuple(frame.lane_color(frame.index.bands[lane]) for lane in opened)
-    _add_labels(pieces, frame, _Rows(stretch, tuple(tops[:-1][is_open].tolist()), form.row_height, colors))
+    label_rows = LabelRows(stretch, tuple(tops[:-1][is_open].tolist()), form.row_height, colors)
+    add_named(pieces, frame, label_rows)
     _add_lanes(pieces, frame, levels, form, inside, density.are_empty())
     shown = arrangement.shown if arrangement.hidden else None
     return Landscape(
@@ -150,57 +148,3 @@ def _add_lit(pieces: Pieces, frame: Frame, lane: int, top: float) -> None:
                 box = (x0 - 4, top, x1 + 4, top + COLLAPSED_HEIGHT)
                 grounds = tuple(collapsed_lit(frame, Ref("event", position), x0, x1, top))
                 pieces.drawn.append(Piece(box, grounds=grounds))
-
-
-class _Rows(NamedTuple):
-    """How the rows of labels stand."""
-
-    stretch: Stretch
-    tops: tuple[float, ...]
-    """Of the lanes."""
-    row_height: float
-    colors: tuple[Color, ...]
-
-
-class _Labelled(NamedTuple):
-    """The marks of the named events, by lane and row, then in order of time."""
-
-    marks: Marks
-    rows: npt.NDArray[np.int64]
-    tops: Days
-    limits: Days
-    """Up to where the label may reach: before the next in the row."""
-    colors: Sequence[Color]
-
-
-@lru_cache(maxsize=8)
-def _labelled(look: _Rows) -> _Labelled:
-    stretch = look.stretch
-    found = named(stretch)
-    roomy = look.row_height == ROOMY_ROW
-    facts = Facts.of(stretch.levels.index.links, found.positions.tolist(), roomy=roomy)
-    nth_of = {lane: nth for nth, lane in enumerate(stretch.lanes)}
-    lanes = [nth_of[lane] for lane in (found.rows // ROWS).tolist()]
-    is_last = np.diff(found.rows, append=-1) != 0
-    return _Labelled(
-        marks_of(facts, stretch.ruler.scale, None).moved(stretch.ruler.zero),
-        found.rows,
-        np.array(look.tops)[lanes] + LANE_TOP + found.rows % ROWS * look.row_height,
-        np.where(is_last, np.inf, np.roll(found.begins, -1) - DOT - 4),
-        [look.colors[nth] for nth in lanes],
-    )
-
-
-def _add_labels(pieces: Pieces, frame: Frame, look: _Rows) -> None:
-    """The named events of the lanes in view."""
-    left, right, labelled = frame.left, frame.right, _labelled(look)
-    # A mark may begin an open run before its event, and be wider than a short one.
-    inside = (labelled.marks.x1 > left - 2 * DOT) & (labelled.marks.x0 < right + OPEN_RUN + 2 * DOT)
-    places = np.flatnonzero(inside)
-    marks, rows = labelled.marks.taken(places), labelled.rows[places]
-    limits = np.minimum(labelled.limits[places], right)
-    is_first = np.diff(rows, prepend=-1) != 0
-    free_from = np.where(is_first, left, np.roll(np.minimum(np.maximum(marks.rights, left), limits), 1))
-    room = room_for(frame, marks, free_from + 7, limits - 6)
-    colors = [labelled.colors[place] for place in places.tolist()]
-    add_marks(pieces, frame, marks, room, labelled.tops[places], colors)

@@ -11,7 +11,7 @@ from dateline.drawing.shapes import Fill, Polygon, Rects, Text
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.references import Links
-from dateline.timeline.event_shapes import add_marks
+from dateline.timeline.event_shapes import Standing, add_drawn
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Days, Mask
 from dateline.timeline.labels import room_for
@@ -33,9 +33,11 @@ def add_events(
     alone = np.diff(rows, prepend=-1, append=-1) != 0
     free_from = np.where(alone[:-1], frame.left, np.maximum(np.roll(marks.rights, 1), frame.left))
     free_to = np.where(alone[1:], frame.right, np.minimum(np.roll(marks.lefts, -1), frame.right))
-    room = room_for(frame, marks, free_from + 7, free_to - 6)
+    room = room_for(marks, frame.edges, free_from + 7, free_to - 6)
     tops = top + LANE_TOP + rows.astype(np.float64) * row_height
-    add_marks(pieces, frame, marks, room, tops, [frame.lane_color(band)] * len(positions))
+    colors = [frame.lane_color(band)] * len(positions)
+    standing = Standing.of(marks, room, frame.edges, tops, colors)
+    add_drawn(pieces, frame, standing.drawn(np.flatnonzero(standing.seen), frame))
 
 
 def add_crowd(pieces: Pieces, frame: Frame, band: Band, lane: LanePacking, bottom: float) -> None:

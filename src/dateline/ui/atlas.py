@@ -6,8 +6,7 @@ are also cleared before they are filled first: until then they take no memory.
 """
 
 import math
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -66,15 +65,20 @@ def grid_of(painter: QPainter) -> Grid | None:
     return Grid(ratio, dx, dy) if matrix == QTransform(ratio, 0, 0, ratio, dx, dy) else None
 
 
-@contextmanager
-def screen_pixels(painter: QPainter, ratio: float) -> Iterator[None]:
+class screen_pixels:  # noqa: N801 (used as a function; a generator would take four times as long)
     """Let the painter count in pixels of the screen meanwhile, from the screen's own origin."""
-    painter.save()
-    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-    try:
-        yield
-    finally:
-        painter.restore()
+
+    __slots__ = ("_painter", "_ratio")
+
+    def __init__(self, painter: QPainter, ratio: float) -> None:
+        self._painter, self._ratio = painter, ratio
+
+    def __enter__(self) -> None:
+        self._painter.save()
+        self._painter.setWorldTransform(QTransform.fromScale(1 / self._ratio, 1 / self._ratio))
+
+    def __exit__(self, *_: object) -> None:
+        self._painter.restore()
 
 
 class Picture(NamedTuple):

@@ -1,7 +1,7 @@
 """What stands where: labels, marks and what lies outside the window."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -19,6 +19,7 @@ from dateline.model.refs import Ref
 from dateline.timeline.frame import Doubt, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import Layout, lay_out
+from dateline.timeline.marking import TITLE_SIZE
 from dateline.timeline.story import whole
 from dateline.timeline.viewport import Viewport
 
@@ -338,6 +339,35 @@ def test_labels_never_overlap_and_stay_in_the_window(
             reach = text_width(shape.text, shape.size, bold=shape.bold)
             assert shape.x >= 0
             assert shape.x + (0 if shape.anchor == "end" else reach) <= width + 0.5
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.lists(EVENTS, min_size=40, max_size=40),
+    st.floats(1, 4),
+    st.lists(st.floats(-0.1, 0.1), min_size=6, max_size=6),
+)
+def test_titles_of_many_events_never_overlap_and_stay_in_the_window_while_panning(
+    events: list[Event], exponent: float, steps: list[float]
+) -> None:
+    crowd = [Event(date=str(np.datetime64("1995-01-01") + 9 * n), title=f"Number {n}") for n in range(1000)]
+    index = index_of(*events, *crowd, lanes=(Lane(id="a", title="A"), Lane(id="b", title="B")))
+    day = float(days_from_civil(2004))
+    seen = origin = Viewport(day - 10**exponent, day + 10**exponent)
+    for step in steps:
+        seen = seen.pan(step)
+        made = lay_out(index, replace(view(seen), origin=origin.lo))
+        titles = [
+            (shape.x, shape.x + text_width(shape.text, shape.size, bold=shape.bold), shape.y)
+            for piece in made.pieces
+            for shape in piece.words
+            if shape.size == TITLE_SIZE
+        ]
+        for begin, end, _ in titles:
+            assert begin >= made.left - made.shift
+            assert end <= made.frame.view.width - made.shift + 0.5
+        for (_, end, y), (begin, _, other) in pairwise(sorted(titles, key=lambda one: (one[2], one[0]))):
+            assert y != other or end <= begin + 0.5
 
 
 def test_an_event_without_any_date_is_shown_wherever_one_looks() -> None:

@@ -30,7 +30,7 @@ from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.changes import changes
 from dateline.timeline.frame import AXIS_HEIGHT, STEPS, Hit, View
 from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out
-from dateline.timeline.pieces import Piece, shapes_of, within
+from dateline.timeline.pieces import Box, Piece, boxes_of, shapes_of, within
 from dateline.timeline.viewport import Viewport
 from dateline.ui.layer import Columns, Layer, Picture
 from dateline.ui.painted_text import color
@@ -179,13 +179,15 @@ class TimelineCanvas(QAbstractScrollArea):
         if changed is None or not (changed.right * self.devicePixelRatio()).is_integer():
             return False
         area, down = self._plot(after), AXIS_HEIGHT - self.verticalScrollBar().value()
-        self.viewport().scroll(round(changed.right), 0, area)
+        right = round(changed.right)
+        self.viewport().scroll(right, 0, area)
+        moved_to = area.intersected(area.translated(right, 0))
         boxes = np.concatenate((changed.axis, changed.lanes + np.array((0, down, 0, down))))
         edges = np.concatenate((np.floor(boxes[:, :2]) - 1, np.ceil(boxes[:, 2:]) + 1), axis=1)
-        least, most = (area.left(), area.top()), (area.right() + 1, area.bottom() + 1)
+        least, most = (moved_to.left(), moved_to.top()), (moved_to.right() + 1, moved_to.bottom() + 1)
         edges = np.clip(edges, (*least, *least), (*most, *most)).astype(int)
         region = QRegion()
-        for x0, y0, x1, y1 in edges.tolist():
+        for x0, y0, x1, y1 in edges[(edges[:, :2] < edges[:, 2:]).all(axis=1)].tolist():
             region += QRect(x0, y0, x1 - x0, y1 - y0)
         self.viewport().update(region)
         return True
@@ -323,8 +325,8 @@ class TimelineCanvas(QAbstractScrollArea):
             paint(painter, layout.lanes)
         else:
             painter.fillRect(below, color(ground))
-            rects = [rect.translated(-round(layout.shift), 0) for rect in cast(Iterable[QRect], region)]
-            boxes = np.array([(r.left(), r.top(), r.right() + 1, r.bottom() + 1) for r in rects])
+            corners = [cast(Box, rect.getCoords()) for rect in cast(Iterable[QRect], region)]
+            boxes = boxes_of(corners) + np.array((-layout.shift, 0, 1 - layout.shift, 1))
             axis, lanes = within(axis, boxes), within(layout.pieces, boxes - (0, down, 0, down))
             painter.translate(layout.shift, down)
             paint(painter, (*layout.grid, *layout.lanes_of(lanes)))
