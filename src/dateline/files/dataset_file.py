@@ -140,6 +140,6 @@ def collector_off() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
-            gc.freeze()
             gc.enable()

@@ -13,6 +13,7 @@ from dateline.commands.errors import FOR_READERS
 from dateline.files.progress import Progress
 from dateline.model.courtesy import go_first
 from dateline.model.spare_memory import keep_little
+from dateline.ui.collector import collect_here
 
 T = TypeVar("T")
 SOONEST = 0.001
@@ -49,6 +50,7 @@ def begin_handing_over() -> None:
     """Make ready for `hand_over`, in the window's thread."""
     sys.setswitchinterval(SOONEST)
     keep_little()
+    collect_here()
     _relay()
 
 
