@@ -67,6 +67,17 @@ def test_a_long_file_is_shown_while_it_is_checked(
     assert window.header.title.text() == "Right"
 
 
+@pytest.fixture
+def collector() -> Iterator[None]:
+    """The collector runs, as where there are no windows."""
+    is_on = gc.isenabled()
+    gc.enable()
+    yield
+    if not is_on:
+        gc.disable()
+
+
+@pytest.mark.usefixtures("collector")
 def test_the_collector_holds_nothing_up_while_a_file_is_read(tmp_path: Path) -> None:
     was_on = []
     progress = Progress(lambda _share: was_on.append(gc.isenabled()))
