@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from dateline.files.columns import columns, values_of
-from dateline.files.cutting import Cut, Good, ListCutter, UncuttableError
+from dateline.files.cutting import Cut, ListCutter, UncuttableError
 from dateline.files.event_list import UNDECODABLE, EventCutter, Segments
 from dateline.files.fields import DATE, are_dates
-from dateline.files.outline import MARK, filled, read_outline
+from dateline.files.outline import after_mark, filled, read_outline
 from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS
 from dateline.model.dataset import (
@@ -83,17 +83,13 @@ def _taken_apart(data: Text, progress: Progress, events: EventCutter) -> LongFil
     dates = _Dates()
     cuts: dict[str, Cut] = {}
     around: list[bytes] = []
-    at = len(MARK) if data[: len(MARK)] == MARK else 0
+    at = after_mark(data)
     while found := _next_list(data, at, progress):
         name, start = found
         if name in cuts:
             raise UncuttableError
         cutter = events if name == "events" else _cutter(STRUCTS[name], dates)
-        try:
-            cuts[name] = cutter.cut(data, start, progress).narrowed(len(data))
-        except UncuttableError as error:
-            error.good = Good(cuts, name, start, cutter.at, cutter.count) if cutter.count else None
-            raise
+        cuts[name] = cutter.cut(data, start, progress).narrowed(len(data))
         around.append(bytes(data[at:start]))
         at = cuts[name].stop
     around.append(bytes(data[at : len(data)]))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
-from dateline.files.problems import FileError, InvalidError, Problem
+from dateline.files.problems import FileError, InvalidError, Problem, Problems
 from dateline.model.code_words import capitalised
 from dateline.ui.controls import ElidedLabel, button, paragraph
 from dateline.ui.theme import Theme, font
@@ -32,7 +32,7 @@ class ProblemsView(QDialog):
         heading = ElidedLabel(size=18, bold=True)
         heading.setText(f"{path.name} can’t be opened")
         self.summary = paragraph(
-            _summary(error.count if isinstance(error, InvalidError) else 0, kept), role="muted"
+            _summary(error.found if isinstance(error, InvalidError) else None, kept), role="muted"
         )
         self.text = QTextEdit(readOnly=True)
         self.text.setAccessibleName("Problems")
@@ -69,10 +69,9 @@ class ProblemsView(QDialog):
             self._write_problem(cursor, number, problem)
         if not self._problems:
             cursor.insertText(str(self._error), self._format())
-        left = self._error.count - len(self._problems) if isinstance(self._error, InvalidError) else 0
-        if left:
+        if isinstance(self._error, InvalidError) and self._error.found.rest:
             self._paragraph(cursor, above=12)
-            cursor.insertText(f"… and {left:,} more", self._format(role="muted"))
+            cursor.insertText(self._error.found.rest, self._format(role="muted"))
         cursor.endEditBlock()
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -118,7 +117,13 @@ class ProblemsView(QDialog):
         self.another.emit()
 
 
-def _summary(count: int, kept: str) -> str:
-    found = "It can’t be read." if not count else "One problem." if count == 1 else f"{count:,} problems."
-    mend = " Mend the file in any text editor and try again." if count else ""
-    return f"{found}{mend}" + (f" “{kept}” is still open." if kept else "")
+def _summary(found: Problems | None, kept: str) -> str:
+    number = (
+        "It can’t be read."
+        if found is None
+        else "One problem."
+        if found.count == 1
+        else f"{capitalised(found.number)}."
+    )
+    mend = " Mend the file in any text editor and try again." if found else ""
+    return f"{number}{mend}" + (f" “{kept}” is still open." if kept else "")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from dateline.files import diagnose, validate
+from dateline.files import file_scan, json_scan, meaning, runs, validate
 from dateline.files.dataset_file import decode
-from dateline.files.json_scan import Node
-from dateline.files.places import scanned
+from dateline.files.file_scan import FileNode
 from dateline.files.problems import MOST_LISTED, InvalidError
+from dateline.model.lazy_list import Text
 
 HEAD = '{"format": "dateline", "version": 1, "title": "T"'
 """49 characters: what follows it on its line begins in column 50."""
@@ -592,7 +592,7 @@ BAD_BYTES: dict[str, tuple[bytes, list[str]]] = {
 def messages(data: bytes) -> list[str]:
     with pytest.raises(InvalidError) as caught:
         decode(data)
-    assert caught.value.count == len(caught.value.problems)
+    assert caught.value.found.count == len(caught.value.problems)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -609,6 +609,20 @@ def test_an_error_is_found_where_values_are_looked_at_and_let_go(
     monkeypatch.setattr(validate, "_MOST_DIFFERENT", 0)
     text, expected = BAD[name]
     assert messages(text.encode()) == expected
+
+
+@pytest.mark.parametrize("read", [1, 7, 32])
+@pytest.mark.parametrize("name", [name for name in (*BAD, *BAD_BYTES) if name != "101 deep"])
+def test_an_error_is_found_wherever_what_was_read_ends(
+    name: str, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_scan, "LOOKAHEAD", 24)
+    monkeypatch.setattr(file_scan, "_READ_AT_ONCE", read)
+    monkeypatch.setattr(file_scan, "_COUNTED_AT_ONCE", read)
+    monkeypatch.setattr(runs, "PIECE", 90)
+    monkeypatch.setattr(runs, "_SHORTEST", 40)
+    data, expected = BAD_BYTES.get(name) or (BAD[name][0].encode(), BAD[name][1])
+    assert messages(data) == expected
 
 
 @pytest.mark.parametrize("name", BAD_BYTES)
@@ -634,7 +648,7 @@ def test_many_problems_are_counted_but_not_all_listed() -> None:
     with pytest.raises(InvalidError) as caught:
         decode(things("events", *rows).encode())
     assert len(caught.value.problems) == MOST_LISTED == 1000
-    assert caught.value.count == 1500
+    assert caught.value.found.count == 1500
     lines = str(caught.value).split("\n")
     assert lines[0] == "The dataset has 1,500 problems:"
     assert lines[-1] == "… and 500 more"
@@ -643,15 +657,15 @@ def test_many_problems_are_counted_but_not_all_listed() -> None:
 def test_only_what_is_listed_is_looked_for_in_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[int] = []
 
-    def scan(text: str, start: int) -> Node:
-        looked_at.append(start)
-        return scanned(text, start)
+    def read(data: Text, place: int) -> FileNode:
+        looked_at.append(place)
+        return FileNode(data, place)
 
-    monkeypatch.setattr(diagnose, "scanned", scan)
+    monkeypatch.setattr(meaning, "FileNode", read)
     rows = ['{"date": "2024-13", "title": "A", "importance": 3}'] * 1500
     with pytest.raises(InvalidError) as caught:
         decode(things("events", *rows).encode())
-    assert caught.value.count == 3000
+    assert caught.value.found.count == 3000
     assert len(looked_at) == 500  # two problems each
     *_, before_last, last = caught.value.problems
     # The rows begin on line 3: "{" in column 2, the date's words in column 12, the importance in column 49.
