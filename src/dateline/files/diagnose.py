@@ -7,11 +7,13 @@ import json
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NoReturn, overload
 
 import msgspec
 import numpy as np
 
+from dateline.files.columns import chunks
 from dateline.files.fields import version
 from dateline.files.file_scan import FileScanner, bytes_of, text_of
 from dateline.files.json_scan import Path, StopScanError
@@ -29,8 +31,6 @@ from dateline.model.lazy_list import LazyList, Text
 _MINIMAL = '{"format": "dateline", "version": 1, "title": "…"}'
 _START = 1000
 _AT_ONCE = 1 << 20
-_REPORTED = 1000
-"""Things after each of which it is told how far the diagnosis is."""
 MOST_COUNTED = 10 * MOST_LISTED
 """Problems after which a file is looked at no further: each takes up to a millisecond to find."""
 _LOST = Finding("zero bytes instead of text", "the file is damaged: open another copy of it")
@@ -205,7 +205,9 @@ class _Diagnosis:
             for fault in self._survey.faults(dataset, references=complete)
             if not any(fault.path[:length] in unknown for length in range(len(fault.path) + 1))
         )
-        return spots.found(faults)
+        found = spots.found(faults)
+        self._is_all = self._is_all and self._survey.is_all
+        return found
 
 
 class _Listed:
@@ -253,15 +255,14 @@ class _Mended(Sequence[Record]):
     @overload
     def __getitem__(self, index: slice, /) -> tuple[Record, ...]: ...
     def __getitem__(self, index: int | slice, /) -> Record | tuple[Record, ...]:
-        if isinstance(index, slice):
-            return tuple(self[place] for place in range(len(self))[index])
-        return self._mended[index] if index in self._mended else self._lazy[index]
+        if not isinstance(index, slice):
+            return self._mended[index] if index in self._mended else self._lazy[index]
+        places = range(len(self))[index]
+        self._progress.at(places.start, len(self))
+        return tuple(map(self._mended.get, places, self._lazy[index]))
 
     def __iter__(self) -> Iterator[Record]:
-        for place, thing in enumerate(self._lazy):
-            if not place % _REPORTED:
-                self._progress.at(place, len(self))
-            yield self._mended.get(place, thing)
+        return chain.from_iterable(chunks(self))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def problems_of(file: LongFile, progress: Progress) -> Problems:
     found, count = Spots(file.text, starts, {}, 0).found(survey.faults(file.dataset))
     if any(len(path) < 2 or path[0] not in starts for _, path, _ in found):
         return diagnose(file.text, progress)  # which knows the places of the file's own values
-    return worded(file.text, after_mark(file.text), found, count - len(found))
+    return worded(file.text, after_mark(file.text), found, count - len(found), is_all=survey.is_all)
 
 
 def _survey(file: LongFile, progress: Progress) -> Survey | None:

@@ -41,7 +41,7 @@ class Spots:
                 yield self._near(fault.path), count, fault
 
         first = nsmallest(MOST_LISTED, counted())
-        return [(self._place(fault), fault.path, fault.finding) for _, _, fault in first], count
+        return [self._place(fault) for _, _, fault in first], count
 
     def _near(self, path: Path) -> int:
         """Where the thing begins that a fault is in, or the value of the file's own."""
@@ -50,17 +50,18 @@ class Spots:
             return int(self._lists[str(name)][int(rest[0])])
         return self._others.get(str(name), self._opening)
 
-    def _place(self, fault: Fault) -> int:
-        """Where a fault stands: at the value it is about, or as near as the file has it."""
+    def _place(self, fault: Fault) -> Found:
+        """What a fault is and where: at the value it is about, or as near as the file has it."""
+        finding = fault.finding
         start = self._near(fault.path)
         if self._last is None or self._last[0] != start:
             self._last = start, FileNode(self._data, start)
         _, read = self._last
         name, *rest = fault.path
         node = innermost(read.node, rest[1:] if name in self._lists else rest)
-        offset = fault.finding.offset
         is_exact = isinstance(node.value, str) and read.scanner.text.startswith(node.value, node.start + 1)
-        return read.scanner.place(node.start + 1 + offset if offset and is_exact else node.start)
+        within = 1 + finding.offset if finding.offset and is_exact else 0
+        return read.scanner.place(node.start + within), fault.path, finding
 
 
 def worded(data: Text, begin: int, found: Iterable[Found], more: int = 0, *, is_all: bool = True) -> Problems:

@@ -1,9 +1,9 @@
 """What the types of a dataset can't say: that its dates exist, its references lead somewhere, and so on."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter, is_not
 from typing import Any, NamedTuple
 
@@ -49,39 +49,90 @@ _id, _ext = attrgetter("id"), attrgetter("ext")
 _is_named = partial(is_not, None)
 _MOST_DIFFERENT = 50_000
 """Different values of a field that are kept to be looked at once; a million dates would take 100 MB."""
+_MOST_WRONG = 10_000
+"""Different wrong values of a field after which no more are looked for: each takes some 20 µs to find."""
+_FEW = 250
+"""Values that are looked at one by one, when not all are right."""
 _MOST_SUGGESTED = 20
 """Ids guessed for one field: each takes up to 0.1 s among a million."""
 
 
 class Fault(NamedTuple):
-    """Something wrong at a place of a dataset."""
+    """Something wrong at a place of a dataset. What it is, is asked for those that are listed."""
 
     path: Path
-    finding: Finding
+    find: Callable[[], Finding | None]
+
+    @property
+    def finding(self) -> Finding:
+        """What it is."""
+        found = self.find()
+        assert found is not None
+        return found
+
+
+class _Wrong(NamedTuple):
+    """The wrong values of a column, and what says what is wrong with one of them."""
+
+    column: Column
+    values: set[Any]
+    find: Callable[[Any], Finding | None]
+
+
+class _Seen:
+    """The different values of a column. Of very many only the wrong ones are kept."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self._values: set[Any] = set()
+        self._wrong: set[Any] = set()
+        self.is_all = True
+        """Whether all values were looked at."""
+
+    def take(self, things: Sequence[Any]) -> None:
+        """Add those of some things."""
+        self._values.update(values_of(things, self.column))
+        if len(self._values) > _MOST_DIFFERENT and isinstance(self.column.rule, Rule):
+            self._sift(self.column.rule)
+
+    def wrong(self, ids: "Ids") -> _Wrong:
+        """Those that are wrong."""
+        rule = self.column.rule
+        if isinstance(rule, Rule):
+            self._sift(rule)
+            return _Wrong(self.column, self._wrong, rule.find)
+        return _Wrong(self.column, ids.lacking(self._values, rule.kinds), _ReferenceCheck(rule, ids).find)
+
+    def _sift(self, rule: Rule) -> None:
+        self._values.discard(None)
+        if len(self._wrong) < _MOST_WRONG:
+            self._wrong.update(_wrong(list(self._values), rule))
+        else:
+            self.is_all = self.is_all and not self._values
+        self._values.clear()
 
 
 class Survey:
     """Takes the things of a dataset's lists, some at a time, and keeps the different values of their fields.
 
     One pass over each field: about 0.1 µs for each value, and the checks themselves once for each
-    different value. Of very many different values only the wrong ones are kept, and of ids their hashes.
+    different value; of ids their hashes are kept.
     """
 
     def __init__(self) -> None:
-        self._values: dict[str, list[tuple[Column, set[Any]]]] = {
-            name: [(column, set()) for column in columns(struct)] for name, struct in STRUCTS.items()
-        }
+        self._seen = {name: [_Seen(column) for column in columns(struct)] for name, struct in STRUCTS.items()}
         self._ids = {listed: array("q") for listed in LISTS.values()}
         self._extended = False
 
+    @property
+    def is_all(self) -> bool:
+        """Whether all that is wrong is among the faults."""
+        return all(seen.is_all for some in self._seen.values() for seen in some)
+
     def take(self, name: str, things: Sequence[Any]) -> None:
         """Add some things of a list."""
-        for column, values in self._values[name]:
-            values.update(values_of(things, column))
-            if len(values) > _MOST_DIFFERENT and isinstance(column.rule, Rule):
-                wrong = _wrong(values, column.rule)
-                values.clear()
-                values.update(wrong)
+        for seen in self._seen[name]:
+            seen.take(things)
         if name in self._ids:
             self._ids[name].extend(map(hash, filter(_is_named, map(_id, things))))
         if name == "events":
@@ -90,19 +141,24 @@ class Survey:
     def faults(self, dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
         """Everything wrong with the dataset whose lists were taken; if `references`, these too."""
         ids = Ids(dataset, {kind: self._ids[listed] for kind, listed in LISTS.items()})
-        if not ids.are_once():
-            yield from _repeated_ids(dataset)
+        yield from _repeated_ids(dataset, ids.repeated())
         for column in (column for column in columns(Dataset) if len(column.steps) == 1):
-            yield from _column_faults((dataset,), (), column, set(values_of((dataset,), column)), ids)
-        for name, seen in self._values.items():
-            for column, values in seen:
-                if references or not isinstance(column.rule, Reference):
-                    yield from _column_faults(getattr(dataset, name), (name,), column, values, ids)
+            own = _Seen(column)
+            own.take((dataset,))
+            yield from _wrong_in((dataset,), (own.wrong(ids),), ())
+        for name, some in self._seen.items():
+            wrong = [
+                seen.wrong(ids) for seen in some if references or not isinstance(seen.column.rule, Reference)
+            ]
+            start = 0
+            for chunk in chunks(getattr(dataset, name) if any(one.values for one in wrong) else ()):
+                yield from _wrong_in(chunk, wrong, (name,), start)
+                start += len(chunk)
         yield from _lane_circles(dataset)
         for name, check in _WHOLE.items():
             for index, thing in enumerate(getattr(dataset, name)):
                 for path, finding in check(thing, ids):
-                    yield Fault((name, index, *path), finding)
+                    yield _fault((name, index, *path), finding)
         yield from _deep_extensions(dataset, events=self._extended)
 
 
@@ -115,6 +171,10 @@ def faults(dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
     return survey.faults(dataset, references=references)
 
 
+def _fault(path: Path, finding: Finding) -> Fault:
+    return Fault(path, lambda: finding)
+
+
 class Ids:
     """The one namespace of a dataset's ids, by the kinds of what they name, each known by its hash."""
 
@@ -122,63 +182,62 @@ class Ids:
         self._dataset = dataset
         self._by_kind = {kind: np.sort(np.array(some, np.int64)) for kind, some in hashes.items()}
 
-    def are_once(self) -> bool:
-        """Whether it is sure that no id is used twice."""
+    def repeated(self) -> set[int]:
+        """The hashes of ids that are used twice."""
         every = np.sort(np.concatenate(list(self._by_kind.values())))
-        return not bool((every[1:] == every[:-1]).any())
+        return set(every[1:][every[1:] == every[:-1]].tolist())
 
     def get(self, name: str) -> Kind | None:
         """What an id names; of two, what is listed first."""
-        return next((kind for kind in self._by_kind if self.hold((name,), (kind,))), None)
+        return next((kind for kind in self._by_kind if not self.lacking((name,), (kind,))), None)
 
-    def hold(self, names: Collection[Any], kinds: tuple[Kind, ...]) -> bool:
-        """Whether all of these are ids of things of these kinds."""
-        left = np.fromiter(map(hash, names), np.int64, len(names))
+    def lacking(self, names: Collection[Any], kinds: tuple[Kind, ...]) -> set[Any]:
+        """Which of these are no ids of things of these kinds."""
+        lacking = [name for name in names if name is not None and not isinstance(name, Record)]
         for known in (self._by_kind[kind] for kind in kinds):
-            if len(known):
-                left = left[np.take(known, np.searchsorted(known, left), mode="clip") != left]
-        return not len(left)
+            if len(known) and lacking:
+                hashes = np.fromiter(map(hash, lacking), np.int64, len(lacking))
+                is_new = np.take(known, np.searchsorted(known, hashes), mode="clip") != hashes
+                lacking = list(compress(lacking, is_new.tolist()))
+        return set(lacking)
 
     def of(self, kinds: tuple[Kind, ...]) -> Iterator[str]:
         """The ids of things of these kinds."""
         return (thing.id for kind in kinds for thing in getattr(self._dataset, LISTS[kind]) if thing.id)
 
 
-def _repeated_ids(dataset: Dataset) -> Iterator[Fault]:
+def _repeated_ids(dataset: Dataset, hashes: set[int]) -> Iterator[Fault]:
     first: dict[str, Path] = {}
-    for listed in LISTS.values():
+    for listed in LISTS.values() if hashes else ():
         for index, thing in enumerate(getattr(dataset, listed)):
             path: Path = (listed, index)
-            if thing.id is not None and first.setdefault(thing.id, path) != path:
+            if hash(thing.id) in hashes and thing.id is not None and first.setdefault(thing.id, path) != path:
                 taken = f"the id {quoted(thing.id)} is already that of {path_text(first[thing.id])}"
-                yield Fault((*path, "id"), Finding(taken, "give each its own"))
+                yield _fault((*path, "id"), Finding(taken, "give each its own"))
 
 
-def _column_faults(
-    things: Sequence[Record], prefix: Path, column: Column, different: set[Any], ids: Ids
+def _wrong_in(
+    things: Sequence[Any], wrong: Iterable[_Wrong], prefix: Path, start: int = 0
 ) -> Iterator[Fault]:
-    rule = column.rule
-    different.discard(None)
-    if isinstance(rule, Rule):
-        found = _wrong(different, rule)
-    elif ids.hold(different, rule.kinds):
+    """The wrong values in these things, which are those of a list from `start` on, or the dataset itself."""
+    for column, values, find in wrong:
+        if values.isdisjoint(values_of(things, column)):
+            continue
+        for index, thing in enumerate(things, start):
+            for path, value in places(thing, column.steps):
+                if value in values:
+                    yield Fault((*prefix, *((index,) if prefix else ()), *path), partial(find, value))
+
+
+def _wrong(values: list[Any], rule: Rule) -> Iterator[Any]:
+    """Which of these values are wrong."""
+    if rule.passes(values):
         return
-    else:
-        find = _ReferenceCheck(rule, ids).find
-        found = {value: finding for value in different if (finding := find(value))}
-    for index, thing in enumerate(things if found else ()):
-        for path, value in places(thing, column.steps):
-            if value in found:
-                start = (*prefix, index) if prefix else ()
-                yield Fault((*start, *path), found[value])
-
-
-def _wrong(different: set[Any], rule: Rule) -> dict[Any, Finding]:
-    """What is wrong with which of these values."""
-    different.discard(None)
-    if rule.passes(different):
-        return {}
-    return {value: finding for value in different if (finding := rule.find(value))}
+    if len(values) <= _FEW:
+        yield from filter(rule.find, values)
+        return
+    for half in (values[: len(values) // 2], values[len(values) // 2 :]):
+        yield from _wrong(half, rule)
 
 
 class _ReferenceCheck:
@@ -231,7 +290,7 @@ def _lane_circles(dataset: Dataset) -> Iterator[Fault]:
     for index, lane in enumerate(dataset.lanes):
         if lane.id in circles:
             message = f"the lane {quoted(lane.id)} lies within itself"
-            yield Fault(("lanes", index, "parent"), Finding(message, "leave out one `parent` of the circle"))
+            yield _fault(("lanes", index, "parent"), Finding(message, "leave out one `parent` of the circle"))
 
 
 Found = Iterator[tuple[Path, Finding]]
@@ -306,7 +365,7 @@ def _deep_extensions(dataset: Dataset, *, events: bool) -> Iterator[Fault]:
     for path, ext in chain(own, ((("events", index, "ext"), ext) for index, ext in extended if ext)):
         if _too_deep(ext, MAX_DEPTH - len(path)):
             message = f"nested more than {MAX_DEPTH} deep"
-            yield Fault(path, Finding(message, "check for brackets opened too often"))
+            yield _fault(path, Finding(message, "check for brackets opened too often"))
 
 
 def _too_deep(ext: dict[str, Any], most: int) -> bool:
