@@ -8,6 +8,8 @@ from dateline.model.lazy_list import Text
 
 _READ_AT_ONCE = 2 * LOOKAHEAD
 _COUNTED_AT_ONCE = 1 << 20
+MOST_VALUES, MOST_CHARACTERS = 500_000, 10_000_000
+"""What one thing of a list may have, or one value of the file's own: some seconds' work, and 200 MB."""
 _FIRST_OF_LONGER = (b"\xc0", b"\xe0", b"\xf0")
 """The least first bytes of characters that are longer than one, two and three bytes."""
 
@@ -34,13 +36,27 @@ class FileScanner(Scanner):
         """Go on reading at another place."""
         self.text, self.at = "", 0
         self._begin = self._end = place
+        self._values = 0
 
     def forget(self) -> None:
         """Drop the text before what is read next; its offsets begin anew."""
         self._begin = self.place(self.at)
         self.text, self.at = self.text[self.at :], 0
+        self._values = 0
+
+    def value(self) -> Node:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise self._too_many(MOST_VALUES, "values")
+        return super().value()
+
+    def _too_many(self, number: int, what: str) -> StopScanError:
+        message = f"more than {number:,} {what} in one place are too many to be looked through"
+        return self.stop(self.at, message, "put them into a file of their own")
 
     def more(self) -> bool:
+        if len(self.text) > MOST_CHARACTERS:
+            raise self._too_many(MOST_CHARACTERS, "characters")
         part = read_characters(self._data, self._end, self._end + max(len(self.text), _READ_AT_ONCE))
         if self._look is not None:
             self._look(self._end, part)

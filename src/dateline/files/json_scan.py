@@ -261,6 +261,11 @@ class Scanner:
         self.at += character in (":", "=")
 
     def _string(self) -> str:
+        looked = self.at + 1
+        while self.text.find('"', looked) < 0:
+            looked = len(self.text)
+            if not self.more():
+                break
         while True:
             slips: list[tuple[int, str, str]] = []
             value, end = strict_string(self.text, self.at, lambda *slip: slips.append(slip))  # noqa: B023

@@ -51,6 +51,8 @@ _STAND_INS: dict[str, Record] = {
 }
 """Shown until the check of the file says that it isn't right, or not what it was."""
 _WINDOW = 1 << 20
+_LONGEST_GAP = 1 << 26
+"""Bytes that may stand between two lists."""
 _LONGEST_KEY = 200
 _list_of = re.compile(rb'"(' + "|".join(STRUCTS).encode() + rb')"[ \t\n\r]{0,64}:[ \t\n\r]{0,64}\[')
 
@@ -132,8 +134,11 @@ def _glance(struct: type[Record]) -> type[msgspec.Struct]:
 
 
 def _next_list(data: Text, at: int, progress: Progress) -> tuple[str, int] | None:
-    """What looks like the key of a list, and where its bracket opens."""
+    """What looks like the key of a list, and where its bracket opens. Raises UncuttableError."""
+    most = at + _LONGEST_GAP
     while at < len(data):
+        if at > most:
+            raise UncuttableError
         stop = at + _WINDOW
         if found := _list_of.search(data[at : stop + _LONGEST_KEY]):
             return found[1].decode(), at + found.end() - 1
