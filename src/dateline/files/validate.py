@@ -147,11 +147,10 @@ class Survey:
             own.take((dataset,))
             yield from _wrong_in((dataset,), (own.wrong(ids),), ())
         for name, some in self._seen.items():
-            wrong = [
-                seen.wrong(ids) for seen in some if references or not isinstance(seen.column.rule, Reference)
-            ]
+            asked = (one for one in some if references or not isinstance(one.column.rule, Reference))
+            wrong = [found for seen in asked if (found := seen.wrong(ids)).values]
             start = 0
-            for chunk in chunks(getattr(dataset, name) if any(one.values for one in wrong) else ()):
+            for chunk in chunks(getattr(dataset, name) if wrong else ()):
                 yield from _wrong_in(chunk, wrong, (name,), start)
                 start += len(chunk)
         yield from _lane_circles(dataset)

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.files import dataset_file, event_list, long_file, runs
+from dateline.files import dataset_file, event_list, long_file, long_reading, runs
 from dateline.files.cutting import Cut, ListCutter, UncuttableError, boundaries
 from dateline.files.dataset_file import open_file, read
 from dateline.files.long_check import problems_of
 from dateline.files.long_file import take_apart
 from dateline.files.opened import Opened, StaleError
-from dateline.files.problems import InvalidError, Problem, UnreadableError
+from dateline.files.problems import InvalidError, Problem, Problems, UnreadableError
 from dateline.files.progress import UNWATCHED, CancelledError, Progress
 from dateline.model.dataset import Dataset, Event
 from dateline.model.event_columns import Glance
-from dateline.model.lazy_list import LazyList
+from dateline.model.lazy_list import LazyList, Text
 
 
 def event(number: int, **more: Any) -> dict[str, Any]:
@@ -344,6 +344,21 @@ def test_a_file_that_shrinks_before_it_is_checked(tmp_path: Path) -> None:
     with pytest.raises(StaleError) as caught:
         found.check(UNWATCHED)
     assert str(caught.value) == f"{path} is not what it was a moment ago; open it again"
+
+
+def test_a_file_that_is_mended_while_it_is_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(tmp_path, json.dumps({"format": "dateline", "version": 1, "title": "T", "events": [{}]}))
+    real = long_reading.diagnose
+
+    def mending(file: Text, progress: Progress) -> Problems:
+        found = real(file, progress)
+        path.write_text(json.dumps({"format": "dateline", "version": 1, "title": "Mended"}))
+        return found
+
+    monkeypatch.setattr(long_reading, "diagnose", mending)
+    assert open_file(path).dataset.title == "Mended"
 
 
 def test_a_file_that_something_writes_to_all_the_time(
