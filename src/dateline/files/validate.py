@@ -1,18 +1,17 @@
 """What the types of a dataset can't say: that its dates exist, its references lead somewhere, and so on."""
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, compress
+from itertools import chain
 from operator import attrgetter, is_not
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from dateline.files.columns import Column, chunks, columns, places, values_of
-from dateline.files.fields import Reference, Rule, article
+from dateline.files.columns import chunks, columns, places, values_of
+from dateline.files.fields import Reference, article
 from dateline.files.json_scan import MAX_DEPTH, Path
-from dateline.files.wording import Candidates, Finding, did_you_mean, either, path_text, quoted
+from dateline.files.wording import Finding, path_text, quoted
+from dateline.files.wrong_values import Ids, Seen, Wrong
 from dateline.model.dataset import (
     Actor,
     Briefing,
@@ -28,7 +27,7 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
-from dateline.model.refs import LISTS, Kind
+from dateline.model.refs import LISTS
 
 STRUCTS: dict[str, type[Record]] = {
     "lanes": Lane,
@@ -47,14 +46,6 @@ STRUCTS: dict[str, type[Record]] = {
 
 _id, _ext = attrgetter("id"), attrgetter("ext")
 _is_named = partial(is_not, None)
-_MOST_DIFFERENT = 50_000
-"""Different values of a field that are kept to be looked at once; a million dates would take 100 MB."""
-_MOST_WRONG = 10_000
-"""Different wrong values of a field after which no more are looked for: each takes some 20 µs to find."""
-_FEW = 250
-"""Values that are looked at one by one, when not all are right."""
-_MOST_SUGGESTED = 20
-"""Ids guessed for one field: each takes up to 0.1 s among a million."""
 
 
 class Fault(NamedTuple):
@@ -71,47 +62,6 @@ class Fault(NamedTuple):
         return found
 
 
-class _Wrong(NamedTuple):
-    """The wrong values of a column, and what says what is wrong with one of them."""
-
-    column: Column
-    values: set[Any]
-    find: Callable[[Any], Finding | None]
-
-
-class _Seen:
-    """The different values of a column. Of very many only the wrong ones are kept."""
-
-    def __init__(self, column: Column) -> None:
-        self.column = column
-        self._values: set[Any] = set()
-        self._wrong: set[Any] = set()
-        self.is_all = True
-        """Whether all values were looked at."""
-
-    def take(self, things: Sequence[Any]) -> None:
-        """Add those of some things."""
-        self._values.update(values_of(things, self.column))
-        if len(self._values) > _MOST_DIFFERENT and isinstance(self.column.rule, Rule):
-            self._sift(self.column.rule)
-
-    def wrong(self, ids: "Ids") -> _Wrong:
-        """Those that are wrong."""
-        rule = self.column.rule
-        if isinstance(rule, Rule):
-            self._sift(rule)
-            return _Wrong(self.column, self._wrong, rule.find)
-        return _Wrong(self.column, ids.lacking(self._values, rule.kinds), _ReferenceCheck(rule, ids).find)
-
-    def _sift(self, rule: Rule) -> None:
-        self._values.discard(None)
-        if len(self._wrong) < _MOST_WRONG:
-            self._wrong.update(_wrong(list(self._values), rule))
-        else:
-            self.is_all = self.is_all and not self._values
-        self._values.clear()
-
-
 class Survey:
     """Takes the things of a dataset's lists, some at a time, and keeps the different values of their fields.
 
@@ -120,7 +70,7 @@ class Survey:
     """
 
     def __init__(self) -> None:
-        self._seen = {name: [_Seen(column) for column in columns(struct)] for name, struct in STRUCTS.items()}
+        self._seen = {name: [Seen(column) for column in columns(struct)] for name, struct in STRUCTS.items()}
         self._ids = {listed: array("q") for listed in LISTS.values()}
         self._extended = False
 
@@ -143,7 +93,7 @@ class Survey:
         ids = Ids(dataset, {kind: self._ids[listed] for kind, listed in LISTS.items()})
         yield from _repeated_ids(dataset, ids.repeated())
         for column in (column for column in columns(Dataset) if len(column.steps) == 1):
-            own = _Seen(column)
+            own = Seen(column)
             own.take((dataset,))
             yield from _wrong_in((dataset,), (own.wrong(ids),), ())
         for name, some in self._seen.items():
@@ -174,37 +124,6 @@ def _fault(path: Path, finding: Finding) -> Fault:
     return Fault(path, lambda: finding)
 
 
-class Ids:
-    """The one namespace of a dataset's ids, by the kinds of what they name, each known by its hash."""
-
-    def __init__(self, dataset: Dataset, hashes: "Mapping[Kind, array[int]]") -> None:
-        self._dataset = dataset
-        self._by_kind = {kind: np.sort(np.array(some, np.int64)) for kind, some in hashes.items()}
-
-    def repeated(self) -> set[int]:
-        """The hashes of ids that are used twice."""
-        every = np.sort(np.concatenate(list(self._by_kind.values())))
-        return set(every[1:][every[1:] == every[:-1]].tolist())
-
-    def get(self, name: str) -> Kind | None:
-        """What an id names; of two, what is listed first."""
-        return next((kind for kind in self._by_kind if not self.lacking((name,), (kind,))), None)
-
-    def lacking(self, names: Collection[Any], kinds: tuple[Kind, ...]) -> set[Any]:
-        """Which of these are no ids of things of these kinds."""
-        lacking = [name for name in names if name is not None and not isinstance(name, Record)]
-        for known in (self._by_kind[kind] for kind in kinds):
-            if len(known) and lacking:
-                hashes = np.fromiter(map(hash, lacking), np.int64, len(lacking))
-                is_new = np.take(known, np.searchsorted(known, hashes), mode="clip") != hashes
-                lacking = list(compress(lacking, is_new.tolist()))
-        return set(lacking)
-
-    def of(self, kinds: tuple[Kind, ...]) -> Iterator[str]:
-        """The ids of things of these kinds."""
-        return (thing.id for kind in kinds for thing in getattr(self._dataset, LISTS[kind]) if thing.id)
-
-
 def _repeated_ids(dataset: Dataset, hashes: set[int]) -> Iterator[Fault]:
     first: dict[str, Path] = {}
     for listed in LISTS.values() if hashes else ():
@@ -215,9 +134,7 @@ def _repeated_ids(dataset: Dataset, hashes: set[int]) -> Iterator[Fault]:
                 yield _fault((*path, "id"), Finding(taken, "give each its own"))
 
 
-def _wrong_in(
-    things: Sequence[Any], wrong: Iterable[_Wrong], prefix: Path, start: int = 0
-) -> Iterator[Fault]:
+def _wrong_in(things: Sequence[Any], wrong: Iterable[Wrong], prefix: Path, start: int = 0) -> Iterator[Fault]:
     """The wrong values in these things, which are those of a list from `start` on, or the dataset itself."""
     for column, values, find in wrong:
         if values.isdisjoint(values_of(things, column)):
@@ -226,51 +143,6 @@ def _wrong_in(
             for path, value in places(thing, column.steps):
                 if value in values:
                     yield Fault((*prefix, *((index,) if prefix else ()), *path), partial(find, value))
-
-
-def _wrong(values: list[Any], rule: Rule) -> Iterator[Any]:
-    """Which of these values are wrong."""
-    if rule.passes(values):
-        return
-    if len(values) <= _FEW:
-        yield from filter(rule.find, values)
-        return
-    for half in (values[: len(values) // 2], values[len(values) // 2 :]):
-        yield from _wrong(half, rule)
-
-
-class _ReferenceCheck:
-    """Says what is wrong with references, and for the first ones what was probably meant."""
-
-    def __init__(self, reference: Reference, ids: Ids) -> None:
-        self._kinds = reference.kinds
-        self._ids = ids
-        self._suggestions = _MOST_SUGGESTED
-        self._candidates: Candidates | None = None
-
-    def find(self, name: str | Record) -> Finding | None:
-        """A series' points may be records of their own."""
-        if isinstance(name, Record):
-            return None
-        kind = self._ids.get(name)
-        if kind in self._kinds:
-            return None
-        wanted = either([article(one) for one in self._kinds])
-        if kind is not None:
-            return Finding(f"{quoted(name)} is {article(kind)}, not {wanted}", f"write the id of {wanted}")
-        anything = len(self._kinds) == len(LISTS)
-        what = "nothing" if anything else f"no {either(self._kinds)}"
-        lists = "" if anything else f" to {either([quoted(LISTS[one]) for one in self._kinds])}"
-        remedy = did_you_mean(self._closest(name), f"add it{lists}, or correct the id")
-        return Finding(f"{what} has the id {quoted(name)}", remedy)
-
-    def _closest(self, name: str) -> str | None:
-        if not self._suggestions:
-            return None
-        self._suggestions -= 1
-        if self._candidates is None:
-            self._candidates = Candidates(self._ids.of(self._kinds))
-        return self._candidates.closest(name)
 
 
 def _lane_circles(dataset: Dataset) -> Iterator[Fault]:

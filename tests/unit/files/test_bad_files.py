@@ -2,11 +2,11 @@
 
 import pytest
 
-from dateline.files import columns, diagnose, fields, file_scan, json_scan, meaning, runs, validate
+from dateline.files import columns, diagnose, fields, file_scan, json_scan, meaning, runs, wrong_values
 from dateline.files.dataset_file import decode
 from dateline.files.file_scan import FileNode
 from dateline.files.problems import MOST_LISTED, InvalidError
-from dateline.model.dates import TimeSpan
+from dateline.model.dates import TimeSpan, parse
 from dateline.model.lazy_list import Text
 
 HEAD = '{"format": "dateline", "version": 1, "title": "T"'
@@ -607,7 +607,7 @@ def test_every_error_has_its_message(name: str) -> None:
 def test_an_error_is_found_where_values_are_looked_at_and_let_go(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(validate, "_MOST_DIFFERENT", 0)
+    monkeypatch.setattr(wrong_values, "_MOST_DIFFERENT", 0)
     text, expected = BAD[name]
     assert messages(text.encode()) == expected
 
@@ -669,8 +669,8 @@ def test_problems_beyond_a_great_number_are_not_looked_for(monkeypatch: pytest.M
 def test_of_different_wrong_values_no_more_are_looked_for_than_a_great_number(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(validate, "_MOST_DIFFERENT", 100)
-    monkeypatch.setattr(validate, "_MOST_WRONG", 150)
+    monkeypatch.setattr(wrong_values, "_MOST_DIFFERENT", 100)
+    monkeypatch.setattr(wrong_values, "_MOST_WRONG", 150)
     monkeypatch.setattr(columns, "_CHUNK", 101)
     monkeypatch.setattr(runs, "PIECE", 0)
     rows = [f'{{"date": "2024-13-{number:04}", "title": "A"}}' for number in range(1000)]
@@ -683,13 +683,12 @@ def test_of_different_wrong_values_no_more_are_looked_for_than_a_great_number(
 
 def test_a_wrong_date_among_many_is_found_without_a_look_at_each(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[str] = []
-    real = fields.parse
 
-    def parse(text: str) -> TimeSpan:
+    def look(text: str) -> TimeSpan:
         looked_at.append(text)
-        return real(text)
+        return parse(text)
 
-    monkeypatch.setattr(fields, "parse", parse)
+    monkeypatch.setattr(fields, "parse", look)
     rows = [
         f'{{"date": "{1000 + number // 365}-01-{number % 28 + 1:02}", "title": "A"}}'
         for number in range(9000)

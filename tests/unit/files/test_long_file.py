@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dateline.files import dataset_file, event_list, long_file, long_reading, runs
 from dateline.files.cutting import Cut, ListCutter, UncuttableError, boundaries
 from dateline.files.dataset_file import open_file, read
+from dateline.files.diagnose import diagnose
 from dateline.files.long_check import problems_of
 from dateline.files.long_file import take_apart
 from dateline.files.opened import Opened, StaleError
@@ -350,10 +351,9 @@ def test_a_file_that_is_mended_while_it_is_looked_through(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = save(tmp_path, json.dumps({"format": "dateline", "version": 1, "title": "T", "events": [{}]}))
-    real = long_reading.diagnose
 
     def mending(file: Text, progress: Progress) -> Problems:
-        found = real(file, progress)
+        found = diagnose(file, progress)
         path.write_text(json.dumps({"format": "dateline", "version": 1, "title": "Mended"}))
         return found
 
