@@ -1,8 +1,9 @@
 """Everything that is wrong with a file, to read, to copy and to try again."""
 
+from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
@@ -11,6 +12,8 @@ from dateline.model.code_words import capitalised
 from dateline.ui.controls import ElidedLabel, button, paragraph
 from dateline.ui.theme import Theme, font
 
+AT_ONCE = 100
+"""Problems that are written in one go, in some milliseconds."""
 INDENT = 34
 """Pixels for the number of a problem."""
 
@@ -26,6 +29,8 @@ class ProblemsView(QDialog):
         super().__init__(parent)
         self._error = error
         self._problems = error.problems if isinstance(error, InvalidError) else ()
+        self._unwritten = enumerate(self._problems, 1)
+        self._written = 0
         self._theme = theme
         self.setWindowTitle(f"Can’t open {path.name}".replace("[*]", "[*][*]"))
         self.resize(720, 480)
@@ -38,7 +43,8 @@ class ProblemsView(QDialog):
         self.text.setAccessibleName("Problems")
         self.text.setProperty("field", True)  # noqa: FBT003 (a Qt property's value)
         self.text.setFont(font())
-        self._write()
+        self._write_some()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(8)
@@ -61,19 +67,26 @@ class ProblemsView(QDialog):
         row.addWidget(self.try_again)
         return row
 
-    def _write(self) -> None:
-        """Text with formats, never markup: the words come from the file."""
+    def _write_some(self) -> None:
+        """Text with formats, never markup, as the words come from the file; what is left, later."""
         cursor = QTextCursor(self.text.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        for number, problem in enumerate(self._problems, 1):
+        for number, problem in islice(self._unwritten, AT_ONCE):
             self._write_problem(cursor, number, problem)
+            self._written = number
+        if self._written < len(self._problems):
+            QTimer.singleShot(0, self, self._write_some)
+        else:
+            self._write_end(cursor)
+        cursor.endEditBlock()
+
+    def _write_end(self, cursor: QTextCursor) -> None:
         if not self._problems:
             cursor.insertText(str(self._error), self._format())
         if isinstance(self._error, InvalidError) and self._error.found.rest:
             self._paragraph(cursor, above=12)
             cursor.insertText(self._error.found.rest, self._format(role="muted"))
-        cursor.endEditBlock()
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _write_problem(self, cursor: QTextCursor, number: int, problem: Problem) -> None:
         self._paragraph(cursor, above=12 if number > 1 else 0, hanging=True, first=number == 1)
