@@ -57,8 +57,20 @@ class Cut(NamedTuple):
         return Cut(self.start + further, self.stop + further, self.starts + further, self.stops + further)
 
 
+class Suspect(NamedTuple):
+    """A part of a list that isn't one of whole things: its list, its place, and how many are before it."""
+
+    name: str
+    start: int
+    stop: int
+    before: int
+
+
 class UncuttableError(Exception):
     """What stands there is not a list of such things, or one of them is too long."""
+
+    suspect: Suspect | None = None
+    """Where that seems to be, when it is known."""
 
 
 class ListCutter:

@@ -5,28 +5,25 @@ What is right in its lists is read as fast as in a right file, and only what isn
 
 import json
 import re
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Any, NoReturn, overload
+from typing import Any, NoReturn
 
 import msgspec
-import numpy as np
 
-from dateline.files.columns import chunks
+from dateline.files.cutting import Suspect
 from dateline.files.fields import version
 from dateline.files.file_scan import FileScanner, bytes_of, text_of
 from dateline.files.json_scan import Path, StopScanError
+from dateline.files.listed import Listed
 from dateline.files.meaning import Found, Spots, worded
 from dateline.files.outline import after_mark
 from dateline.files.problems import MOST_LISTED, Problem, Problems
 from dateline.files.progress import UNWATCHED, Progress
-from dateline.files.runs import Run, Runs
+from dateline.files.runs import Runs
 from dateline.files.structure import KeyCheck, StructureCheck, fields_of, type_of
 from dateline.files.validate import STRUCTS, Survey
 from dateline.files.wording import Finding, quoted
 from dateline.model.dataset import FORMAT, VERSION, Dataset, Record
-from dateline.model.lazy_list import LazyList, Text
+from dateline.model.lazy_list import Text
 
 _MINIMAL = '{"format": "dateline", "version": 1, "title": "…"}'
 _START = 1000
@@ -41,8 +38,11 @@ _lax = re.compile("[\udc80-\udcff]|\\\\u[dD][89a-fA-F]").search
 """What the compiled reader takes that may not be right: bytes that aren't UTF-8, and halves of characters."""
 
 
-def diagnose(data: Text, progress: Progress = UNWATCHED) -> Problems:
-    """The problems of a file's bytes in the order of the text. Raises CancelledError, OSError."""
+def diagnose(data: Text, progress: Progress = UNWATCHED, suspect: Suspect | None = None) -> Problems:
+    """The problems of a file's bytes in the order of the text. Raises CancelledError, OSError.
+
+    If no sense can be made of what is `suspect`, nothing else is told of its list.
+    """
     begin = after_mark(data)
     start = bytes(data[begin : begin + _START])
     if start.startswith(_UTF_16) or b"\0" in start:
@@ -51,6 +51,10 @@ def diagnose(data: Text, progress: Progress = UNWATCHED) -> Problems:
     if opening == len(data):
         what = "the file holds only spaces" if opening > begin else "the file is empty"
         return _only(Finding(what, f"write at least {quoted(_MINIMAL)}"))
+    if suspect is not None:
+        broken = _Diagnosis(data, begin, opening, progress, suspect).find_break()
+        if broken is not None:
+            return broken
     return _Diagnosis(data, begin, opening, progress).run()
 
 
@@ -68,11 +72,19 @@ def _opening(data: Text, begin: int, progress: Progress) -> int:
     return len(data)
 
 
+class _PassedError(Exception):
+    """What was suspect makes sense."""
+
+
 class _Diagnosis:
     """One look at one file."""
 
-    def __init__(self, data: Text, begin: int, opening: int, progress: Progress) -> None:
+    def __init__(
+        self, data: Text, begin: int, opening: int, progress: Progress, suspect: Suspect | None = None
+    ) -> None:
+        """With `suspect`, the things before that in its list are passed over."""
         self._data = data
+        self._suspect = suspect
         self._begin, self._opening = begin, opening
         self._progress = progress
         self._found: list[Found] = []
@@ -82,7 +94,7 @@ class _Diagnosis:
         self._survey = Survey()
         self._values: dict[str, Any] = {}
         self._places: dict[str, int] = {}
-        self._lists: dict[str, _Listed] = {}
+        self._lists: dict[str, Listed] = {}
         self._lost = False
         self._undecoded = -1
         """Where the last bytes ended that are not UTF-8."""
@@ -98,6 +110,16 @@ class _Diagnosis:
             pass
         found = [*self._found, *faults]
         return worded(self._data, self._begin, found, count - len(faults), is_all=self._is_all)
+
+    def find_break(self) -> Problems | None:
+        """What is wrong up to where no sense can be made of what is suspect; None if some can."""
+        try:
+            self._top()
+        except StopScanError:
+            return worded(self._data, self._begin, self._found, is_all=self._is_all)
+        except _PassedError:
+            return None
+        return None
 
     def _report(self, place: int, path: Path, finding: Finding) -> None:
         if len(self._found) == MOST_COUNTED:
@@ -147,29 +169,41 @@ class _Diagnosis:
 
     def _list(self, name: str) -> None:
         scanner, struct = self._scanner, STRUCTS[name]
-        listed = self._lists[name] = _Listed(self._data, struct, self._progress)
+        listed = self._lists[name] = Listed(self._data, struct, self._progress)
         runs = Runs(struct)
+        suspect = self._suspect if self._suspect is not None and self._suspect.name == name else None
+        before = suspect.before if suspect is not None else 0
         for _ in scanner.elements():
+            if suspect is not None and not len(listed):
+                scanner.jump(suspect.start)
+                scanner.peek()
             scanner.forget()
             good = self._good(struct)
             while good is not None and (run := runs.at(self._data, scanner.place(0))) is not None:
                 self._survey.take(name, run.things)
                 listed.extend(run)
                 scanner.jump(run.next)
-                self._progress.at(run.next, len(self._data))
+                self._pass(run.next)
                 scanner.peek()
                 good = self._good(struct)
-            scanner.path[-1] = len(listed)
+            scanner.path[-1] = before + len(listed)
             start = scanner.place(0)
             if good is not None:
                 thing, scanner.at = good
                 listed.append(start, scanner.place(scanner.at))
             else:
-                value = self._structure.check(scanner.value(), type_of(struct), (name, len(listed)))
+                path = (name, before + len(listed))
+                value = self._structure.check(scanner.value(), type_of(struct), path)
                 thing = msgspec.convert(value, struct)
                 listed.append(start, scanner.place(scanner.at), thing)
             self._survey.take(name, (thing,))
-            self._progress.at(start, len(self._data))
+            self._pass(start)
+
+    def _pass(self, place: int) -> None:
+        """Everything before this place is looked through."""
+        if self._suspect is not None and place >= self._suspect.stop:
+            raise _PassedError
+        self._progress.at(place, len(self._data))
 
     def _good(self, struct: type[Record]) -> tuple[Record, int] | None:
         """The thing here and its end if it is right, found with compiled readers."""
@@ -208,61 +242,6 @@ class _Diagnosis:
         found = spots.found(faults)
         self._is_all = self._is_all and self._survey.is_all
         return found
-
-
-class _Listed:
-    """The things of one list: where each is, and what stands for those that aren't right."""
-
-    def __init__(self, data: Text, struct: type[Record], progress: Progress) -> None:
-        self._data, self._struct, self._progress = data, struct, progress
-        self.starts, self._stops = array("q"), array("q")
-        self._mended: dict[int, Record] = {}
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def extend(self, run: Run) -> None:
-        """Add right things."""
-        self.starts.frombytes(run.starts.astype(np.int64).tobytes())
-        self._stops.frombytes(run.stops.astype(np.int64).tobytes())
-
-    def append(self, start: int, stop: int, mended: Record | None = None) -> None:
-        """Add a thing, and what stands for it if it isn't right."""
-        if mended is not None:
-            self._mended[len(self)] = mended
-        self.starts.append(start)
-        self._stops.append(stop)
-
-    def things(self) -> "_Mended":
-        """All of them."""
-        starts, stops = (np.frombuffer(places, np.int64) for places in (self.starts, self._stops))
-        stand_in = next(iter(self._mended.values()), None)
-        lazy = LazyList(self._struct, self._data, starts, stops, stand_in)
-        return _Mended(lazy, self._mended, self._progress)
-
-
-class _Mended(Sequence[Record]):
-    """A list of a file, with what stands for the things that aren't right."""
-
-    def __init__(self, lazy: LazyList[Record], mended: Mapping[int, Record], progress: Progress) -> None:
-        self._lazy, self._mended, self._progress = lazy, mended, progress
-
-    def __len__(self) -> int:
-        return len(self._lazy)
-
-    @overload
-    def __getitem__(self, index: int, /) -> Record: ...
-    @overload
-    def __getitem__(self, index: slice, /) -> tuple[Record, ...]: ...
-    def __getitem__(self, index: int | slice, /) -> Record | tuple[Record, ...]:
-        if not isinstance(index, slice):
-            return self._mended[index] if index in self._mended else self._lazy[index]
-        places = range(len(self))[index]
-        self._progress.at(places.start, len(self))
-        return tuple(map(self._mended.get, places, self._lazy[index]))
-
-    def __iter__(self) -> Iterator[Record]:
-        return chain.from_iterable(chunks(self))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from dateline.files.cutting import Cut, ListCutter, UncuttableError, boundaries
+from dateline.files.cutting import Cut, ListCutter, Suspect, UncuttableError, boundaries
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.model.dataset import Event
 from dateline.model.dates import DateError
@@ -225,7 +225,12 @@ class EventCutter:
         cuts = [(found.starts, found.stops) for found in proved]
         end = proved[-1].end if proved else None
         if wrong is not None:
-            rest = self._rest(data, wrong, progress)
+            try:
+                rest = self._rest(data, wrong, progress)
+            except UncuttableError as error:
+                before = sum(len(found.starts) for found in proved)
+                error.suspect = Suspect("events", wrong.start, wrong.stop, before)
+                raise
             cuts.append((rest.starts, rest.stops))
             end = rest.stop
         assert end is not None

@@ -36,9 +36,9 @@ def _read(path: Path, file: FileText, progress: Progress, cache: ColumnCache | N
         with helped(file) as segments:
             parts = take_apart(file, progress, segments)
         file.assert_unchanged()
-    except UncuttableError:
+    except UncuttableError as error:
         file.assert_unchanged()
-        found = diagnose(file, progress)
+        found = diagnose(file, progress, error.suspect)
         file.assert_unchanged()
         if found.count:
             raise InvalidError(found, name=str(path)) from None

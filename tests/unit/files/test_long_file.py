@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.files import dataset_file, event_list, long_file, long_reading, runs
-from dateline.files.cutting import Cut, ListCutter, UncuttableError, boundaries
+from dateline.files.cutting import Cut, ListCutter, Suspect, UncuttableError, boundaries
 from dateline.files.dataset_file import open_file, read
-from dateline.files.diagnose import diagnose
+from dateline.files.diagnose import _Diagnosis, diagnose
 from dateline.files.long_check import problems_of
 from dateline.files.long_file import take_apart
 from dateline.files.opened import Opened, StaleError
@@ -267,6 +267,7 @@ def test_where_a_file_breaks_off_is_told_as_for_a_short_one(
     with pytest.raises(InvalidError) as short:
         dataset_file.decode(data)
     monkeypatch.setattr(runs, "PIECE", 1 << 12)
+    monkeypatch.setattr(_Diagnosis, "run", None)  # which looks at all that is before
     with pytest.raises(InvalidError) as long:
         read(save(tmp_path, data))
     assert long.value.problems == short.value.problems
@@ -352,8 +353,8 @@ def test_a_file_that_is_mended_while_it_is_looked_through(
 ) -> None:
     path = save(tmp_path, json.dumps({"format": "dateline", "version": 1, "title": "T", "events": [{}]}))
 
-    def mending(file: Text, progress: Progress) -> Problems:
-        found = diagnose(file, progress)
+    def mending(file: Text, progress: Progress, suspect: Suspect | None) -> Problems:
+        found = diagnose(file, progress, suspect)
         path.write_text(json.dumps({"format": "dateline", "version": 1, "title": "Mended"}))
         return found
 
