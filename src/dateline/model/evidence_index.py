@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from math import inf
 from threading import Lock
 from typing import Any, cast, get_args
@@ -301,4 +301,5 @@ class EvidenceIndex:
 def _pieces(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
     if isinstance(things, LazyList):
         return things.pieces()
-    return (things[start : start + _AT_ONCE] for start in range(0, len(things), _AT_ONCE))
+    left = iter(things)
+    return iter(lambda: tuple(islice(left, _AT_ONCE)), ())
