@@ -14,7 +14,7 @@ from dateline.commands.registry import COMMANDS
 from dateline.drawing.measure import is_plain
 from dateline.files.problems import FileError
 from dateline.files.progress import Progress
-from dateline.files.settings_file import MOST_LANES, LaneMemory, Settings
+from dateline.files.settings_file import LaneMemory, Settings
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.query import Filter
@@ -331,11 +331,11 @@ class MainWindow(QMainWindow):
 
     def _on_session_arrangement_changed(self, arrangement: LaneArrangement) -> None:
         document = self.session.document
-        path, count = document.path, len(arrangement.order)
-        if path is None or count > MOST_LANES:
+        path = document.path
+        if path is None:
             return
         order, collapsed, hidden = arrangement.ids(document.lane_ids)
-        plain = arrangement == LaneArrangement.of(count)
+        plain = arrangement == LaneArrangement.of(len(arrangement.order))
         memory = None if plain else LaneMemory(order=order, collapsed=collapsed, hidden=hidden)
         self._app.remember(lambda settings: settings.with_lanes(path, memory))
 
