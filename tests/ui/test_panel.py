@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Note, Quote, Source
 from dateline.model.query import Filter
+from dateline.model.references import Links
 from dateline.model.refs import Kind, Ref
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
-from dateline.ui.panel import EvidencePanel
+from dateline.ui.panel import EvidencePanel, source_card
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.prose import Prose
 from dateline.ui.theme import Theme
@@ -704,3 +705,39 @@ def test_endless_texts_are_cut_but_quotes_can_be_read_whole(opened: Opened) -> N
     assert "Show the other 3,000 characters" in chosen.prose.toPlainText()
     chosen.followed.emit("whole")
     assert f"“{'o' * 9_000}”" in chosen.prose.toPlainText()
+
+
+def test_a_speaker_with_a_name_without_end_is_shown_short(opened: Opened) -> None:
+    endless = "Ada " * 250_000
+    session, panel = opened(
+        Dataset(
+            format="dateline",
+            version=1,
+            title="T",
+            actors=(Actor(id="a", name=endless),),
+            sources=(Source(id="s"),),
+            quotes=(Quote(id="q", speaker="a", source="s", text="Words"),),
+        )
+    )
+    [name, *_] = card(panel, ref(session, "q")).findChildren(Prose)[0].toPlainText().split("\n")
+    assert name == "Ada " * 49 + "Ada…"
+
+
+def test_what_sources_are_cited_for_is_read_some_at_a_time(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = Dataset(
+        format="dateline",
+        version=1,
+        title="T",
+        sources=(Source(id="s"),),
+        events=tuple(
+            Event(date="2024", title="E", cites=(Citation(source="s", exact=f"word {n}"),)) for n in range(3)
+        ),
+    )
+    monkeypatch.setattr(source_card, "TURN", -1.0)
+    passages = source_card.Passages(Links(dataset), [Ref("event", place) for place in range(3)])
+    assert [passages.read_some() for _ in range(4)] == [True, True, True, False]
+    assert [citation.exact for citation, _ in passages.cited["s"]] == ["word 0", "word 1", "word 2"]
+    session, panel = opened(dataset)
+    assert "word 2" in card(panel, ref(session, "s")).findChildren(Prose)[0].toPlainText()

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dateline.files import dataset_file, long_file, opened
+from dateline.files.problems import InvalidError, Problem, Problems
 from dateline.files.progress import Progress
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
@@ -147,3 +148,22 @@ def test_what_comes_back_goes_on_being_checked(
     assert not window.has_document
     for view in window.findChildren(ProblemsView):
         view.reject()
+
+
+def test_very_many_problems_are_written_some_at_a_time(
+    tmp_path: Path, new_window: NewWindow, qtbot: QtBot
+) -> None:
+    listed = tuple(Problem("", number, 1, f"wrong on line {number}", "mend it") for number in range(1, 251))
+    error = InvalidError(Problems(listed, 10_000, is_all=False))
+    window = new_window()
+    view = ProblemsView(tmp_path / "bad.json", error, window.context.app.theme, kept="", parent=window)
+    view.open()
+    assert view.summary.text() == (
+        "More than 10,000 problems. Mend the file in any text editor and try again."
+    )
+    assert "Wrong on line 100\n" in view.text.toPlainText()
+    assert "Wrong on line 101\n" not in view.text.toPlainText()
+    qtbot.waitUntil(lambda: "250\tWrong on line 250\n" in view.text.toPlainText())
+    assert view.text.toPlainText().endswith("Mend it\n… and more than 9,750 more")
+    assert view.text.verticalScrollBar().value() == 0
+    view.close()

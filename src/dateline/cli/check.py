@@ -74,7 +74,7 @@ def check(file: Path) -> Result:
         report = run_checks(Evidence.of(links, file.parent))
         found = places(_text(file), [finding.path for finding in report.findings])
     except InvalidError as error:
-        return Result(file, "errors", counted(error.count, "problem"), error.count, error.problems)
+        return Result(file, "errors", error.found.number, error.found.count, error.problems, error.found.rest)
     except FileError as error:
         return Result(file, "unreadable", str(error))
     doubts = tuple(Doubt.of(report, finding, *found[finding.path]) for finding in report.findings)

@@ -62,7 +62,8 @@ class Doubt:
 class Result:
     """What was found out about one file; `message` sums it up.
 
-    `problems`, of which there are `count`, keep it from being opened; `doubts` are the checks' findings.
+    `problems`, of which there are `count`, keep it from being opened, and `rest` says how many aren't listed;
+    `doubts` are the checks' findings.
     """
 
     file: Path
@@ -70,6 +71,7 @@ class Result:
     message: str
     count: int = 0
     problems: tuple[Problem, ...] = ()
+    rest: str = ""
     doubts: tuple[Doubt, ...] = ()
 
     def of(self, severities: tuple[Severity, ...]) -> "Result":
@@ -78,4 +80,6 @@ class Result:
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
-        return {**asdict(self), "file": str(self.file)}
+        written = asdict(self) | {"file": str(self.file)}
+        del written["rest"]  # which is for people
+        return written

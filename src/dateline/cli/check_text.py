@@ -34,8 +34,8 @@ def _summary(result: Result) -> str:
 def _lines(result: Result) -> Iterator[str]:
     for problem in result.problems:
         yield f"  {problem}"
-    if more := result.count - len(result.problems):
-        yield f"  … and {more:,} more"
+    if result.rest:
+        yield f"  {result.rest}"
     for doubt in result.doubts:
         if doubt.acknowledged is None:
             yield from _doubt(doubt)

@@ -7,7 +7,7 @@ strict decoder says so, and a longer piece is tried. So nothing is believed that
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -57,23 +57,20 @@ class Cut(NamedTuple):
         return Cut(self.start + further, self.stop + further, self.starts + further, self.stops + further)
 
 
-class Good(NamedTuple):
-    """How far a file was right: its lists up to there, and of the next one the first things."""
+class Suspect(NamedTuple):
+    """A part of a list that isn't one of whole things: its list, its place, and how many are before it."""
 
-    cuts: Mapping[str, Cut]
     name: str
     start: int
     stop: int
-    things: int
-    """Of the next list: its name, where its bracket opens, where the first thing begins that isn't known to
-    be right, and how many things stand before it."""
+    before: int
 
 
 class UncuttableError(Exception):
     """What stands there is not a list of such things, or one of them is too long."""
 
-    good: Good | None = None
-    """How far the file was right, when something of its list was."""
+    suspect: Suspect | None = None
+    """Where that seems to be, when it is known."""
 
 
 class ListCutter:
@@ -97,8 +94,6 @@ class ListCutter:
         self._count = _decoder(_counted(struct, glance) if glance else struct).decode
         self._raw = msgspec.json.Decoder(list[msgspec.Raw]).decode
         self._nested = nested_lists(struct)
-        self.at = self.count = 0
-        """Where the first thing begins that isn't known to be right, and how many things stand before it."""
 
     def cut(self, data: Text, start: int, progress: Progress) -> Cut:
         """The list whose bracket opens at `start`.
@@ -119,7 +114,7 @@ class ListCutter:
                 inside = ends < end
                 ends, begins = np.append(ends[inside], end), begins[inside]
                 things = self._things(piece[:end])
-            if things is None and end is None and size > self._piece and (some := _first_of_list(piece)):
+            if things is None and end is None and size > self._piece and (some := first_of_list(piece)):
                 ends, begins = some
                 things = self._things(piece[: ends[-1]])
             if things is None:
@@ -131,7 +126,6 @@ class ListCutter:
             starts.append(at + first)
             stops.append(at + last)
             self._take(things)
-            self.at, self.count = at + int(begins[-1]) if len(begins) else at, self.count + len(things)
             if end is not None:
                 stop = _after_space(data, at + end) + 1
                 return Cut(start, stop, np.concatenate(starts), np.concatenate(stops))
@@ -144,7 +138,7 @@ class ListCutter:
         A thing of the wrong type is wrong wherever the piece ends. Raises UncuttableError then.
         """
         try:
-            return self._decode(_listed(piece))
+            return self._decode(listed(piece))
         except (msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
             raise UncuttableError from error
         except msgspec.DecodeError:
@@ -171,7 +165,7 @@ class ListCutter:
         return self._found(piece[: ends[-1]])
 
     def _found(self, piece: memoryview) -> tuple[Places, Places]:
-        sizes = [memoryview(raw).nbytes for raw in self._raw(_listed(piece))]
+        sizes = [memoryview(raw).nbytes for raw in self._raw(listed(piece))]
         starts, at = np.empty(len(sizes), np.int64), 0
         for place, size in enumerate(sizes):
             starts[place] = at
@@ -180,7 +174,8 @@ class ListCutter:
         return starts, starts + np.array(sizes, np.int64)
 
 
-def _listed(piece: memoryview) -> bytes:
+def listed(piece: memoryview) -> bytes:
+    """Things as a list of them."""
     return b"".join((b"[", piece, b"]"))
 
 
@@ -246,7 +241,7 @@ def _after_space(data: Text, at: int) -> int:
             return at
 
 
-def _first_of_list(piece: memoryview) -> tuple[Places, Places] | None:
+def first_of_list(piece: memoryview) -> tuple[Places, Places] | None:
     """Where the first things end and the next begin, found one by one: texts are full of what looks like such
     ends, or something further on is wrong. None when not even the first ends."""
     text = str(piece, "utf-8", "replace")

@@ -58,7 +58,7 @@ def _open_short(path: Path, data: bytes) -> Opened:
     try:
         return Opened(decode(data), path)
     except InvalidError as error:
-        raise InvalidError(error.problems, name=str(path), count=error.count) from error
+        raise InvalidError(error.found, name=str(path)) from error
 
 
 def decode(data: bytes) -> Dataset:
@@ -75,8 +75,7 @@ def decode(data: bytes) -> Dataset:
                 return dataset
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             pass
-        problems, count = diagnose(data)
-        raise InvalidError(problems, count=count)
+        raise InvalidError(diagnose(data))
 
 
 def encode(dataset: Dataset) -> bytes:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from dateline.files.cutting import Cut, ListCutter, UncuttableError, boundaries
+from dateline.files.cutting import Cut, ListCutter, Suspect, UncuttableError, boundaries
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.model.dataset import Event
 from dateline.model.dates import DateError
@@ -207,15 +207,11 @@ def meeting_at(data: Text, place: int) -> tuple[int, int] | None:
 
 
 class EventCutter:
-    """Cuts the list of events, by segments, of which others may do some; `parts` are then their columns.
-
-    It tells how far the list was right as `ListCutter` does.
-    """
+    """Cuts the list of events, by segments, of which others may do some; `parts` are then their columns."""
 
     def __init__(self, segments: Segments) -> None:
         self._segments = segments
         self.parts: list[Part] = []
-        self.at = self.count = 0
 
     def cut(self, data: Text, start: int, progress: Progress) -> Cut:
         """The list whose bracket opens at `start`. Raises UncuttableError, DateError, CancelledError."""
@@ -229,22 +225,22 @@ class EventCutter:
         cuts = [(found.starts, found.stops) for found in proved]
         end = proved[-1].end if proved else None
         if wrong is not None:
-            rest = self._rest(data, wrong, sum(len(found.starts) for found in proved), progress)
+            try:
+                rest = self._rest(data, wrong, progress)
+            except UncuttableError as error:
+                before = sum(len(found.starts) for found in proved)
+                error.suspect = Suspect("events", wrong.start, wrong.stop, before)
+                raise
             cuts.append((rest.starts, rest.stops))
             end = rest.stop
         assert end is not None
         starts, stops = (np.concatenate(places) for places in zip(*cuts, strict=True))
         return Cut(start, end, starts, stops)
 
-    def _rest(self, data: Text, wrong: Segment, before: int, progress: Progress) -> Cut:
+    def _rest(self, data: Text, wrong: Segment, progress: Progress) -> Cut:
         """The list from an event on that is known to be one, to its end."""
         builder = ColumnsBuilder()
-        cutter = ListCutter(Event, builder.take, Glance)
-        try:
-            cut = cutter.cut(data, wrong.start - 1, progress)
-        except UncuttableError:
-            self.at, self.count = cutter.at or wrong.start, before + cutter.count
-            raise
+        cut = ListCutter(Event, builder.take, Glance).cut(data, wrong.start - 1, progress)
         self.parts.append(builder.part())
         return cut
 

@@ -15,12 +15,15 @@ from dateline.files.wording import Finding, quoted
 MAX_DEPTH = 100
 """How deeply lists and objects may be nested; the format itself needs eight levels."""
 
+LOOKAHEAD = 1 << 16
+"""Characters after a place that are enough to tell what begins there, wherever it ends."""
 _MOST_DIGITS = 4300
 """Python's own limit, and msgspec's."""
 
 Path = tuple[str | int, ...]
 Report = Callable[[int, Path, Finding], None]
 """Takes the offset, the place in the data and what is wrong there."""
+Match = Callable[[str, int], re.Match[str] | None]
 
 
 class Broken:
@@ -82,29 +85,52 @@ _WRONG_WORDS: dict[str, tuple[str, bool | Broken | None]] = {
 
 
 class Scanner:
-    """Reads values from `text` at `at` on, and hands what is wrong to `report`."""
+    """Reads values from `text` at `at` on, and hands what is wrong to `report`.
+
+    `text` may be only the part of a longer one that `more` has read so far.
+    """
 
     def __init__(self, text: str, report: Report, at: int = 0, path: Path = ()) -> None:
         self.text = text
         self.at = at
         self.path: list[str | int] = list(path)
-        self._report = report
+        self.report = report
         self._depth = len(path)
         self._comma_missed = False
 
     def wrong(self, at: int, message: str, remedy: str = "") -> None:
         """Report something wrong at the place being read."""
-        self._report(at, tuple(self.path), Finding(message, remedy))
+        self.report(at, tuple(self.path), Finding(message, remedy))
 
     def stop(self, at: int, message: str, remedy: str = "") -> StopScanError:
         """Report it; raise what this returns."""
         self.wrong(at, message, remedy)
         return StopScanError()
 
+    def more(self) -> bool:
+        """Have more characters after those of `text`; whether there are any."""
+        return False
+
+    def place(self, at: int) -> int:
+        """Where in the file the text at `at` stands, however much of it is dropped later."""
+        return at
+
+    def line(self, place: int) -> int:
+        """The line of a place in the file, from 1."""
+        return self.text.count("\n", 0, place) + 1
+
+    def _found(self, match: Match) -> re.Match[str] | None:
+        """What matches here in all of the text."""
+        while True:
+            found = match(self.text, self.at)
+            end = found.end() if found else self.at
+            if len(self.text) - end >= LOOKAHEAD or not self.more():
+                return found
+
     def peek(self) -> str:
         """The next character that is no space or comment, "" at the end of the text."""
         while True:
-            found = _space(self.text, self.at)
+            found = self._found(_space)
             self.at = found.end() if found else self.at
             character = self.text[self.at : self.at + 1]
             if character in _PUNCTUATION:
@@ -113,7 +139,7 @@ class Scanner:
                 code = f"U+{ord(odd[0]):04X}"
                 self.wrong(self.at, f"invisible character {code} outside quotation marks", "delete it")
                 self.at = odd.end()
-            elif comment := _comment(self.text, self.at):
+            elif comment := self._found(_comment):
                 self.wrong(self.at, "a comment, which JSON does not have", "move its words to a `note`")
                 self.at = comment.end()
             else:
@@ -159,11 +185,11 @@ class Scanner:
 
     def _entries(self, closing: str) -> Iterator[int]:
         """Stand before each entry of the list or object here, and pass its commas and its end."""
-        opened = self.at
+        opened = self.place(self.at)
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise self.stop(
-                opened, f"nested more than {MAX_DEPTH} deep", "check for brackets opened too often"
+                self.at, f"nested more than {MAX_DEPTH} deep", "check for brackets opened too often"
             )
         self.at += 1
         index = 0
@@ -188,7 +214,7 @@ class Scanner:
 
     def _no_comma(self, found: str, closing: str) -> None:
         if found not in ('"' if closing == "}" else '"{[') and not found.isdigit():
-            shown = _bare_word(self.text, self.at)
+            shown = self._found(_bare_word)
             there = quoted(shown[0] if shown else found)
             remedy = f"write a comma or {closing}, or check the quotation marks before this"
             raise self.stop(self.at, f"{there} is out of place", remedy)
@@ -197,8 +223,7 @@ class Scanner:
 
     def _unclosed(self, opened: int, closing: str, found: str) -> StopScanError:
         kind = "list" if closing == "]" else "object"
-        line = self.text.count("\n", 0, opened) + 1
-        whose = f"the {kind} opened on line {line}"
+        whose = f"the {kind} opened on line {self.line(opened)}"
         if not found:
             return self.stop(
                 self.at, f"the file ends inside {whose}", f"close it with {closing}, or get the rest"
@@ -215,7 +240,7 @@ class Scanner:
             raise self.stop(
                 self.at, "a number where a key should be", "write numbers without commas, as 2500"
             )
-        if bare := _bare_key(self.text, self.at):
+        if bare := self._found(_bare_key):
             key = bare[0]
             written = quoted(f'"{key}"')
             self.wrong(self.at, f"the key {quoted(key)} lacks quotation marks", f"write {written}")
@@ -236,7 +261,19 @@ class Scanner:
         self.at += character in (":", "=")
 
     def _string(self) -> str:
-        value, self.at = strict_string(self.text, self.at, self.wrong)
+        looked = self.at + 1
+        while self.text.find('"', looked) < 0:
+            looked = len(self.text)
+            if not self.more():
+                break
+        while True:
+            slips: list[tuple[int, str, str]] = []
+            value, end = strict_string(self.text, self.at, lambda *slip: slips.append(slip))  # noqa: B023
+            if len(self.text) - end >= LOOKAHEAD or not self.more():
+                break
+        for slip in slips:
+            self.wrong(*slip)
+        self.at = end
         if self.at > len(self.text):
             raise self.stop(
                 self.at - 1, "the file ends inside quotation marks", "close them, or get the rest"
@@ -255,7 +292,7 @@ class Scanner:
 
     def _word(self) -> str | int | float | bool | Broken | None:
         start = self.at
-        found = _bare_word(self.text, start)
+        found = self._found(_bare_word)
         if not found:
             there = self.text[start : start + 1]
             raise self.stop(
@@ -276,7 +313,8 @@ class Scanner:
                 start, f"{quoted(word)} is not a number as JSON writes it", "write one such as 0.5 or 1200"
             )
             return BROKEN
-        text = _bare_text(self.text, start)
+        self.at = start
+        text = self._found(_bare_text)
         whole = text[0].strip() if text else word
         self.at = max(found.end(), start + len(whole))
         whole = self.text[start : self.at]

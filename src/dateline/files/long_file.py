@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from dateline.files.columns import columns, values_of
-from dateline.files.cutting import Cut, Good, ListCutter, UncuttableError
+from dateline.files.cutting import Cut, ListCutter, UncuttableError
 from dateline.files.event_list import UNDECODABLE, EventCutter, Segments
 from dateline.files.fields import DATE, are_dates
-from dateline.files.outline import MARK, filled, read_outline
+from dateline.files.outline import after_mark, filled, read_outline
 from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS
 from dateline.model.dataset import (
@@ -51,6 +51,8 @@ _STAND_INS: dict[str, Record] = {
 }
 """Shown until the check of the file says that it isn't right, or not what it was."""
 _WINDOW = 1 << 20
+_LONGEST_GAP = 1 << 26
+"""Bytes that may stand between two lists."""
 _LONGEST_KEY = 200
 _list_of = re.compile(rb'"(' + "|".join(STRUCTS).encode() + rb')"[ \t\n\r]{0,64}:[ \t\n\r]{0,64}\[')
 
@@ -83,17 +85,13 @@ def _taken_apart(data: Text, progress: Progress, events: EventCutter) -> LongFil
     dates = _Dates()
     cuts: dict[str, Cut] = {}
     around: list[bytes] = []
-    at = len(MARK) if data[: len(MARK)] == MARK else 0
+    at = after_mark(data)
     while found := _next_list(data, at, progress):
         name, start = found
         if name in cuts:
             raise UncuttableError
         cutter = events if name == "events" else _cutter(STRUCTS[name], dates)
-        try:
-            cuts[name] = cutter.cut(data, start, progress).narrowed(len(data))
-        except UncuttableError as error:
-            error.good = Good(cuts, name, start, cutter.at, cutter.count) if cutter.count else None
-            raise
+        cuts[name] = cutter.cut(data, start, progress).narrowed(len(data))
         around.append(bytes(data[at:start]))
         at = cuts[name].stop
     around.append(bytes(data[at : len(data)]))
@@ -136,8 +134,11 @@ def _glance(struct: type[Record]) -> type[msgspec.Struct]:
 
 
 def _next_list(data: Text, at: int, progress: Progress) -> tuple[str, int] | None:
-    """What looks like the key of a list, and where its bracket opens."""
+    """What looks like the key of a list, and where its bracket opens. Raises UncuttableError."""
+    most = at + _LONGEST_GAP
     while at < len(data):
+        if at > most:
+            raise UncuttableError
         stop = at + _WINDOW
         if found := _list_of.search(data[at : stop + _LONGEST_KEY]):
             return found[1].decode(), at + found.end() - 1

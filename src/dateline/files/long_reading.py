@@ -3,15 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from dateline.files.broken import break_after
 from dateline.files.column_cache import ColumnCache, Kept, forget
 from dateline.files.cutting import UncuttableError
 from dateline.files.diagnose import diagnose
 from dateline.files.file_text import ChangedError, FileText
-from dateline.files.long_check import is_right
+from dateline.files.long_check import problems_of
 from dateline.files.long_file import LongFile, take_apart
 from dateline.files.opened import Made, Opened, StaleError
-from dateline.files.outline import MARK, filled, read_outline
+from dateline.files.outline import after_mark, filled, read_outline
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.progress import Progress
 from dateline.files.reading_process import helped
@@ -39,11 +38,10 @@ def _read(path: Path, file: FileText, progress: Progress, cache: ColumnCache | N
         file.assert_unchanged()
     except UncuttableError as error:
         file.assert_unchanged()
-        if error.good is not None and (found := break_after(file, error.good)) is not None:
-            raise InvalidError((found,), name=str(path)) from None
-        problem = _invalid(path, file, progress)
-        if problem.count:
-            raise problem from None
+        found = diagnose(file, progress, error.suspect)
+        file.assert_unchanged()
+        if found.count:
+            raise InvalidError(found, name=str(path)) from None
         return Opened(filled(read_outline(_whole(file))), path)
     return Opened(parts.dataset, path, partial(_check, path, parts, file, cache))
 
@@ -57,8 +55,8 @@ def _check(
     made: Made,
 ) -> None:
     digest = _loaded(path, file, progress)
-    if not is_right(parts, progress):
-        raise _invalid(path, file, progress)
+    if (found := problems_of(parts, progress)).count:
+        raise InvalidError(found, name=str(path))
     if cache is not None:
         cache.keep(parts, file.stat, digest, made())
 
@@ -86,11 +84,6 @@ def _stale(path: Path) -> StaleError:
     return StaleError(f"{path} is not what it was a moment ago; open it again")
 
 
-def _invalid(path: Path, file: FileText, progress: Progress) -> InvalidError:
-    problems, count = diagnose(_whole(file), progress)
-    return InvalidError(problems, name=str(path), count=count)
-
-
 def _whole(file: FileText) -> bytes:
     """All of it, but for the mark that it may begin with."""
-    return file[len(MARK) if file[: len(MARK)] == MARK else 0 : len(file)]
+    return file[after_mark(file) : len(file)]

@@ -7,6 +7,7 @@ import msgspec
 
 from dateline.files.validate import STRUCTS
 from dateline.model.dataset import Dataset
+from dateline.model.lazy_list import Text
 
 MARK = b"\xef\xbb\xbf"
 """UTF-8's byte order mark, which a file may begin with."""
@@ -20,6 +21,12 @@ Outline = msgspec.defstruct(
 )
 _outline = msgspec.json.Decoder(Outline)
 _things = {name: msgspec.json.Decoder(struct) for name, struct in STRUCTS.items()}
+
+
+def after_mark(data: Text) -> int:
+    """Where the text of a file begins."""
+    return len(MARK) if data[: len(MARK)] == MARK else 0
+
 
 NO_LISTS: Mapping[str, Sequence[Any]] = {}
 

@@ -57,14 +57,6 @@ def innermost(node: Node, path: Iterable[str | int]) -> Node:
     return node
 
 
-def scanned(text: str, start: int) -> Node:
-    """The value at this place, or only the place of one that is nested too deep."""
-    try:
-        return Scanner(text, lambda *_: None, start).value()
-    except StopScanError:
-        return Node(start, None)
-
-
 def lines_and_columns(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The line and column, both from 1, of each of these ascending offsets; columns count characters."""
     line, counted = 1, 0

@@ -38,28 +38,47 @@ class Problem:
         return f"{text}; {self.remedy}" if self.remedy else text
 
 
-class InvalidError(FileError):
-    """The file is not a dataset of this format.
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """The errors of a file in the order of its text, at most MOST_LISTED, and how many it has.
 
-    `problems` are its errors in the order of the text, at most MOST_LISTED; `count` is how many there are.
-    `name` is the file's, when it is known.
+    Unless that is all there are more, which were not looked for.
     """
 
-    def __init__(self, problems: tuple[Problem, ...], *, name: str = "", count: int | None = None) -> None:
-        super().__init__(name, problems)
-        self.problems = problems
+    listed: tuple[Problem, ...]
+    count: int
+    is_all: bool = True
+
+    @property
+    def number(self) -> str:
+        """How many in words: "1 problem", "more than 10,000 problems"."""
+        return ("" if self.is_all else "more than ") + counted(self.count, "problem")
+
+    @property
+    def rest(self) -> str:
+        """Of those that aren't listed, in words, how many there are; "" when all are."""
+        left = self.count - len(self.listed)
+        if not left and self.is_all:
+            return ""
+        return f"… and {'' if self.is_all else 'more than '}{left:,} more"
+
+
+class InvalidError(FileError):
+    """The file is not a dataset of this format. `name` is the file's, when it is known."""
+
+    def __init__(self, found: Problems, *, name: str = "") -> None:
+        super().__init__(found, name)
+        self.found = found
         self.name = name
-        self.count = len(problems) if count is None else count
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Those that are listed."""
+        return self.found.listed
 
     def __str__(self) -> str:
-        more = self.count - len(self.problems)
-        return "\n".join(
-            [
-                f"{self.name or 'The dataset'} has {counted(self.count, 'problem')}:",
-                *map(str, self.problems),
-                *([f"… and {more:,} more"] if more else ()),
-            ]
-        )
+        first = f"{self.name or 'The dataset'} has {self.found.number}:"
+        return "\n".join([first, *map(str, self.problems), *filter(None, [self.found.rest])])
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,18 +1,17 @@
 """What the types of a dataset can't say: that its dates exist, its references lead somewhere, and so on."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter, is_not
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from dateline.files.columns import Column, chunks, columns, places, values_of
-from dateline.files.fields import Reference, Rule, article
+from dateline.files.columns import chunks, columns, places, values_of
+from dateline.files.fields import Reference, article
 from dateline.files.json_scan import MAX_DEPTH, Path
-from dateline.files.wording import Candidates, Finding, did_you_mean, either, path_text, quoted
+from dateline.files.wording import Finding, path_text, quoted
+from dateline.files.wrong_values import Ids, Seen, Wrong
 from dateline.model.dataset import (
     Actor,
     Briefing,
@@ -28,7 +27,7 @@ from dateline.model.dataset import (
     Series,
     Source,
 )
-from dateline.model.refs import LISTS, Kind
+from dateline.model.refs import LISTS
 
 STRUCTS: dict[str, type[Record]] = {
     "lanes": Lane,
@@ -47,41 +46,43 @@ STRUCTS: dict[str, type[Record]] = {
 
 _id, _ext = attrgetter("id"), attrgetter("ext")
 _is_named = partial(is_not, None)
-_MOST_DIFFERENT = 50_000
-"""Different values of a field that are kept to be looked at once; a million dates would take 100 MB."""
-_MOST_SUGGESTED = 20
-"""Ids guessed for one field: each takes up to 0.1 s among a million."""
 
 
 class Fault(NamedTuple):
-    """Something wrong at a place of a dataset."""
+    """Something wrong at a place of a dataset. What it is, is asked for those that are listed."""
 
     path: Path
-    finding: Finding
+    find: Callable[[], Finding | None]
+
+    @property
+    def finding(self) -> Finding:
+        """What it is."""
+        found = self.find()
+        assert found is not None
+        return found
 
 
 class Survey:
     """Takes the things of a dataset's lists, some at a time, and keeps the different values of their fields.
 
     One pass over each field: about 0.1 µs for each value, and the checks themselves once for each
-    different value. Of very many different values only the wrong ones are kept, and of ids their hashes.
+    different value; of ids their hashes are kept.
     """
 
     def __init__(self) -> None:
-        self._values: dict[str, list[tuple[Column, set[Any]]]] = {
-            name: [(column, set()) for column in columns(struct)] for name, struct in STRUCTS.items()
-        }
+        self._seen = {name: [Seen(column) for column in columns(struct)] for name, struct in STRUCTS.items()}
         self._ids = {listed: array("q") for listed in LISTS.values()}
         self._extended = False
 
+    @property
+    def is_all(self) -> bool:
+        """Whether all that is wrong is among the faults."""
+        return all(seen.is_all for some in self._seen.values() for seen in some)
+
     def take(self, name: str, things: Sequence[Any]) -> None:
         """Add some things of a list."""
-        for column, values in self._values[name]:
-            values.update(values_of(things, column))
-            if len(values) > _MOST_DIFFERENT and isinstance(column.rule, Rule):
-                wrong = _wrong(values, column.rule)
-                values.clear()
-                values.update(wrong)
+        for seen in self._seen[name]:
+            seen.take(things)
         if name in self._ids:
             self._ids[name].extend(map(hash, filter(_is_named, map(_id, things))))
         if name == "events":
@@ -90,19 +91,23 @@ class Survey:
     def faults(self, dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
         """Everything wrong with the dataset whose lists were taken; if `references`, these too."""
         ids = Ids(dataset, {kind: self._ids[listed] for kind, listed in LISTS.items()})
-        if not ids.are_once():
-            yield from _repeated_ids(dataset)
+        yield from _repeated_ids(dataset, ids.repeated())
         for column in (column for column in columns(Dataset) if len(column.steps) == 1):
-            yield from _column_faults((dataset,), (), column, set(values_of((dataset,), column)), ids)
-        for name, seen in self._values.items():
-            for column, values in seen:
-                if references or not isinstance(column.rule, Reference):
-                    yield from _column_faults(getattr(dataset, name), (name,), column, values, ids)
+            own = Seen(column)
+            own.take((dataset,))
+            yield from _wrong_in((dataset,), (own.wrong(ids),), ())
+        for name, some in self._seen.items():
+            asked = (one for one in some if references or not isinstance(one.column.rule, Reference))
+            wrong = [found for seen in asked if (found := seen.wrong(ids)).values]
+            start = 0
+            for chunk in chunks(getattr(dataset, name) if wrong else ()):
+                yield from _wrong_in(chunk, wrong, (name,), start)
+                start += len(chunk)
         yield from _lane_circles(dataset)
         for name, check in _WHOLE.items():
             for index, thing in enumerate(getattr(dataset, name)):
                 for path, finding in check(thing, ids):
-                    yield Fault((name, index, *path), finding)
+                    yield _fault((name, index, *path), finding)
         yield from _deep_extensions(dataset, events=self._extended)
 
 
@@ -115,104 +120,29 @@ def faults(dataset: Dataset, *, references: bool = True) -> Iterator[Fault]:
     return survey.faults(dataset, references=references)
 
 
-class Ids:
-    """The one namespace of a dataset's ids, by the kinds of what they name, each known by its hash."""
-
-    def __init__(self, dataset: Dataset, hashes: "Mapping[Kind, array[int]]") -> None:
-        self._dataset = dataset
-        self._by_kind = {kind: np.sort(np.array(some, np.int64)) for kind, some in hashes.items()}
-
-    def are_once(self) -> bool:
-        """Whether it is sure that no id is used twice."""
-        every = np.sort(np.concatenate(list(self._by_kind.values())))
-        return not bool((every[1:] == every[:-1]).any())
-
-    def get(self, name: str) -> Kind | None:
-        """What an id names; of two, what is listed first."""
-        return next((kind for kind in self._by_kind if self.hold((name,), (kind,))), None)
-
-    def hold(self, names: Collection[Any], kinds: tuple[Kind, ...]) -> bool:
-        """Whether all of these are ids of things of these kinds."""
-        left = np.fromiter(map(hash, names), np.int64, len(names))
-        for known in (self._by_kind[kind] for kind in kinds):
-            if len(known):
-                left = left[np.take(known, np.searchsorted(known, left), mode="clip") != left]
-        return not len(left)
-
-    def of(self, kinds: tuple[Kind, ...]) -> Iterator[str]:
-        """The ids of things of these kinds."""
-        return (thing.id for kind in kinds for thing in getattr(self._dataset, LISTS[kind]) if thing.id)
+def _fault(path: Path, finding: Finding) -> Fault:
+    return Fault(path, lambda: finding)
 
 
-def _repeated_ids(dataset: Dataset) -> Iterator[Fault]:
+def _repeated_ids(dataset: Dataset, hashes: set[int]) -> Iterator[Fault]:
     first: dict[str, Path] = {}
-    for listed in LISTS.values():
+    for listed in LISTS.values() if hashes else ():
         for index, thing in enumerate(getattr(dataset, listed)):
             path: Path = (listed, index)
-            if thing.id is not None and first.setdefault(thing.id, path) != path:
+            if hash(thing.id) in hashes and thing.id is not None and first.setdefault(thing.id, path) != path:
                 taken = f"the id {quoted(thing.id)} is already that of {path_text(first[thing.id])}"
-                yield Fault((*path, "id"), Finding(taken, "give each its own"))
+                yield _fault((*path, "id"), Finding(taken, "give each its own"))
 
 
-def _column_faults(
-    things: Sequence[Record], prefix: Path, column: Column, different: set[Any], ids: Ids
-) -> Iterator[Fault]:
-    rule = column.rule
-    different.discard(None)
-    if isinstance(rule, Rule):
-        found = _wrong(different, rule)
-    elif ids.hold(different, rule.kinds):
-        return
-    else:
-        find = _ReferenceCheck(rule, ids).find
-        found = {value: finding for value in different if (finding := find(value))}
-    for index, thing in enumerate(things if found else ()):
-        for path, value in places(thing, column.steps):
-            if value in found:
-                start = (*prefix, index) if prefix else ()
-                yield Fault((*start, *path), found[value])
-
-
-def _wrong(different: set[Any], rule: Rule) -> dict[Any, Finding]:
-    """What is wrong with which of these values."""
-    different.discard(None)
-    if rule.passes(different):
-        return {}
-    return {value: finding for value in different if (finding := rule.find(value))}
-
-
-class _ReferenceCheck:
-    """Says what is wrong with references, and for the first ones what was probably meant."""
-
-    def __init__(self, reference: Reference, ids: Ids) -> None:
-        self._kinds = reference.kinds
-        self._ids = ids
-        self._suggestions = _MOST_SUGGESTED
-        self._candidates: Candidates | None = None
-
-    def find(self, name: str | Record) -> Finding | None:
-        """A series' points may be records of their own."""
-        if isinstance(name, Record):
-            return None
-        kind = self._ids.get(name)
-        if kind in self._kinds:
-            return None
-        wanted = either([article(one) for one in self._kinds])
-        if kind is not None:
-            return Finding(f"{quoted(name)} is {article(kind)}, not {wanted}", f"write the id of {wanted}")
-        anything = len(self._kinds) == len(LISTS)
-        what = "nothing" if anything else f"no {either(self._kinds)}"
-        lists = "" if anything else f" to {either([quoted(LISTS[one]) for one in self._kinds])}"
-        remedy = did_you_mean(self._closest(name), f"add it{lists}, or correct the id")
-        return Finding(f"{what} has the id {quoted(name)}", remedy)
-
-    def _closest(self, name: str) -> str | None:
-        if not self._suggestions:
-            return None
-        self._suggestions -= 1
-        if self._candidates is None:
-            self._candidates = Candidates(self._ids.of(self._kinds))
-        return self._candidates.closest(name)
+def _wrong_in(things: Sequence[Any], wrong: Iterable[Wrong], prefix: Path, start: int = 0) -> Iterator[Fault]:
+    """The wrong values in these things, which are those of a list from `start` on, or the dataset itself."""
+    for column, values, find in wrong:
+        if values.isdisjoint(values_of(things, column)):
+            continue
+        for index, thing in enumerate(things, start):
+            for path, value in places(thing, column.steps):
+                if value in values:
+                    yield Fault((*prefix, *((index,) if prefix else ()), *path), partial(find, value))
 
 
 def _lane_circles(dataset: Dataset) -> Iterator[Fault]:
@@ -231,7 +161,7 @@ def _lane_circles(dataset: Dataset) -> Iterator[Fault]:
     for index, lane in enumerate(dataset.lanes):
         if lane.id in circles:
             message = f"the lane {quoted(lane.id)} lies within itself"
-            yield Fault(("lanes", index, "parent"), Finding(message, "leave out one `parent` of the circle"))
+            yield _fault(("lanes", index, "parent"), Finding(message, "leave out one `parent` of the circle"))
 
 
 Found = Iterator[tuple[Path, Finding]]
@@ -306,7 +236,7 @@ def _deep_extensions(dataset: Dataset, *, events: bool) -> Iterator[Fault]:
     for path, ext in chain(own, ((("events", index, "ext"), ext) for index, ext in extended if ext)):
         if _too_deep(ext, MAX_DEPTH - len(path)):
             message = f"nested more than {MAX_DEPTH} deep"
-            yield Fault(path, Finding(message, "check for brackets opened too often"))
+            yield _fault(path, Finding(message, "check for brackets opened too often"))
 
 
 def _too_deep(ext: dict[str, Any], most: int) -> bool:

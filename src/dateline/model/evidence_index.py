@@ -17,6 +17,7 @@ from dateline.model.date_columns import Days, known_bounds
 from dateline.model.event_columns import event_columns
 from dateline.model.event_links import EventLinks
 from dateline.model.evidence_fields import DATED, NAMED, SAID, Target, Trait, Words
+from dateline.model.lazy_list import LazyList
 from dateline.model.pairs import NO_PAIRS, Pairs, Places, flags_at, joined
 from dateline.model.refs import LISTS, OTHERS, Kind, Ref
 from dateline.model.text_block import TextBlock, text_blocks
@@ -124,9 +125,8 @@ class EvidenceIndex:
             yield other
         self.knows_ids = True
         for kind in SAID:
-            things = iter(getattr(self._dataset, LISTS[kind]))
             first = 0
-            while chunk := tuple(islice(things, _AT_ONCE)):
+            for chunk in _pieces(getattr(self._dataset, LISTS[kind])):
                 self._read(kind, first, chunk)
                 first += len(chunk)
                 yield kind
@@ -296,3 +296,10 @@ class EvidenceIndex:
         days = np.concatenate([bound[mask] for bound, mask in zip(own, masks, strict=True)])
         days = days[np.isfinite(days)]
         return (float(days.min()), float(days.max())) if len(days) else None
+
+
+def _pieces(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    if isinstance(things, LazyList):
+        return things.pieces()
+    left = iter(things)
+    return iter(lambda: tuple(islice(left, _AT_ONCE)), ())

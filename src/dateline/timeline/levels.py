@@ -300,12 +300,13 @@ class Levels:
         if len(lanes) * (last - first) < len(self.by_lane):
             start, counts = self.density(lanes, lo, hi, exponent)
             return start, counts.sum(axis=0)
-        chosen = np.asarray(lanes, np.intp)
-        places = ranges(self.lane_offsets[chosen], self.lane_offsets[chosen + 1])
+        chosen = np.zeros(len(self.lane_offsets) - 1, np.bool_)
+        chosen[np.asarray(lanes, np.intp)] = True
+        counted = np.repeat(chosen, np.diff(self.lane_offsets))
+        counted &= (self.by_lane >= first * size) & (self.by_lane < last * size)
         if self.some is not None:
-            places = places[self.some.events[self.lane_order[places]]]
-        starts = self.by_lane[places]
-        starts = starts[(starts >= first * size) & (starts < last * size)]
+            counted &= self.some.events[self.lane_order]
+        starts = self.by_lane[counted]
         cells = np.floor(starts / size).astype(np.int64) - first
         return first * size, np.bincount(cells, minlength=last - first)
 

@@ -1,16 +1,19 @@
 """Everything that is wrong with a file, to read, to copy and to try again."""
 
+from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
-from dateline.files.problems import FileError, InvalidError, Problem
+from dateline.files.problems import FileError, InvalidError, Problem, Problems
 from dateline.model.code_words import capitalised
 from dateline.ui.controls import ElidedLabel, button, paragraph
 from dateline.ui.theme import Theme, font
 
+AT_ONCE = 100
+"""Problems that are written in one go, in some milliseconds."""
 INDENT = 34
 """Pixels for the number of a problem."""
 
@@ -26,19 +29,22 @@ class ProblemsView(QDialog):
         super().__init__(parent)
         self._error = error
         self._problems = error.problems if isinstance(error, InvalidError) else ()
+        self._unwritten = enumerate(self._problems, 1)
+        self._written = 0
         self._theme = theme
         self.setWindowTitle(f"Can’t open {path.name}".replace("[*]", "[*][*]"))
         self.resize(720, 480)
         heading = ElidedLabel(size=18, bold=True)
         heading.setText(f"{path.name} can’t be opened")
         self.summary = paragraph(
-            _summary(error.count if isinstance(error, InvalidError) else 0, kept), role="muted"
+            _summary(error.found if isinstance(error, InvalidError) else None, kept), role="muted"
         )
         self.text = QTextEdit(readOnly=True)
         self.text.setAccessibleName("Problems")
         self.text.setProperty("field", True)  # noqa: FBT003 (a Qt property's value)
         self.text.setFont(font())
-        self._write()
+        self._write_some()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(8)
@@ -61,20 +67,26 @@ class ProblemsView(QDialog):
         row.addWidget(self.try_again)
         return row
 
-    def _write(self) -> None:
-        """Text with formats, never markup: the words come from the file."""
+    def _write_some(self) -> None:
+        """Text with formats, never markup, as the words come from the file; what is left, later."""
         cursor = QTextCursor(self.text.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        for number, problem in enumerate(self._problems, 1):
+        for number, problem in islice(self._unwritten, AT_ONCE):
             self._write_problem(cursor, number, problem)
+            self._written = number
+        if self._written < len(self._problems):
+            QTimer.singleShot(0, self, self._write_some)
+        else:
+            self._write_end(cursor)
+        cursor.endEditBlock()
+
+    def _write_end(self, cursor: QTextCursor) -> None:
         if not self._problems:
             cursor.insertText(str(self._error), self._format())
-        left = self._error.count - len(self._problems) if isinstance(self._error, InvalidError) else 0
-        if left:
+        if isinstance(self._error, InvalidError) and self._error.found.rest:
             self._paragraph(cursor, above=12)
-            cursor.insertText(f"… and {left:,} more", self._format(role="muted"))
-        cursor.endEditBlock()
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            cursor.insertText(self._error.found.rest, self._format(role="muted"))
 
     def _write_problem(self, cursor: QTextCursor, number: int, problem: Problem) -> None:
         self._paragraph(cursor, above=12 if number > 1 else 0, hanging=True, first=number == 1)
@@ -118,7 +130,13 @@ class ProblemsView(QDialog):
         self.another.emit()
 
 
-def _summary(count: int, kept: str) -> str:
-    found = "It can’t be read." if not count else "One problem." if count == 1 else f"{count:,} problems."
-    mend = " Mend the file in any text editor and try again." if count else ""
-    return f"{found}{mend}" + (f" “{kept}” is still open." if kept else "")
+def _summary(found: Problems | None, kept: str) -> str:
+    number = (
+        "It can’t be read."
+        if found is None
+        else "One problem."
+        if found.count == 1
+        else f"{capitalised(found.number)}."
+    )
+    mend = " Mend the file in any text editor and try again." if found else ""
+    return f"{number}{mend}" + (f" “{kept}” is still open." if kept else "")

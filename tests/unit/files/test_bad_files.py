@@ -2,11 +2,12 @@
 
 import pytest
 
-from dateline.files import diagnose, validate
+from dateline.files import columns, diagnose, fields, file_scan, json_scan, meaning, runs, wrong_values
 from dateline.files.dataset_file import decode
-from dateline.files.json_scan import Node
-from dateline.files.places import scanned
+from dateline.files.file_scan import FileNode
 from dateline.files.problems import MOST_LISTED, InvalidError
+from dateline.model.dates import TimeSpan, parse
+from dateline.model.lazy_list import Text
 
 HEAD = '{"format": "dateline", "version": 1, "title": "T"'
 """49 characters: what follows it on its line begins in column 50."""
@@ -592,7 +593,7 @@ BAD_BYTES: dict[str, tuple[bytes, list[str]]] = {
 def messages(data: bytes) -> list[str]:
     with pytest.raises(InvalidError) as caught:
         decode(data)
-    assert caught.value.count == len(caught.value.problems)
+    assert caught.value.found.count == len(caught.value.problems)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -606,9 +607,23 @@ def test_every_error_has_its_message(name: str) -> None:
 def test_an_error_is_found_where_values_are_looked_at_and_let_go(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(validate, "_MOST_DIFFERENT", 0)
+    monkeypatch.setattr(wrong_values, "_MOST_DIFFERENT", 0)
     text, expected = BAD[name]
     assert messages(text.encode()) == expected
+
+
+@pytest.mark.parametrize("read", [1, 7, 32])
+@pytest.mark.parametrize("name", [name for name in (*BAD, *BAD_BYTES) if name != "101 deep"])
+def test_an_error_is_found_wherever_what_was_read_ends(
+    name: str, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_scan, "LOOKAHEAD", 24)
+    monkeypatch.setattr(file_scan, "_READ_AT_ONCE", read)
+    monkeypatch.setattr(file_scan, "_COUNTED_AT_ONCE", read)
+    monkeypatch.setattr(runs, "PIECE", 90)
+    monkeypatch.setattr(runs, "_SHORTEST", 40)
+    data, expected = BAD_BYTES.get(name) or (BAD[name][0].encode(), BAD[name][1])
+    assert messages(data) == expected
 
 
 @pytest.mark.parametrize("name", BAD_BYTES)
@@ -634,24 +649,131 @@ def test_many_problems_are_counted_but_not_all_listed() -> None:
     with pytest.raises(InvalidError) as caught:
         decode(things("events", *rows).encode())
     assert len(caught.value.problems) == MOST_LISTED == 1000
-    assert caught.value.count == 1500
+    assert caught.value.found.count == 1500
     lines = str(caught.value).split("\n")
     assert lines[0] == "The dataset has 1,500 problems:"
     assert lines[-1] == "… and 500 more"
 
 
+def test_problems_beyond_a_great_number_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagnose, "MOST_COUNTED", 1200)
+    rows = ['{"date": "2024", "title": 5}'] * 1500
+    with pytest.raises(InvalidError) as caught:
+        decode(things("events", *rows).encode())
+    assert (caught.value.found.count, caught.value.found.is_all) == (1200, False)
+    lines = str(caught.value).split("\n")
+    assert lines[0] == "The dataset has more than 1,200 problems:"
+    assert lines[-1] == "… and more than 200 more"
+
+
+def test_of_different_wrong_values_no_more_are_looked_for_than_a_great_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wrong_values, "_MOST_DIFFERENT", 100)
+    monkeypatch.setattr(wrong_values, "_MOST_WRONG", 150)
+    monkeypatch.setattr(columns, "_CHUNK", 101)
+    monkeypatch.setattr(runs, "PIECE", 0)
+    rows = [f'{{"date": "2024-13-{number:04}", "title": "A"}}' for number in range(1000)]
+    with pytest.raises(InvalidError) as caught:
+        decode(things("events", *rows).encode())
+    assert not caught.value.found.is_all
+    assert 150 <= caught.value.found.count < 300
+    assert caught.value.problems[0].path == "events[0].date"
+
+
+def test_a_wrong_date_among_many_is_found_without_a_look_at_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def look(text: str) -> TimeSpan:
+        looked_at.append(text)
+        return parse(text)
+
+    monkeypatch.setattr(fields, "parse", look)
+    rows = [
+        f'{{"date": "{1000 + number // 365}-01-{number % 28 + 1:02}", "title": "A"}}'
+        for number in range(9000)
+    ]
+    rows += [f'{{"date": "{2000 + number}-06-30", "title": "A"}}' for number in range(7000)]
+    rows[300] = '{"date": "2024-02-30", "title": "A"}'
+    assert messages(things("events", *rows).encode()) == [
+        "`2024-02-30` is not a date: day 30 does not exist in 2024-02 at events[300].date, line 303:20; "
+        "it has 29 days"
+    ]
+    assert len(looked_at) < 600
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "value", "told"),
+    [
+        ("MOST_VALUES", 5, "[1, 2, 3, 4, 5, 6]", "more than 5 values in one place at ext.a[3], line 2:25"),
+        (
+            "MOST_CHARACTERS",
+            99,
+            f'"{"x" * 200}"',
+            "more than 99 characters in one place at ext.a, line 2:15",
+        ),
+    ],
+)
+def test_a_value_too_large_to_be_looked_through_is_told(
+    limit: str, most: int, value: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_scan, "LOOKAHEAD", 8)
+    monkeypatch.setattr(file_scan, "_READ_AT_ONCE", 20)
+    monkeypatch.setattr(file_scan, limit, most)
+    words, _, place = told.partition(" at ")
+    remedy = "put them into a file of their own"
+    assert messages(head(f'"ext": {{"a": {value}}}, "titel": 1').encode()) == [
+        f"{words} are too many to be looked through at {place}; {remedy}"
+    ]
+
+
+class Watched:
+    """Bytes that note how many of them were asked for, and at once."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.asked = self.longest = 0
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __getitem__(self, part: slice) -> bytes:
+        found = self._data[part]
+        self.asked += len(found)
+        self.longest = max(self.longest, len(found))
+        return found
+
+
+@pytest.mark.parametrize(
+    "wrong", ['{"date": "2024" "title": "A"}', '{"date": "2024-02-30", "title": "A"}', "{,"]
+)
+def test_a_file_is_read_in_parts_and_not_again_and_again(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "PIECE", 1 << 14)
+    monkeypatch.setattr(json_scan, "LOOKAHEAD", 1 << 9)
+    monkeypatch.setattr(file_scan, "_READ_AT_ONCE", 1 << 10)
+    monkeypatch.setattr(file_scan, "_COUNTED_AT_ONCE", 1 << 14)
+    monkeypatch.setattr(diagnose, "_AT_ONCE", 1 << 14)
+    rows = ['{"date": "2024-03-04", "title": "An event of the usual length"}'] * 20_000
+    rows[15_000] = wrong
+    data = Watched(things("events", *rows).encode())
+    [problem, *_] = diagnose.diagnose(data).listed
+    assert problem.line == 15_003
+    assert data.asked < 4 * len(data)
+    assert data.longest < len(data) / 5
+
+
 def test_only_what_is_listed_is_looked_for_in_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[int] = []
 
-    def scan(text: str, start: int) -> Node:
-        looked_at.append(start)
-        return scanned(text, start)
+    def read(data: Text, place: int) -> FileNode:
+        looked_at.append(place)
+        return FileNode(data, place)
 
-    monkeypatch.setattr(diagnose, "scanned", scan)
+    monkeypatch.setattr(meaning, "FileNode", read)
     rows = ['{"date": "2024-13", "title": "A", "importance": 3}'] * 1500
     with pytest.raises(InvalidError) as caught:
         decode(things("events", *rows).encode())
-    assert caught.value.count == 3000
+    assert caught.value.found.count == 3000
     assert len(looked_at) == 500  # two problems each
     *_, before_last, last = caught.value.problems
     # The rows begin on line 3: "{" in column 2, the date's words in column 12, the importance in column 49.

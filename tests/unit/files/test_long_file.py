@@ -12,17 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.files import dataset_file, event_list, long_file, long_reading
-from dateline.files.cutting import Cut, ListCutter, UncuttableError, boundaries
+from dateline.files import dataset_file, event_list, long_file, long_reading, runs
+from dateline.files.cutting import Cut, ListCutter, Suspect, UncuttableError, boundaries
 from dateline.files.dataset_file import open_file, read
-from dateline.files.long_check import is_right
+from dateline.files.diagnose import _Diagnosis, diagnose
+from dateline.files.long_check import problems_of
 from dateline.files.long_file import take_apart
 from dateline.files.opened import Opened, StaleError
-from dateline.files.problems import InvalidError, Problem, UnreadableError
+from dateline.files.problems import InvalidError, Problem, Problems, UnreadableError
 from dateline.files.progress import UNWATCHED, CancelledError, Progress
 from dateline.model.dataset import Dataset, Event
 from dateline.model.event_columns import Glance
-from dateline.model.lazy_list import LazyList
+from dateline.model.lazy_list import LazyList, Text
 
 
 def event(number: int, **more: Any) -> dict[str, Any]:
@@ -172,7 +173,7 @@ def test_what_is_wrong_is_told_in_the_words_of_a_short_file(tmp_path: Path, wron
         dataset_file.decode(data)
     with pytest.raises(InvalidError) as long:
         read(save(tmp_path, data))
-    assert (long.value.problems, long.value.count) == (short.value.problems, short.value.count)
+    assert (long.value.problems, long.value.found.count) == (short.value.problems, short.value.found.count)
 
 
 @pytest.mark.parametrize(
@@ -245,7 +246,7 @@ def test_a_damaged_file_is_read_or_explained_as_a_short_one(
     found: Dataset | None
     try:
         file = take_apart(memoryview(text), UNWATCHED)
-        found = file.dataset if is_right(file, UNWATCHED) else None
+        found = file.dataset if not problems_of(file, UNWATCHED).count else None
     except UncuttableError:
         found = None if expected is None else expected
     assert found == expected
@@ -265,8 +266,8 @@ def test_where_a_file_breaks_off_is_told_as_for_a_short_one(
     data = whole[: int(len(whole) * kept)]
     with pytest.raises(InvalidError) as short:
         dataset_file.decode(data)
-    monkeypatch.setattr(long_reading, "diagnose", None)
-    monkeypatch.setattr(ListCutter.__init__, "__kwdefaults__", {"piece": 1 << 12})
+    monkeypatch.setattr(runs, "PIECE", 1 << 12)
+    monkeypatch.setattr(_Diagnosis, "run", None)  # which looks at all that is before
     with pytest.raises(InvalidError) as long:
         read(save(tmp_path, data))
     assert long.value.problems == short.value.problems
@@ -295,7 +296,7 @@ def test_what_stands_before_something_wrong_is_not_read_again_for_each_thing() -
     cutter = ListCutter(Event, taken.extend, piece=1 << 15)
     with pytest.raises(UncuttableError):
         cutter.cut(data, 0, UNWATCHED)
-    assert cutter.count == len(taken) == 1899
+    assert len(taken) == 1899
     assert data.asked < 4 * len(data)
 
 
@@ -345,6 +346,20 @@ def test_a_file_that_shrinks_before_it_is_checked(tmp_path: Path) -> None:
     with pytest.raises(StaleError) as caught:
         found.check(UNWATCHED)
     assert str(caught.value) == f"{path} is not what it was a moment ago; open it again"
+
+
+def test_a_file_that_is_mended_while_it_is_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(tmp_path, json.dumps({"format": "dateline", "version": 1, "title": "T", "events": [{}]}))
+
+    def mending(file: Text, progress: Progress, suspect: Suspect | None) -> Problems:
+        found = diagnose(file, progress, suspect)
+        path.write_text(json.dumps({"format": "dateline", "version": 1, "title": "Mended"}))
+        return found
+
+    monkeypatch.setattr(long_reading, "diagnose", mending)
+    assert open_file(path).dataset.title == "Mended"
 
 
 def test_a_file_that_something_writes_to_all_the_time(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dateline.checks.report import Report
 from dateline.model.evidence_index import Mask
+from dateline.model.lazy_list import LazyList
 from dateline.model.refs import Ref
 from dateline.model.selection import Selection
 from dateline.timeline.index import EventIndex
@@ -108,7 +109,8 @@ class EventList(QWidget):
         self._say(said)
         column, order = self._sorting
         work = partial(self._order.by, column, in_time, descending=order == Qt.SortOrder.DescendingOrder)
-        if column == DATE or len(in_time) <= AT_ONCE:
+        is_read = column != TITLE or not isinstance(self._order.index.links.dataset.events, LazyList)
+        if column == DATE or (is_read and len(in_time) <= AT_ONCE):
             self._jobs.cancel()
             self._show(work(), anew=before is not None)
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.model.references import Links
 from dateline.model.refs import Kind, Ref
@@ -11,7 +12,7 @@ from dateline.ui.panel.note_card import note_card
 from dateline.ui.panel.page_view import PageView
 from dateline.ui.panel.quote_card import quote_card
 from dateline.ui.panel.section import STEP
-from dateline.ui.panel.source_card import cited_by, source_card
+from dateline.ui.panel.source_card import Cited, Passages, source_card
 from dateline.ui.theme import Theme
 
 MOST_CITING = 400
@@ -40,7 +41,15 @@ class Filling:
         """Quotes first; figures wait for the charts' library once the rest of the first page is up."""
         view = self.view
         figures: list[Step] = [self._figures, view.figures.build_some]
-        rest: list[Step] = [self._sources, view.sources.build_some, self._notes, view.notes.build_some]
+        passages = Passages(self.links, self._citing() if len(self.page.sources) else ())
+        sources = partial(self._sources, passages.cited)
+        rest: list[Step] = [
+            passages.read_some,
+            sources,
+            view.sources.build_some,
+            self._notes,
+            view.notes.build_some,
+        ]
         if len(self.page.figures) and not is_loaded(CHARTS):
             rest, figures = [], [*rest, await_charts, *figures]
         return [self._quotes, view.quotes.build_some, *figures, *rest]
@@ -59,9 +68,8 @@ class Filling:
         figures = self.page.figures
         self.view.figures.show_figures(self.links, figures, self._said_of("figures", figures))
 
-    def _sources(self) -> None:
+    def _sources(self, cited: Cited) -> None:
         links, citing = self.links, self._citing()
-        cited = cited_by(links, citing)
         self.view.sources.show_things(
             self.page.sources,
             lambda ref: source_card(links, ref, self.theme, cited),

@@ -57,7 +57,8 @@ def _speaker(links: Links, ref: Ref, quote: Quote) -> Iterator[Paragraph]:
     speaker = wording.speaker_of(links, ref)
     actor = links.thing(speaker) if speaker else None
     name, role = (actor.name, actor.role) if isinstance(actor, Actor) else (quote.speaker, None)
-    yield Paragraph((Run(name, bold=True, link=speaker, quiet=True),), size=14, right=COPY_ROOM)
+    said = Run(shortened(name, 200), bold=True, link=speaker, quiet=True)
+    yield Paragraph((said,), size=14, right=COPY_ROOM)
     medium = wording.MEDIA[quote.medium] if quote.medium else None
     other = quote.language if quote.language != links.dataset.language else None
     facts = wording.joined((role, medium, wording.language_name(other)))

@@ -1,5 +1,6 @@
 """A source: what it is, where it is, and the words of it that the page's evidence cites."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.checks.finding import Passage
@@ -12,6 +13,7 @@ from dateline.model.wording import author_of, shortened
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.prose import Paragraph, Run
+from dateline.ui.panel.section import TURN
 from dateline.ui.theme import Theme
 
 MOST_PASSAGES = 12
@@ -27,15 +29,26 @@ Cited = Mapping[str, Sequence[tuple[Citation, Ref]]]
 """Passages by the id of their source, each with what cites it."""
 
 
-def cited_by(links: Links, evidence: Iterable[Ref]) -> Cited:
-    """The passages that these events and figures cite."""
-    cited: dict[str, list[tuple[Citation, Ref]]] = {}
-    for ref in evidence:
-        thing = links.thing(ref)
-        if isinstance(thing, Event | Figure):
-            for citation in thing.cites:
-                cited.setdefault(citation.source, []).append((citation, ref))
-    return cited
+class Passages:
+    """The passages that some events and figures cite, some at a time: one of them may have a megabyte."""
+
+    def __init__(self, links: Links, evidence: Iterable[Ref]) -> None:
+        self._links = links
+        self._left = iter(evidence)
+        self._cited: dict[str, list[tuple[Citation, Ref]]] = {}
+        self.cited: Cited = self._cited
+
+    def read_some(self) -> bool:
+        """Read for some milliseconds; whether there is more to read."""
+        until = time.monotonic() + TURN
+        for ref in self._left:
+            thing = self._links.thing(ref)
+            if isinstance(thing, Event | Figure):
+                for citation in thing.cites:
+                    self._cited.setdefault(citation.source, []).append((citation, ref))
+            if time.monotonic() > until:
+                return True
+        return False
 
 
 def source_card(links: Links, ref: Ref, theme: Theme, cited: Cited) -> Card:
