@@ -11,7 +11,7 @@ import numpy.typing as npt
 from dateline.timeline.frame import Frame
 from dateline.timeline.index import Days, Positions
 from dateline.timeline.levels import ROWS, Levels
-from dateline.timeline.marking import DOT, LABEL_LIMIT
+from dateline.timeline.marking import DOT, LABEL_LIMIT, OPEN_RUN
 from dateline.timeline.ruler import Ruler
 from dateline.timeline.viewport import Viewport
 
@@ -99,7 +99,8 @@ def _asking(stretch: Stretch) -> _Asking:
         others = [place for place in positions.tolist() if place not in known]
         positions = np.concatenate((forced, np.array(others, np.intp)))
     anchor, lane = index.anchor[positions], index.lane[positions].astype(np.int64)
-    x0 = ruler.all_at(anchor)
+    fades_in = np.isinf(index.lo[positions]) & np.isfinite(index.hi[positions])
+    x0 = ruler.all_at(anchor) - np.where(fades_in, OPEN_RUN, 0.0)
     x1 = np.maximum(ruler.all_at(np.minimum(index.hi[positions], FAR)), x0)
     ranks = levels.ranks(positions)
     # What is longer than the window says little about it.

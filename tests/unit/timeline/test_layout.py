@@ -341,6 +341,9 @@ def test_labels_never_overlap_and_stay_in_the_window(
             assert shape.x + (0 if shape.anchor == "end" else reach) <= width + 0.5
 
 
+@example(  # it fades in over the label of what is before it in its row
+    [*[Event(date="1900", title="a")] * 8, Event(date="../2024", title="a")], 3.875, [0.0]
+)
 @settings(max_examples=10, deadline=None)
 @given(
     st.lists(EVENTS, min_size=40, max_size=40),
