@@ -22,6 +22,7 @@ class _Collector(QObject):
     def __init__(self) -> None:
         super().__init__()
         gc.disable()
+        gc.freeze()  # what the app begins with stays
         self.startTimer(EVERY)
 
     def timerEvent(self, _event: QTimerEvent) -> None:

@@ -1,5 +1,6 @@
 """What a launch needn't wait for, loaded in another thread once a page is up."""
 
+import gc
 import threading
 from collections.abc import Callable
 from functools import cache, partial
@@ -42,4 +43,5 @@ def _load(name: str) -> None:
     try:
         import_module(name)
     finally:  # an error comes again, where it can be dealt with, when the module is used
+        gc.freeze()  # modules stay: no search for garbage need go through them
         _loaded.add(name)
