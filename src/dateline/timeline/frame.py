@@ -141,7 +141,7 @@ class Frame:
 
     @property
     def edges(self) -> Edges:
-        """Both."""
+        """Where time begins and ends."""
         return self.left, self.right
 
     @cached_property

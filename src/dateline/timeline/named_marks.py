@@ -75,10 +75,12 @@ class _Named:
         left, right = edges
         return (self.marks.x1 > left - _BEFORE) & (self.marks.x0 < right + _AFTER)
 
-    def standing(self, edges: Edges, places: Positions) -> tuple[Standing, npt.NDArray[np.bool_]]:
-        """Where some stand between two edges, and whether the label of each lacks room on the right."""
+    def standing(
+        self, edges: Edges, inside: npt.NDArray[np.bool_], places: Positions
+    ) -> tuple[Standing, npt.NDArray[np.bool_]]:
+        """Where some of those inside stand, and whether the label of each lacks room on the right."""
         left, right = edges
-        inside, marks = self.inside(edges), self.marks.taken(places)
+        marks = self.marks.taken(places)
         limits = np.minimum(self.limits, right)
         ends = np.minimum(np.maximum(self.marks.rights, left), limits)
         follows = inside[places - 1] & ~self.is_first[places]
@@ -90,7 +92,7 @@ class _Named:
     @cached_property
     def settled(self) -> "_Settled":
         """How they stand far from the window's edges."""
-        standing, is_short = self.standing(self.reach, np.arange(len(self.tops)))
+        standing, is_short = self.standing(self.reach, self.inside(self.reach), np.arange(len(self.tops)))
         begins, ends, marks, made = standing.begins - REACH, standing.ends, standing.marks, standing.labels
         before = np.where(self.is_first, -np.inf, np.roll(marks.x0, 1))
         # A bar may reach out of the window on the right, unless it ends in an arrow there.
@@ -135,6 +137,6 @@ def add_named(pieces: Pieces, frame: Frame, look: LabelRows) -> None:
     made = _named(look)
     is_settled = made.settled.between(frame.edges)
     add_drawn(pieces, frame, made.settled.drawn(frame, np.flatnonzero(is_settled)))
-    others = np.flatnonzero(made.inside(frame.edges) & ~is_settled)
-    standing, _ = made.standing(frame.edges, others)
+    inside = made.inside(frame.edges)
+    standing, _ = made.standing(frame.edges, inside, np.flatnonzero(inside & ~is_settled))
     add_drawn(pieces, frame, standing.drawn(np.flatnonzero(standing.seen), frame))
