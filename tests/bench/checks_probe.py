@@ -12,7 +12,7 @@ import time
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import Finding
 from dateline.checks.registry import CHECKS
-from dateline.files.dataset_file import collector_off
+from dateline.model.collector import collector_off
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Quote, Source
 from dateline.model.references import Links
 

@@ -1,13 +1,13 @@
 """`dateline open`: the window."""
 
 import argparse
-import gc
 import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 from dateline.cli.display import why_no_window
+from dateline.model.collector import collector_off
 
 HELP = "open datasets in windows"
 
@@ -40,9 +40,6 @@ def load_app() -> ModuleType:
     which takes a tenth of a launch. All of it stays, so the collector need not walk it again and again, which
     takes another tenth.
     """
-    gc.disable()
-    import_module("dateline.commands.registry")
-    app = import_module("dateline.app")
-    gc.freeze()
-    gc.enable()
-    return app
+    with collector_off():
+        import_module("dateline.commands.registry")
+        return import_module("dateline.app")

@@ -1,8 +1,5 @@
 """Datasets on disk: read, decode, encode and write."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
@@ -18,6 +15,7 @@ from dateline.files.outline import MARK, filled, read_outline
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.validate import STRUCTS, faults
+from dateline.model.collector import collector_off
 from dateline.model.dataset import Dataset
 
 if TYPE_CHECKING:
@@ -126,19 +124,3 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
         case OSError() if error.strerror:
             return error.strerror[:1].lower() + error.strerror[1:]
     return "its name is not valid"
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """The collector would walk the growing dataset again and again, and there are no cycles in it.
-
-    It is left out of later walks too: the first alone would hold up all threads for 50 ms at 100,000 events.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from dateline.files.dataset_file import collector_off
 from dateline.model.choices import Choice, Facet, choices
+from dateline.model.collector import collector_off
 from dateline.model.dataset import Dataset
 from dateline.model.dates import parse
 from dateline.model.lazy_list import LazyList

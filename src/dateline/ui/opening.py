@@ -14,6 +14,7 @@ from dateline.files.column_cache import ColumnCache
 from dateline.files.opened import Opened
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.user_folders import cache_folder
+from dateline.model.collector import collector_off
 from dateline.model.courtesy import let_go_first
 from dateline.model.spare_memory import give_back, kept
 from dateline.resources import resource
@@ -59,7 +60,7 @@ def open_document(path: Path, kept_as: Path | None, progress: Progress) -> Opene
     `kept_as` is the file that it is known by; None for the sample, which is no file of the user's. Of a long
     file only what the timeline asks; the rest comes with the check.
     """
-    with dataset_file.collector_off(), kept():
+    with collector_off(), kept():
         opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
         document = Document(opened.dataset, kept_as, opened.kept)
         _draw(document)
@@ -101,7 +102,7 @@ def _look(document: Document) -> None:
 def _check(opened: Opened, document: Document, progress: Progress) -> None:
     let_go_first()  # to paint the first frame
     prepare(document.index)
-    with dataset_file.collector_off():
+    with collector_off():
         opened.check(progress, document.made)
         _warm(document)
     give_back()

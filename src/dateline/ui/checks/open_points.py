@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
-from dateline.files.dataset_file import collector_off
 from dateline.files.places import places
 from dateline.files.wording import path_text
+from dateline.model.collector import collector_off
 from dateline.model.refs import Kind, Ref
 from dateline.model.selection import held
 from dateline.session import navigation

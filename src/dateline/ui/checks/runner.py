@@ -4,8 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline.checks.report import Report
-from dateline.files.dataset_file import collector_off
 from dateline.files.progress import Progress
+from dateline.model.collector import collector_off
 from dateline.model.courtesy import let_go_first
 from dateline.model.spare_memory import give_back
 from dateline.session.document import Document

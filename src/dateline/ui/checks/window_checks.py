@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dateline.checks.finding import Finding, Passage, Severity
-from dateline.files.dataset_file import collector_off
+from dateline.model.collector import collector_off
 from dateline.model.courtesy import go_first
 from dateline.model.dataset import Citation
 from dateline.model.refs import Ref
