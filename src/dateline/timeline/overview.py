@@ -26,7 +26,7 @@ _NARROWEST = 10.0
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """The strip: its window stands from `x0` to `x1`, and time begins at `left`."""
+    """The strip: its window stands from `x0` to `x1` and is drawn on whole pixels, and time begins at `left`."""
 
     drawing: Drawing
     """All but the window: the same object until something else changes than the stretch in view."""
@@ -69,7 +69,7 @@ def overview(
     if x1 - x0 < _NARROWEST:
         middle = (x0 + x1) / 2
         x0, x1 = middle - _NARROWEST / 2, middle + _NARROWEST / 2
-    window = tuple(_window(max(x0, left), min(x1, width), palette))
+    window = tuple(_window(float(round(max(x0, left))), float(round(min(x1, width))), palette))
     look = _Look(index, span, left, scale, palette, matches, lanes)
     return Overview(_ground(look, width, as_of), window, span, left, x0, x1)
 

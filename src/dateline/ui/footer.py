@@ -22,6 +22,8 @@ from dateline.ui.theme import Theme
 
 PATIENCE = 250
 """Milliseconds that work may take before it is mentioned."""
+FOLLOWS = 50
+"""Milliseconds by which the range in view is behind a movement at most, so that no frame waits for it."""
 CHECKING = "check"
 """The purpose of the job that checks what is already shown."""
 
@@ -50,6 +52,8 @@ class Footer(QStatusBar):
         self.range = label(size=12, role="muted")
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._show_work)
+        self._moved = QTimer(self, interval=FOLLOWS, singleShot=True)
+        self._moved.timeout.connect(self._say_range)
         self._lay_out(actions)
         self._connect()
         self._on_document_changed()
@@ -76,7 +80,7 @@ class Footer(QStatusBar):
     def _on_document_changed(self) -> None:
         self.range.setFixedSize(0, 0)
         self._on_filter_changed()
-        self._on_viewport_changed()
+        self._say_range()
 
     def _on_filter_changed(self) -> None:
         found = self._session.matches
@@ -88,6 +92,10 @@ class Footer(QStatusBar):
         self.counts.setText(" · ".join((*counts, "searching…") if self._session.is_searching else counts))
 
     def _on_viewport_changed(self) -> None:
+        if not self._moved.isActive():
+            self._moved.start()
+
+    def _say_range(self) -> None:
         """What is of a fixed size can change without all of the footer being laid out and painted anew."""
         self.range.setText(range_text(self._session.viewport))
         needed = self.range.sizeHint().expandedTo(self.range.minimumSize())

@@ -55,7 +55,19 @@ def test_the_window_stands_where_the_view_is(index: EventIndex) -> None:
     assert made.day(made.x0) == pytest.approx(view.lo)
     assert made.day(made.x1) == pytest.approx(view.hi)
     window = next(shape for shape in made.window if isinstance(shape, Rect))
-    assert (window.x, window.x + window.width) == pytest.approx((made.x0, made.x1))
+    assert (window.x, window.x + window.width) == (round(made.x0), round(made.x1))
+
+
+def test_the_window_looks_the_same_until_it_stands_on_other_pixels(index: EventIndex) -> None:
+    view = Viewport(float(days_from_civil(2012)), float(days_from_civil(2014)))
+    first, pixel = strip(index, view), strip(index, view).day(LEFT + 1) - strip(index, view).day(LEFT)
+    inside = (round(first.x0) - first.x0) * pixel
+    on_pixels = Viewport(view.lo + inside, view.lo + inside + 400 * pixel)
+    made, nearby, beyond = (
+        strip(index, Viewport(on_pixels.lo + by * pixel, on_pixels.hi + by * pixel)) for by in (0.0, 0.4, 0.6)
+    )
+    assert nearby.window == made.window
+    assert beyond.window != made.window
 
 
 def test_a_view_too_short_to_be_seen_still_has_a_window_to_grip(index: EventIndex) -> None:

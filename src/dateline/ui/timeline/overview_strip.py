@@ -88,7 +88,10 @@ class OverviewStrip(QWidget):
         if before is None:
             self.update()
             return
-        for made in (before, self.overview()):
+        after = self.overview()
+        if after.window == before.window:
+            return
+        for made in (before, after):
             begin, end = max(made.x0 - GRIP, 0.0), min(made.x1 + GRIP, self.width())
             if begin < end:
                 self.update(QRectF(begin, 0, end - begin, self.height()).toAlignedRect())
