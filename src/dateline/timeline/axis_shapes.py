@@ -9,16 +9,26 @@ from dateline.drawing.measure import text_width
 from dateline.drawing.shapes import Color, Fill, Line, Rect, Rects, Shape, Stroke, Text
 from dateline.timeline.axis import LABEL_SIZE, day_label
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
-from dateline.timeline.pieces import Piece
+from dateline.timeline.pieces import Box, Piece
 
 PILL_SIZE = 11.0
 
 
-def grid(frame: Frame, height: float) -> Iterator[Rects]:
+def grid(frame: Frame, height: float) -> Iterator[Piece]:
     """Vertical lines at the ticks, stronger at the major ones."""
     for ticks, color in ((frame.ticks.minor, frame.colors.grid), (frame.ticks.major, frame.colors.rule)):
         posts = (_post(frame, tick.day) for tick in ticks)
-        yield Rects(tuple((x, 0.0, 1.0, height) for x in posts if x is not None), Fill(color))
+        yield from (_column(x, height, color) for x in posts if x is not None)
+
+
+@lru_cache(maxsize=512)
+def _column(x: float, height: float, color: Color) -> Piece:
+    return Piece(_around(x, x + 1, 0.0, height), (Rects(((x, 0.0, 1.0, height),), Fill(color)),))
+
+
+def _around(x0: float, x1: float, top: float, bottom: float) -> Box:
+    """A line that may stand on either side of where it is put."""
+    return x0 - 1, top, x1 + 1, bottom
 
 
 def _post(frame: Frame, day: float) -> float | None:
@@ -27,7 +37,7 @@ def _post(frame: Frame, day: float) -> float | None:
     return x if frame.left < x < frame.right else None
 
 
-def now_lines(frame: Frame, height: float) -> Iterator[Line]:
+def now_lines(frame: Frame, height: float) -> Iterator[Piece]:
     """Dotted lines at today and at the day that the dataset speaks from, where the window is."""
     begin, end = frame.view.scroll, min(frame.view.scroll + frame.view.height, height)
     for day, stroke in (
@@ -36,7 +46,13 @@ def now_lines(frame: Frame, height: float) -> Iterator[Line]:
     ):
         if day is not None and frame.shows(day):
             top = begin - begin % sum(stroke.dash)  # so that scrolling moves the dots along
-            yield Line(((frame.x(day), top), (frame.x(day), end)), stroke)
+            yield _now_line(frame.x(day), top, end, stroke)
+
+
+@lru_cache(maxsize=16)
+def _now_line(x: float, top: float, bottom: float, stroke: Stroke) -> Piece:
+    half = stroke.width / 2
+    return Piece(_around(x - half, x + half, top, bottom), (Line(((x, top), (x, bottom)), stroke),))
 
 
 def axis_ground(frame: Frame) -> tuple[Shape, ...]:

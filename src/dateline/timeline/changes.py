@@ -1,6 +1,6 @@
 """What differs between two layouts, so that not all has to be painted again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,9 +9,6 @@ import numpy as np
 from dateline.timeline.index import Days
 from dateline.timeline.layout import Layout
 from dateline.timeline.pieces import Box, Piece, boxes_of
-
-_HAIR = 2.0
-"""Pixels at either side of a line of which a part may be painted."""
 
 
 class Changes(NamedTuple):
@@ -35,8 +32,8 @@ def changes(before: Layout, after: Layout) -> Changes | None:
         or before.heads != after.heads
     ):
         return None
-    lanes = [*_others(before.pieces, after.pieces), *_columns(before, after)]
-    found = (_others(before.axis_pieces, after.axis_pieces), lanes)
+    standing = ((*layout.grid, *layout.lines, *layout.pieces) for layout in (before, after))
+    found = (_others(before.axis_pieces, after.axis_pieces), _others(*standing))
     shift = np.array((after.shift, 0.0, after.shift, 0.0))
     axis, lanes_of = (boxes_of(boxes) + shift for boxes in found)
     return Changes(after.shift - before.shift, axis, lanes_of)
@@ -46,15 +43,3 @@ def _others(before: Sequence[Piece], after: Sequence[Piece]) -> list[Box]:
     """Where pieces stand that only one of the two has."""
     changed = {*map(id, before)} ^ {*map(id, after)}
     return [piece.box for piece in chain(before, after) if id(piece) in changed]
-
-
-def _columns(before: Layout, after: Layout) -> Iterable[Box]:
-    """Where lines from top to bottom are that only one of the two has."""
-    height = max(after.stack.height, after.frame.view.height)
-    for x, _ in _lines_of(before) ^ _lines_of(after):
-        yield x - _HAIR, 0.0, x + _HAIR, height
-
-
-def _lines_of(layout: Layout) -> set[tuple[float, Sequence[object]]]:
-    posts = ((box[0], post.fill) for post in layout.grid for box in post.boxes)
-    return {*posts, *((line.points[0][0], line.stroke) for line in layout.lines)}

@@ -49,9 +49,9 @@ class Layout:
     axis_ground: tuple[Shape, ...]
     """What the axis stands on, and how many lanes are hidden: in the window itself, as the heads."""
     axis_pieces: tuple[Piece, ...]
-    grid: tuple[Rects, ...]
+    grid: tuple[Piece, ...]
     """Lines through all the lanes and behind them, from y = 0 to as far down as there is anything."""
-    lines: tuple[Line, ...]
+    lines: tuple[Piece, ...]
     """At today and the day that the dataset speaks from, as the grid."""
     pieces: tuple[Piece, ...]
     """Of the lanes, in the order in which they stand above each other."""
@@ -93,14 +93,16 @@ class Layout:
     @property
     def lanes(self) -> tuple[Shape, ...]:
         """All that is drawn of the lanes, between the grid and the heads."""
-        return self.lanes_of(self.pieces)
+        return self.lanes_of(self.grid, self.lines, self.pieces)
 
-    def lanes_of(self, pieces: Sequence[Piece]) -> tuple[Shape, ...]:
-        """What is drawn of the lanes where nothing stands but these pieces."""
+    def lanes_of(
+        self, grid: Sequence[Piece], lines: Sequence[Piece], pieces: Sequence[Piece]
+    ) -> tuple[Shape, ...]:
+        """What is drawn of the lanes where nothing stands but these lines and pieces."""
         marks = (mark for piece in pieces for mark in piece.marks)
         return (
-            *self.lines,
-            Rects(_gaps(pieces, self.grid, self.lines), Fill(self.frame.colors.ground)),
+            *shapes_of(lines),
+            Rects(_gaps(pieces, (*grid, *lines)), Fill(self.frame.colors.ground)),
             *(ground for piece in pieces for ground in piece.grounds),
             *sorted(marks, key=_order),
             self.rules,
@@ -248,15 +250,12 @@ def _layout(frame: Frame, pieces: Pieces, stack: Stack, count: Callable[[], int]
     )
 
 
-def _gaps(pieces: Sequence[Piece], posts: Sequence[Rects], lines: Sequence[Line]) -> Days:
+def _gaps(pieces: Sequence[Piece], columns: Sequence[Piece]) -> Days:
     """Where lines from top to bottom make way for words: rows of x, y, width, height."""
     left, top, right, bottom = boxes_of([box for piece in pieces for box in piece.behind]).T
-    begins = [(box[0], box[2]) for post in posts for box in post.boxes]
-    begins += [(line.points[0][0] - line.stroke.width / 2, line.stroke.width) for line in lines]
-    x, width = np.array(begins).reshape(-1, 2).T
-    word, line = np.nonzero((left[:, None] < x + width) & (right[:, None] > x))
-    # A pixel more on both sides: a line may stand on either side of where it is put.
-    return np.column_stack((x[line] - 1, top[word], width[line] + 2, (bottom - top)[word]))
+    begin, _, end, _ = boxes_of([piece.box for piece in columns]).T
+    word, line = np.nonzero((left[:, None] < end - 1) & (right[:, None] > begin + 1))
+    return np.column_stack((begin[line], top[word], (end - begin)[line], (bottom - top)[word]))
 
 
 def lane_heights(packed: Packing, room: float) -> Sequence[float]:

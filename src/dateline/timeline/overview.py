@@ -26,7 +26,7 @@ _NARROWEST = 10.0
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """The strip: its window stands from `x0` to `x1` and is drawn on whole pixels, and time begins at `left`."""
+    """The strip: its window stands from `x0` to `x1`, drawn on whole pixels, and time begins at `left`."""
 
     drawing: Drawing
     """All but the window: the same object until something else changes than the stretch in view."""

@@ -12,6 +12,7 @@ from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.frame import AXIS_HEIGHT, Doubt, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import lay_out
+from dateline.timeline.pieces import shapes_of
 from dateline.timeline.story import whole
 from dateline.timeline.viewport import Viewport
 
@@ -53,7 +54,8 @@ def picture(
         made = lay_out(index, replace(view, height=needed))
     total = needed if height is None else height
     lanes = (_cut(shape, width) for shape in made.lanes)
-    shapes = (*(moved(shape, AXIS_HEIGHT) for shape in (*made.grid, *lanes, *made.heads)), *made.axis)
+    below = (*shapes_of(made.grid), *lanes, *made.heads)
+    shapes = (*(moved(shape, AXIS_HEIGHT) for shape in below), *made.axis)
     if needed > total:
         words = f"Cut off here: all lanes need a picture {math.ceil(needed):,} pixels high"
         cut = Rect(0, total - _NOTICE, width, _NOTICE, Fill(palette.ground))

@@ -55,9 +55,10 @@ def shapes_of(pieces: Iterable[Piece]) -> Iterator[Shape]:
 
 def within(pieces: Sequence[Piece], boxes: Days) -> list[Piece]:
     """Those of which a part may stand in any of these boxes, a row each."""
-    left, top, right, bottom = (side[:, None] for side in boxes_of([piece.box for piece in pieces]).T)
-    inside = (left < boxes[:, 2]) & (right > boxes[:, 0]) & (top < boxes[:, 3]) & (bottom > boxes[:, 1])
-    return [pieces[place] for place in np.flatnonzero(inside.any(axis=1)).tolist()]
+    lefts, tops, rights, bottoms = boxes_of([piece.box for piece in pieces]).T
+    left, top, right, bottom = (side[:, None] for side in boxes.T)
+    inside = (lefts < right) & (rights > left) & (tops < bottom) & (bottoms > top)
+    return [pieces[place] for place in np.flatnonzero(inside.any(axis=0)).tolist()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dateline.timeline.frame import Doubt, View
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import Layout, lay_out
 from dateline.timeline.marking import TITLE_SIZE
+from dateline.timeline.pieces import shapes_of
 from dateline.timeline.story import whole
 from dateline.timeline.viewport import Viewport
 
@@ -440,7 +441,7 @@ def test_lines_through_all_lanes_make_way_for_words_beside_a_mark_and_run_on_thr
         lanes=lanes,
     )
     made = lay_out(index, replace(view(year(2024), 1400), today=days_from_civil(2024, 4, 20) + 0.5))
-    posts = [x for post in made.grid for x, *_ in post.boxes]
+    posts = [x for shape in shapes_of(made.grid) if isinstance(shape, Rects) for x, *_ in shape.boxes]
     today = next(s for s in made.lanes if isinstance(s, Line) and s.stroke.dash).points[0][0]
     ground = next(s for s in made.lanes if isinstance(s, Rects) and s.fill == Fill(LIGHT.ground))
 

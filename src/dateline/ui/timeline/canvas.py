@@ -320,16 +320,17 @@ class TimelineCanvas(QAbstractScrollArea):
         below = area.adjusted(0, top, 0, 0)
         axis: Sequence[Piece] = layout.axis_pieces
         if region is None or QRegion(area).subtracted(region).isEmpty():
-            self._ground.paint(painter, layout.grid, below, ground, layout.shift)
+            self._ground.paint(painter, tuple(shapes_of(layout.grid)), below, ground, layout.shift)
             painter.translate(layout.shift, down)
             paint(painter, layout.lanes)
         else:
             painter.fillRect(below, color(ground))
             corners = [cast(Box, rect.getCoords()) for rect in cast(Iterable[QRect], region)]
             boxes = boxes_of(corners) + np.array((-layout.shift, 0, 1 - layout.shift, 1))
-            axis, lanes = within(axis, boxes), within(layout.pieces, boxes - (0, down, 0, down))
+            axis, boxes = within(axis, boxes), boxes - (0, down, 0, down)
+            grid, lines, pieces = (within(some, boxes) for some in (layout.grid, layout.lines, layout.pieces))
             painter.translate(layout.shift, down)
-            paint(painter, (*layout.grid, *layout.lanes_of(lanes)))
+            paint(painter, (*shapes_of(grid), *layout.lanes_of(grid, lines, pieces)))
         painter.translate(-layout.shift, 0)
         size = QSize(left, self.viewport().height() - top)
         self._heads_layer.paint(painter, layout.heads, size, ground, scrolled)
