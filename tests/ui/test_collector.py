@@ -1,12 +1,20 @@
 """Where garbage is collected."""
 
 import gc
+import json
 import threading
+import weakref
+from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from dateline.files import dataset_file, long_file
+from dateline.ui import collector
 from dateline.ui.jobs import Jobs
+from dateline.ui.window import MainWindow
 
 
 class Ring:
@@ -35,3 +43,35 @@ def test_what_other_threads_make_ends_no_garbage_but_in_the_window_s_thread(qtbo
         jobs.start("", work, done.append)
     qtbot.waitUntil(lambda: len(done) == 100 and len(ends) == 1000)
     assert set(ends) == {threading.main_thread()}
+
+
+@pytest.fixture(params=["short", "long"])
+def file(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A dataset that is drawn as a landscape, read at once or bit by bit."""
+    if request.param == "long":
+        monkeypatch.setattr(dataset_file, "SHORT_FILE", 0)
+        monkeypatch.setattr(long_file, "_LEAST_LAZY", 2)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = tmp_path / "many.json"
+    events = [{"date": f"{1800 + n % 200}-03-04", "title": f"Event {n}"} for n in range(1200)]
+    path.write_text(json.dumps({"format": "dateline", "version": 1, "title": "Many", "events": events}))
+    return path
+
+
+def test_nothing_is_left_of_a_dataset_that_was_put_away_and_of_a_closed_window(
+    file: Path, new_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though reading it, and drawing it, keep much of what they make."""
+    monkeypatch.setattr(collector, "LOOKS", 1)
+    windows = [new_window()]
+    left = []
+    for _ in range(3):
+        windows[0].open(file)
+        qtbot.waitUntil(lambda: windows[0].has_document and windows[0].jobs.is_idle)
+        windows[0].grab()
+        left.append(weakref.ref(windows[0].session.document.index))
+    windows[0].show_start_page()
+    qtbot.waitUntil(lambda: [index() for index in left] == [None] * 3)
+    closed = weakref.ref(windows[0])
+    windows.pop().close()
+    qtbot.waitUntil(lambda: closed() is None)

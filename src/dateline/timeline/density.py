@@ -13,6 +13,7 @@ import numpy.typing as npt
 from dateline.drawing.measure import text_width
 from dateline.drawing.palette import mixed
 from dateline.drawing.shapes import Color, Fill, Rects, Text
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Days
 from dateline.timeline.levels import Levels
@@ -117,14 +118,14 @@ def density_of(frame: Frame, levels: Levels, lanes: Sequence[int], rows: BarRows
     return Density(look, numbers.start, _blocks(look, numbers), frame.left, frame.right)
 
 
-@lru_cache(maxsize=4)
-def _kept(_look: BarLook) -> dict[int, Block]:
+@cached_with_owner(4)
+def _kept(_levels: Levels, _look: BarLook) -> dict[int, Block]:
     """The blocks of a look that were made, by number. Another thread may empty it."""
     return {}
 
 
 def _blocks(look: BarLook, numbers: range) -> list[Block]:
-    kept = _kept(look)
+    kept = _kept(look.levels, look)
     known = {number: block for number in numbers if (block := kept.get(number)) is not None}
     missing = [number for number in numbers if number not in known]
     if missing:

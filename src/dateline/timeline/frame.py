@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from heapq import nlargest
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from dateline.model.query import Matches
 from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import Axis, axis
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.index import Band, EventIndex, Mask
 from dateline.timeline.marking import TITLE_SIZE
 from dateline.timeline.ruler import Ruler
@@ -202,7 +203,7 @@ class Frame:
 _MEASURED_TITLES = 300
 
 
-@lru_cache(maxsize=8)
+@cached_with_owner(1)
 def _widest_title(index: EventIndex) -> float:
     """The widest lane title's width; of very many, that of the widest among those with the most letters."""
     longest = nlargest(_MEASURED_TITLES, (band.title for band in index.bands), len)

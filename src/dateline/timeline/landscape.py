@@ -7,7 +7,7 @@ while panning and nothing flickers.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from dateline.model.refs import Ref
 from dateline.timeline.arrangement import LaneArrangement
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.density import BarRows, add_density, density_of
 from dateline.timeline.frame import AXIS_HEIGHT, Frame
 from dateline.timeline.lane_heads import LaneCounts, add_head, collapsed_lit
@@ -111,7 +112,7 @@ def _outside(frame: Frame, levels: Levels, lane: int) -> Outside:
     return Outside(len(earlier), last, len(later), following)
 
 
-@lru_cache(maxsize=4)
+@cached_with_owner(4)
 def _form(levels: Levels, arrangement: LaneArrangement, room: float) -> _Form:
     """Lanes with more events get more rows; what room is left after that goes to the density."""
     opened = np.array([place for place in arrangement.shown if place not in arrangement.collapsed], np.intp)

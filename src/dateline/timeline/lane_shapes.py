@@ -1,7 +1,7 @@
 """A lane as shapes: its events with their labels, its crowd, and what lies outside."""
 
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,7 @@ from dateline.drawing.shapes import Fill, Polygon, Rects, Text
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.model.references import Links
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.event_shapes import Standing, add_drawn
 from dateline.timeline.frame import Frame, Hit
 from dateline.timeline.index import Band, Days, Mask
@@ -113,7 +114,7 @@ def _outside(links: Links, position: int, count: int, direction: str, which: str
     return f"{count:,} {direction}, {which} {when}"
 
 
-@lru_cache(maxsize=1024)
+@cached_with_owner(1024)
 def _when(links: Links, position: int) -> str:
     event = links.dataset.events[position]
     return describe(parse(event.date), deadline=event.kind == "deadline")

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ import numpy.typing as npt
 from dateline.model.courtesy import give_way
 from dateline.model.pairs import distinct, flags_at
 from dateline.model.query import Matches
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.ends import Ends, Lanes
 from dateline.timeline.grouping import classes_of, exponent_of, exponents_of, hash_of
 from dateline.timeline.index import Arrays, Days, EventIndex, Mask, Places, Positions
@@ -44,12 +45,12 @@ def levels_of(index: EventIndex, matches: Matches | None) -> "Levels":
     return _levels_of_some(index, matches)
 
 
-@lru_cache(maxsize=2)
+@cached_with_owner(1)
 def _levels_of_all(index: EventIndex) -> "Levels":
     return Levels.kept_with(index) if index.kept else Levels.of(index)
 
 
-@lru_cache(maxsize=2)
+@cached_with_owner(2)
 def _levels_of_some(index: EventIndex, matches: Matches) -> "Levels":
     return _levels_of_all(index).passing(matches.events)
 
@@ -230,14 +231,10 @@ class Levels:
         for cell, kinds, begin, end in asked:
             size = math.ldexp(1.0, cell)
             cells = (math.floor(max(begin, -1e15) / size), math.floor(min(end, 1e15) / size) + 1)
-            found.append(self._known_winners(chosen, rows_of, kinds, cell, cells))
+            found.append(self._winners(chosen, rows_of, kinds, cell, cells))
         return distinct(np.concatenate(found))
 
-    @cached_property
-    def _known_winners(self) -> Callable[..., Positions]:
-        """As `_winners`. Coarse cells are the same ones for many steps of panning and zooming."""
-        return lru_cache(maxsize=32)(self._winners)
-
+    @cached_with_owner(32)
     def _winners(
         self,
         lanes: tuple[int, ...],
@@ -246,7 +243,9 @@ class Levels:
         exponent: int,
         window: tuple[int, int],
     ) -> Positions:
-        """Of some classes the first in each cell of what share a row."""
+        """Of some classes the first in each cell of what share a row. Coarse cells are the same ones for many
+        steps of panning and zooming.
+        """
         group = (np.array(lanes)[:, None] * ROWS + np.arange(ROWS))[:, :, None] * len(self.longest) + kinds
         shared = np.arange(ROWS) * np.array(rows)[:, None] // ROWS + np.arange(len(lanes))[:, None] * ROWS
         groups = np.searchsorted(self.groups, group.ravel())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from dateline.model.date_wording import describe
 from dateline.model.dates import Form, Openness, Precision, TimeSpan, parse
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.index import Days, Positions
 
 TITLE_SIZE = 13.0
@@ -68,7 +69,7 @@ class Said:
     """
 
 
-@lru_cache(maxsize=4096)
+@cached_with_owner(4096)
 def said(links: Links, position: int, *, roomy: bool) -> Said:
     """What the mark of an event says, with a line of detail under the title if `roomy`."""
     event = links.dataset.events[position]

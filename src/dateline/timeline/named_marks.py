@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.drawing.shapes import Color
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.event_shapes import REACH, Drawn, Standing, add_drawn
 from dateline.timeline.frame import Edges, Frame
 from dateline.timeline.index import Days, Positions
 from dateline.timeline.labels import room_for
-from dateline.timeline.levels import ROWS
+from dateline.timeline.levels import ROWS, Levels
 from dateline.timeline.marking import DOT, LABEL_LIMIT, OPEN_RUN, Facts, Marks, marks_of
 from dateline.timeline.naming import Stretch, named
 from dateline.timeline.packing import ROOMY_ROW
@@ -129,12 +130,14 @@ class _Settled:
         return [kept[place] for place in wanted]
 
 
-_named = lru_cache(maxsize=8)(_Named.of)
+@cached_with_owner(8)
+def _named(_levels: Levels, look: LabelRows) -> _Named:
+    return _Named.of(look)
 
 
 def add_named(pieces: Pieces, frame: Frame, look: LabelRows) -> None:
     """The named events that the window shows."""
-    made = _named(look)
+    made = _named(look.stretch.levels, look)
     is_settled = made.settled.between(frame.edges)
     add_drawn(pieces, frame, made.settled.drawn(frame, np.flatnonzero(is_settled)))
     inside = made.inside(frame.edges)

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from dateline.drawing.shapes import Drawing, Fill, Line, Rect, Rects, Shape, Str
 from dateline.model.query import Matches
 from dateline.timeline.arrangement import LaneArrangement
 from dateline.timeline.axis import axis
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.index import EventIndex
 from dateline.timeline.layout import is_hand_set
 from dateline.timeline.levels import levels_of
@@ -41,7 +41,7 @@ class Overview:
         return self.span.lo + (x - self.left) / (self.drawing.width - self.left) * self.span.length
 
 
-@lru_cache(maxsize=4)
+@cached_with_owner(4)
 def _span(index: EventIndex, as_of: float | None) -> Viewport:
     """All that the strip covers: every event and the as-of date."""
     span = whole(index)
@@ -71,7 +71,7 @@ def overview(
         x0, x1 = middle - _NARROWEST / 2, middle + _NARROWEST / 2
     window = tuple(_window(float(round(max(x0, left))), float(round(min(x1, width))), palette))
     look = _Look(index, span, left, scale, palette, matches, lanes)
-    return Overview(_ground(look, width, as_of), window, span, left, x0, x1)
+    return Overview(_ground(index, look, width, as_of), window, span, left, x0, x1)
 
 
 def _axis(span: Viewport, width: float, left: float, colors: Palette) -> Iterator[Shape]:
@@ -101,8 +101,8 @@ class _Look:
     """From the top down, by their places in the dataset."""
 
 
-@lru_cache(maxsize=4)
-def _ground(look: _Look, width: float, as_of: float | None) -> Drawing:
+@cached_with_owner(4)
+def _ground(_index: EventIndex, look: _Look, width: float, as_of: float | None) -> Drawing:
     """All but the window, made once for all viewports."""
     shapes = (
         *_axis(look.span, width, look.left, look.colors),

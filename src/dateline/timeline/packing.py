@@ -4,13 +4,13 @@ Rows depend on the scale and not on where the window begins, so that nothing jum
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.model.query import Matches
 from dateline.model.references import Links
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.index import Days, EventIndex, Positions
 from dateline.timeline.lanes import NO_ROOM, pack
 from dateline.timeline.marking import Facts, Marks, marks_of
@@ -55,7 +55,7 @@ class Packing:
     row_height: float
 
 
-@lru_cache(maxsize=4)
+@cached_with_owner(4)
 def packing(
     index: EventIndex,
     places: tuple[int, ...],
@@ -81,7 +81,7 @@ def packing(
     return Packing(tuple(_pack_lane(index, lane, marks, scale, limit) for lane in members), COMPACT_ROW)
 
 
-@lru_cache(maxsize=4)
+@cached_with_owner(2)
 def _facts(links: Links, *, roomy: bool) -> Facts:
     return Facts.of(links, range(len(links.dataset.events)), roomy=roomy)
 

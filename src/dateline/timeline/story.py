@@ -1,10 +1,10 @@
 """Where to look: the stretch that holds the story, everything, and the event after this one."""
 
 import math
-from functools import lru_cache
 
 import numpy as np
 
+from dateline.timeline.caching import cached_with_owner
 from dateline.timeline.index import Days, EventIndex, Mask
 from dateline.timeline.viewport import Viewport, fitting
 
@@ -29,7 +29,7 @@ def whole(index: EventIndex, mask: Mask | None = None) -> Viewport:
     return _everything(index) if mask is None else _stretch(index, mask)
 
 
-@lru_cache(maxsize=4)
+@cached_with_owner(1)
 def _everything(index: EventIndex) -> Viewport:
     if index.kept:
         return Viewport(*index.kept["views"][2:].tolist())

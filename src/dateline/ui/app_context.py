@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dateline.commands.context import ThemePreference
 from dateline.files.settings_file import Settings, read_settings, update_settings
+from dateline.ui.collector import collect_here
 from dateline.ui.theme import Theme
 
 
@@ -80,6 +81,7 @@ class AppContext(QObject):
     def forget_window(self, window: Window) -> None:
         """A window tells that it has closed."""
         self._windows = [other for other in self._windows if other is not window]
+        collect_here().put_away()
 
     def quit(self) -> None:
         """Close every window."""

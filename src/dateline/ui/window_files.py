@@ -17,6 +17,7 @@ from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.viewport import Viewport
 from dateline.ui.app_context import AppContext
 from dateline.ui.checks.window_checks import WindowChecks
+from dateline.ui.collector import collect_here
 from dateline.ui.footer import CHECKING
 from dateline.ui.jobs import Jobs
 from dateline.ui.opening import OpenedDocument, open_document
@@ -59,6 +60,7 @@ class WindowFiles(QObject):
         self._jobs = jobs
         self._checks = checks
         self._opened = NOTHING_BEFORE.opened
+        self._shown = session.document
         session.document_changed.connect(self._on_session_document_changed)
         session.arrangement_changed.connect(self._on_session_arrangement_changed)
 
@@ -163,6 +165,9 @@ class WindowFiles(QObject):
         self.hinted.emit(f"Saved as {path}.{stay}")
 
     def _on_session_document_changed(self, document: Document) -> None:
+        if self._shown.path is not None:
+            collect_here().put_away()
+        self._shown = document
         if self._opened.check is None:
             self._opened = OpenedDocument(document)
 
