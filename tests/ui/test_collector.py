@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dateline.files import dataset_file, long_file
@@ -68,7 +69,11 @@ def test_nothing_is_left_of_a_dataset_that_was_put_away_and_of_a_closed_window(
     for _ in range(3):
         windows[0].open(file)
         qtbot.waitUntil(lambda: windows[0].has_document and windows[0].jobs.is_idle)
-        windows[0].grab()
+        session = windows[0].session
+        for _ in range(3):
+            session.look_at(session.viewport.pan(0.1))
+            for _ in range(5):  # what comes next is made while nobody waits
+                QApplication.processEvents()
         left.append(weakref.ref(windows[0].session.document.index))
     windows[0].show_start_page()
     qtbot.waitUntil(lambda: [index() for index in left] == [None] * 3)

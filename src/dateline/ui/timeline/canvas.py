@@ -149,7 +149,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._layout, self._ahead, self._awaited = None, [], []
 
     def _on_session_document_changed(self, _document: Document) -> None:
-        self._hover = None
+        self._hover, self._picture = None, Picture()
         self._refresh()
 
     def _on_session_filter_changed(self, _query: Filter) -> None:
