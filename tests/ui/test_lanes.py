@@ -24,11 +24,11 @@ from dateline.ui.window import MainWindow
 NAMES = "ABCDE"
 
 
-def dataset() -> Dataset:
-    """Five lanes with an event each."""
-    lanes = tuple(Lane(id=name, title=f"Lane {name}") for name in NAMES)
+def dataset(names: str = NAMES) -> Dataset:
+    """Five lanes, or so many, with an event each."""
+    lanes = tuple(Lane(id=name, title=f"Lane {name}") for name in names)
     events = tuple(
-        Event(date=f"2024-0{n}-04", title=f"Event {name}", lane=name) for n, name in enumerate(NAMES, 1)
+        Event(date=f"2024-0{n}-04", title=f"Event {name}", lane=name) for n, name in enumerate(names, 1)
     )
     return Dataset(format="dateline", version=1, title="Lanes", lanes=lanes, events=events)
 
@@ -96,6 +96,30 @@ def test_a_title_is_dragged_to_another_place(pane: TimelinePane) -> None:
     assert session.arrangement.order == (0, 3, 1, 2, 4)
     assert session.viewport == before
     assert held != view.grab().toImage()
+
+
+def test_another_dataset_lets_go_of_a_lane_being_moved(pane: TimelinePane) -> None:
+    """It may not have the lane."""
+    session, view = session_of(pane), pane.view.viewport()
+    begin = head_of(pane, 4)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(view, begin + QPoint(0, 40))
+    session.open(Document(dataset("A")))
+    pane.grab()
+    assert view.cursor().shape() is not Qt.CursorShape.ClosedHandCursor
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=begin)
+    assert session.arrangement.order == (0,)
+
+
+def test_another_dataset_lets_go_of_a_timeline_being_dragged(pane: TimelinePane) -> None:
+    session, view = session_of(pane), pane.view.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(500, 200))
+    QTest.mouseMove(view, QPoint(560, 200))
+    session.open(Document(dataset("A")))
+    before = session.viewport
+    QTest.mouseMove(view, QPoint(620, 200))
+    assert session.viewport == before
+    assert view.cursor().shape() is not Qt.CursorShape.ClosedHandCursor
 
 
 def test_escape_lets_go_of_a_lane_being_moved(pane: TimelinePane) -> None:

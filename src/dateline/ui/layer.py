@@ -21,9 +21,8 @@ def _drawn(
     pixels.setDevicePixelRatio(ratio)
     if ground is not None:
         pixels.fill(color(ground))
-    painter = QPainter(pixels)
-    draw(painter)
-    painter.end()
+    with QPainter(pixels) as painter:
+        draw(painter)
     return pixels
 
 

@@ -150,6 +150,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _on_session_document_changed(self, _document: Document) -> None:
         self._hover, self._picture = None, Picture()
+        self._heads.cancel()
         self._refresh()
 
     def _on_session_filter_changed(self, _query: Filter) -> None:
@@ -290,9 +291,14 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         layout = self.timeline_layout()
-        painter = QPainter(self.viewport())
-        if not self._picture.paint(painter, layout):
-            self._paint_layout(layout, painter, event.region())
+        with QPainter(self.viewport()) as painter:
+            if not self._picture.paint(painter, layout):
+                self._paint_layout(layout, painter, event.region())
+            self._paint_above(layout, painter)
+        self._idle.start(0)
+
+    def _paint_above(self, layout: Layout, painter: QPainter) -> None:
+        """What the user points at or moves, words instead of events, and the focus."""
         painter.setClipRect(self.viewport().rect().adjusted(0, math.floor(AXIS_HEIGHT), 0, 0))
         if self._hover is not None and isinstance(self._hover.target, Ref):
             painter.setPen(QPen(color(self._theme.palette.accent, 0.55), 1))
@@ -307,8 +313,6 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.setPen(QPen(color(self._theme.palette.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
-        painter.end()
-        self._idle.start(0)
 
     def _paint_layout(self, layout: Layout, painter: QPainter, region: QRegion | None = None) -> None:
         """All that a layout holds, or what is in a region that the painter is kept to. The axis and the heads

@@ -78,6 +78,7 @@ class LaneHeads:
         """Let go, and leave everything as it was."""
         self._held = self._at = None
         self._scrolling.stop()
+        self._view.viewport().unsetCursor()
         self._view.viewport().update()
 
     def _y(self, at: QPointF) -> float:

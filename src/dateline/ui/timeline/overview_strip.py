@@ -101,10 +101,9 @@ class OverviewStrip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         made = self.overview()
-        painter = QPainter(self)
-        self._ground.paint(painter, made.drawing.shapes, self.size(), self._theme.palette.ground)
-        paint(painter, made.window)
-        painter.end()
+        with QPainter(self) as painter:
+            self._ground.paint(painter, made.drawing.shapes, self.size(), self._theme.palette.ground)
+            paint(painter, made.window)
 
     def _grip_at(self, x: float) -> _Grip | None:
         made = self.overview()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from dateline.model.courtesy import go_first
 from dateline.model.refs import Ref
 from dateline.session import lanes, navigation
+from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.frame import AXIS_HEIGHT, Hit
 from dateline.timeline.viewport import Viewport
@@ -48,6 +49,10 @@ class TimelineView(TimelineCanvas):
         self._pointer: QPointF | None = None
         self._flight = Flight(session, self)
         self.viewport().setMouseTracking(True)
+
+    def _on_session_document_changed(self, document: Document) -> None:
+        self._press = self._drag_from = None
+        super()._on_session_document_changed(document)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
