@@ -13,7 +13,7 @@ from typing import Any
 from babel.numbers import list_currencies
 
 from dateline.files.source_text import stays_inside
-from dateline.files.wording import Finding, closest, did_you_mean, quoted
+from dateline.files.wording import TOO_LARGE, Finding, closest, did_you_mean, quoted
 from dateline.model.dataset import (
     VERSION,
     Actor,
@@ -137,11 +137,7 @@ def _importance(value: float) -> Finding | None:
 
 
 def _number(value: float) -> Finding | None:
-    return (
-        None
-        if -LARGEST <= value <= LARGEST
-        else Finding("the number is too large", "write it in a larger unit")
-    )
+    return None if -LARGEST <= value <= LARGEST else TOO_LARGE
 
 
 def _rate(value: float) -> Finding | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.files.json_strings import LOOSE_QUOTES, loose_string, strict_string
-from dateline.files.wording import Finding, quoted
+from dateline.files.wording import TOO_LARGE, Finding, quoted
 
 MAX_DEPTH = 100
 """How deeply lists and objects may be nested; the format itself needs eight levels."""
@@ -328,6 +328,6 @@ class Scanner:
             return int(word)
         value = float(word)
         if abs(value) == float("inf") or _whole(word):
-            self.wrong(start, "the number is too large", "write it in a larger unit")
+            self.wrong(start, TOO_LARGE.message, TOO_LARGE.remedy)
             return BROKEN
         return value

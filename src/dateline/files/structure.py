@@ -8,7 +8,7 @@ import msgspec
 from msgspec import inspect
 
 from dateline.files.json_scan import BROKEN, Broken, Member, Node, Path, Report
-from dateline.files.wording import Finding, closest, did_you_mean, either, quoted
+from dateline.files.wording import TOO_LARGE, Finding, closest, did_you_mean, either, quoted
 from dateline.model.dataset import FORMAT, VERSION
 
 _KINDS: dict[type, str] = {
@@ -117,6 +117,17 @@ class StructureCheck:
                 return self._struct(node.start, value, kind.cls, path)
             case inspect.DictType():
                 return self._plain(node, path)
+            case inspect.FloatType():
+                return self._number(node, kind, path)
+        return value
+
+    def _number(self, node: Node, kind: inspect.FloatType, path: Path) -> Any:
+        value: Any = node.value
+        try:
+            float(value)
+        except OverflowError:
+            self._report(node.start, path, TOO_LARGE)
+            return self._placeholder(kind, path)
         return value
 
     def _literal(self, node: Node, kind: inspect.LiteralType, path: Path) -> Any:

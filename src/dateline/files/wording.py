@@ -18,6 +18,9 @@ class Finding(NamedTuple):
     offset: int = 0
 
 
+TOO_LARGE = Finding("the number is too large", "write it in a larger unit")
+
+
 def quoted(text: str) -> str:
     """Text of the file, in backticks: shortened, on one line, with what can't be seen written as escapes."""
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

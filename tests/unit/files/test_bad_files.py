@@ -194,6 +194,10 @@ BAD: dict[str, tuple[str, list[str]]] = {
             "the number is too large at figures[1].value, line 4:26; write it in a larger unit",
         ],
     ),
+    "too large a number where a small one belongs": (
+        things("events", '{"date": "2024", "title": "a", "importance": 1' + "0" * 400 + "}"),
+        ["the number is too large at events[0].importance, line 3:47; write it in a larger unit"],
+    ),
     "a number of 5,000 digits": (
         things("figures", '{"label": "b", "value": 1' + "0" * 5000 + "}"),
         ["the number is too large at figures[0].value, line 3:26; write it in a larger unit"],
