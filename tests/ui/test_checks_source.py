@@ -95,6 +95,12 @@ def test_no_character_moves_when_text_is_laid_out() -> None:
     assert laid_out(endless).replace("\n", " ") == endless
 
 
+def test_lines_are_broken_after_a_long_stretch_without_spaces_too() -> None:
+    address = "x" * 9_000
+    assert laid_out(f"{address} {'word ' * 2_000}").split("\n")[0] == address
+    assert max(map(len, laid_out(f"{address} {'word ' * 2_000}").split("\n")[1:])) <= 4_000
+
+
 @pytest.fixture
 def text(theme: Theme, qtbot: QtBot) -> SourceText:
     made = SourceText(theme)

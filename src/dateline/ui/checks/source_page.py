@@ -147,7 +147,9 @@ _SHOWN = str.maketrans(
 
 
 def laid_out(text: str) -> str:
-    """The text without what a view would swallow, endless lines broken at spaces; no character moves."""
+    """The text without what a view would swallow, endless lines broken at spaces, where they have any; no
+    character moves.
+    """
     shown = text.replace("\r\n", " \n").translate(_SHOWN)
     if len(shown) < LONGEST_LINE or max(map(len, shown.splitlines()), default=0) < LONGEST_LINE:
         return shown
@@ -158,6 +160,8 @@ def _broken(line: str) -> str:
     parts, start = [], 0
     while len(line) - start > LONGEST_LINE:
         end = line.rfind(" ", start + LONGEST_LINE // 2, start + LONGEST_LINE)
+        if end < 0:
+            end = line.find(" ", start + LONGEST_LINE)
         if end < 0:
             break
         parts.append(line[start:end])
