@@ -24,7 +24,7 @@ from dateline.timeline.frame import AXIS_HEIGHT
 from dateline.timeline.viewport import Viewport
 from dateline.ui import atlas
 from dateline.ui.theme import Theme
-from dateline.ui.timeline import TimelinePane, canvas
+from dateline.ui.timeline import TimelinePane, canvas, layout_painter
 from dateline.ui.timeline.key_button import KeyButton
 
 
@@ -156,13 +156,13 @@ def test_a_drag_paints_only_what_is_new_or_changed(
     session.look_at(Viewport(days_from_civil(1950), days_from_civil(1960)))
     on_screen(pane, pane.view.viewport())
     painted: list[QRegion] = []
-    paint = canvas.TimelineCanvas._paint_layout
+    paint = layout_painter.LayoutPainter.paint
 
-    def noted(view: canvas.TimelineCanvas, *rest: Any) -> None:
+    def noted(painter: layout_painter.LayoutPainter, *rest: Any) -> None:
         painted.append(rest[2])
-        paint(view, *rest)
+        paint(painter, *rest)
 
-    monkeypatch.setattr(canvas.TimelineCanvas, "_paint_layout", noted)
+    monkeypatch.setattr(layout_painter.LayoutPainter, "paint", noted)
     session.look_at(session.viewport.pan(0.037))
     QApplication.sendPostedEvents(pane, QEvent.Type.UpdateRequest)
     size = pane.view.viewport().size()
@@ -192,9 +192,10 @@ def test_the_strip_shows_after_a_movement_what_painting_it_afresh_does(
 def step_without(
     name: str, pane: TimelinePane, step: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Take a step and paint it, failing if what the canvas calls by this name is needed."""
+    """Take a step and paint it, failing if what is called by this name is needed."""
     with monkeypatch.context() as patched:
-        patched.delattr(canvas, name)
+        for module in (canvas, layout_painter):
+            patched.delattr(module, name, raising=False)
         step()
         pane.view.viewport().repaint()
 
@@ -241,7 +242,7 @@ def test_the_first_step_after_a_movement_has_ended_needs_no_laying_out(
     for _ in range(2):
         wheel(pane.view.viewport(), QPoint(600, 300), QPoint(0, 120), Qt.KeyboardModifier.NoModifier)
         settled(pane)
-    qtbot.waitUntil(lambda: not pane.view._awaited)
+    qtbot.waitUntil(lambda: pane.view._foresight.is_ready)
     step_without("lay_out", pane, partial(step, pane), monkeypatch)
     assert settled(pane) == afresh(pane)
 

@@ -67,6 +67,10 @@ class Picture:
         self._pixels = _drawn(self._pixels, size * ratio, ratio, paint)
         self._of = of
 
+    def forget(self) -> None:
+        """It isn't right any more."""
+        self._of = None
+
     def paint(self, painter: QPainter, of: object) -> bool:
         """Copy it to the painter's origin. Whether there is a picture of this, in the screen's pixels."""
         is_made = self._of is of and self._pixels.devicePixelRatio() == painter.device().devicePixelRatio()

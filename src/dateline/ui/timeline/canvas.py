@@ -2,12 +2,8 @@
 
 import math
 import time
-from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import cast
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -15,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -27,16 +22,14 @@ from dateline.session import lanes
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.arrangement import LaneArrangement
-from dateline.timeline.changes import changes
-from dateline.timeline.frame import AXIS_HEIGHT, STEPS, Hit, View
+from dateline.timeline.frame import AXIS_HEIGHT, Hit, View
 from dateline.timeline.layout import Head, Layout, is_hand_set, lay_out
-from dateline.timeline.pieces import Box, Piece, boxes_of, shapes_of, within
 from dateline.timeline.viewport import Viewport
-from dateline.ui.layer import Columns, Layer, Picture
 from dateline.ui.painted_text import color
-from dateline.ui.painting import paint, prepare
 from dateline.ui.theme import Theme
+from dateline.ui.timeline.foresight import Foresight, is_pan
 from dateline.ui.timeline.lane_heads import LaneHeads
+from dateline.ui.timeline.layout_painter import LayoutPainter, move
 from dateline.ui.timeline.spoken import spoken
 
 _BY_KEYBOARD = (
@@ -46,12 +39,6 @@ _BY_KEYBOARD = (
 )
 _FAR = 100
 """Windows from where pixels are counted up to which it stays there."""
-_REST = 100
-"""Milliseconds without a step after which a movement has come to rest."""
-
-
-def _is_pan(before: Viewport, after: Viewport) -> bool:
-    return math.isclose(before.length, after.length, rel_tol=1e-9)
 
 
 class TimelineCanvas(QAbstractScrollArea):
@@ -68,21 +55,12 @@ class TimelineCanvas(QAbstractScrollArea):
         self._hover: Hit | None = None
         self._focus_is_shown = False
         self._heads = LaneHeads(self, session, theme)
-        self._heads_layer = Layer()
-        self._ground = Columns()
+        self._painter = LayoutPainter()
         self._origin = session.viewport
         """What pixels are counted from: what is at its left edge, as long as panning doesn't lead far."""
-        self._way = (session.viewport, session.viewport)
-        """What was looked at before, and what is."""
-        self._awaited: list[Viewport] = []
-        """What may come next, the likeliest last: if the movement goes on, or one begins."""
-        self._ahead: list[tuple[Viewport, Layout]] = []
-        """Of those, what was laid out while nobody waits."""
-        self._unforeseen = 0
-        """Steps since what came was among it."""
-        self._picture = Picture()
-        self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self._look_ahead)
+        self._foresight = Foresight(
+            self.viewport(), session.viewport, self._lay_out, self._painter.paint, self._beginnings
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -103,7 +81,10 @@ class TimelineCanvas(QAbstractScrollArea):
         """What is drawn, laid out anew when something changed."""
         if self._layout is not None:
             return self._layout
-        return self._laid_out(lay_out(self._session.document.index, self._view()))
+        return self._laid_out(self._lay_out(self._session.viewport))
+
+    def _lay_out(self, viewport: Viewport) -> Layout:
+        return lay_out(self._session.document.index, self._view_of(viewport))
 
     def _laid_out(self, layout: Layout) -> Layout:
         self._layout = layout
@@ -136,20 +117,18 @@ class TimelineCanvas(QAbstractScrollArea):
             lane=session.lane,
             controls=True,
             doubts={} if session.report is None else session.report.event_severities,
-            origin=origin.lo if is_near and _is_pan(origin, viewport) else viewport.lo,
+            origin=origin.lo if is_near and is_pan(origin, viewport) else viewport.lo,
         )
 
     # Session and theme
 
     def _refresh(self) -> None:
-        self._forget()
+        self._layout = None
+        self._foresight.forget()
         self.viewport().update()
 
-    def _forget(self) -> None:
-        self._layout, self._ahead, self._awaited = None, [], []
-
     def _on_session_document_changed(self, _document: Document) -> None:
-        self._hover, self._picture = None, Picture()
+        self._hover = None
         self._heads.cancel()
         self._refresh()
 
@@ -158,16 +137,13 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _on_session_viewport_changed(self, viewport: Viewport) -> None:
         self._set_hover(None)
-        self._way = (self._way[1], viewport)
-        before, ahead = self._layout, self._ahead
-        self._forget()
-        layout = next((made for awaited, made in ahead if viewport.looks_like(awaited)), None)
-        self._unforeseen = 0 if layout is not None else self._unforeseen + 1
+        before, self._layout = self._layout, None
+        layout = self._foresight.step(viewport)
         if layout is not None:
             self._laid_out(layout)
-        elif before is not None and _is_pan(*self._way) and self._move(before):
+        elif before is not None and self._foresight.is_panning and self._move(before):
             return
-        heads_stay = _is_pan(*self._way) or not is_hand_set(self._session.document.index)
+        heads_stay = self._foresight.is_panning or not is_hand_set(self._session.document.index)
         left = math.floor(before.left) if before is not None and heads_stay else 0
         self.viewport().update(self.viewport().rect().adjusted(left, 0, 0, 0))
 
@@ -175,27 +151,12 @@ class TimelineCanvas(QAbstractScrollArea):
         """Move what is on the screen, and paint only what isn't right then. Whether that can be."""
         if self._focus_is_shown or self.empty_words():
             return False
-        after = self.timeline_layout()
-        changed = changes(before, after)
-        if changed is None or not (changed.right * self.devicePixelRatio()).is_integer():
+        moved = move(before, self.timeline_layout(), self.devicePixelRatio())
+        if moved is None:
             return False
-        area, down = self._plot(after), AXIS_HEIGHT - self.verticalScrollBar().value()
-        right = round(changed.right)
-        self.viewport().scroll(right, 0, area)
-        moved_to = area.intersected(area.translated(right, 0))
-        boxes = np.concatenate((changed.axis, changed.lanes + np.array((0, down, 0, down))))
-        edges = np.concatenate((np.floor(boxes[:, :2]) - 1, np.ceil(boxes[:, 2:]) + 1), axis=1)
-        least, most = (moved_to.left(), moved_to.top()), (moved_to.right() + 1, moved_to.bottom() + 1)
-        edges = np.clip(edges, (*least, *least), (*most, *most)).astype(int)
-        region = QRegion()
-        for x0, y0, x1, y1 in edges[(edges[:, :2] < edges[:, 2:]).all(axis=1)].tolist():
-            region += QRect(x0, y0, x1 - x0, y1 - y0)
-        self.viewport().update(region)
+        self.viewport().scroll(moved.right, 0, moved.area)
+        self.viewport().update(moved.region)
         return True
-
-    def _plot(self, layout: Layout) -> QRect:
-        """Of the window, all right of the heads."""
-        return self.viewport().rect().adjusted(math.floor(layout.left), 0, 0, 0)
 
     def _on_session_selection_changed(self, selection: Selection) -> None:
         self._refresh()
@@ -259,32 +220,6 @@ class TimelineCanvas(QAbstractScrollArea):
 
     # Painting
 
-    def _look_ahead(self) -> None:
-        """Lay out what may come next, one at a time, and paint the likeliest, unless a movement goes on that
-        can't be foreseen. Of one that leads on unevenly, what takes long is made for a while: who is named
-        there, what these events say, and their words.
-        """
-        before, seen = self._way
-        following = seen.onwards(before)
-        is_likeliest = seen != before
-        if is_likeliest:
-            self._way = (seen, seen)
-            self._awaited = self._beginnings()
-            if following is not None and self._unforeseen > 1 and _is_pan(before, seen):
-                share = (seen.lo - before.lo) / seen.length
-                following = seen.pan(math.copysign(max(abs(share), 1 / STEPS), share))
-            if following is not None:
-                self._awaited.append(following)
-        if self._awaited:
-            viewport = self._awaited.pop()
-            layout = lay_out(self._session.document.index, self._view_of(viewport))
-            prepare(shapes_of((*layout.pieces, *layout.axis_pieces)), self.devicePixelRatio())
-            self._ahead.append((viewport, layout))
-            if is_likeliest and (following is None or not self._unforeseen):
-                paint_it = partial(self._paint_layout, layout)
-                self._picture.make(layout, self.viewport().size(), self.devicePixelRatio(), paint_it)
-            self._idle.start(0 if following is None else _REST)
-
     def _beginnings(self) -> list[Viewport]:
         """What a movement may begin with, the likeliest last."""
         return []
@@ -292,10 +227,10 @@ class TimelineCanvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         layout = self.timeline_layout()
         with QPainter(self.viewport()) as painter:
-            if not self._picture.paint(painter, layout):
-                self._paint_layout(layout, painter, event.region())
+            if not self._foresight.paint(layout, painter):
+                self._painter.paint(layout, painter, event.region())
             self._paint_above(layout, painter)
-        self._idle.start(0)
+        self._foresight.go_on()
 
     def _paint_above(self, layout: Layout, painter: QPainter) -> None:
         """What the user points at or moves, words instead of events, and the focus."""
@@ -313,36 +248,6 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.setPen(QPen(color(self._theme.palette.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
-
-    def _paint_layout(self, layout: Layout, painter: QPainter, region: QRegion | None = None) -> None:
-        """All that a layout holds, or what is in a region that the painter is kept to. The axis and the heads
-        have grounds of their own.
-        """
-        ground, scrolled = self._theme.palette.ground, self.verticalScrollBar().value()
-        area, down = self._plot(layout), AXIS_HEIGHT - scrolled
-        left, top = area.left(), math.floor(AXIS_HEIGHT)
-        below = area.adjusted(0, top, 0, 0)
-        axis: Sequence[Piece] = layout.axis_pieces
-        if region is None or QRegion(area).subtracted(region).isEmpty():
-            self._ground.paint(painter, tuple(shapes_of(layout.grid)), below, ground, layout.shift)
-            painter.translate(layout.shift, down)
-            paint(painter, layout.lanes)
-        else:
-            painter.fillRect(below, color(ground))
-            corners = [cast(Box, rect.getCoords()) for rect in cast(Iterable[QRect], region)]
-            boxes = boxes_of(corners) + np.array((-layout.shift, 0, 1 - layout.shift, 1))
-            axis, boxes = within(axis, boxes), boxes - (0, down, 0, down)
-            grid, lines, pieces = (within(some, boxes) for some in (layout.grid, layout.lines, layout.pieces))
-            painter.translate(layout.shift, down)
-            paint(painter, (*shapes_of(grid), *layout.lanes_of(grid, lines, pieces)))
-        painter.translate(-layout.shift, 0)
-        size = QSize(left, self.viewport().height() - top)
-        self._heads_layer.paint(painter, layout.heads, size, ground, scrolled)
-        painter.resetTransform()
-        paint(painter, layout.axis_ground)
-        painter.translate(layout.shift, 0)
-        paint(painter, shapes_of(axis))
-        painter.resetTransform()
 
     def _paint_empty(self, painter: QPainter) -> None:
         words = self.empty_words()
