@@ -1,8 +1,8 @@
 """How a briefing words what the format says in codes, and names things by their own words."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from dateline.model.addresses import may_be_opened
 from dateline.model.code_words import DATE_BASIS
 from dateline.model.dataset import (
     Actor,
@@ -44,8 +44,6 @@ CERTAINTY = {
 }
 ASPECT = {"level": "", "change": "A change, not a level.", "rank": "A rank.", "share": "A share."}
 TEXT_KIND = {"full": "The dataset holds its full text.", "excerpt": "The dataset holds excerpts of its text."}
-SCHEMES = frozenset({"http", "https", "mailto"})
-"""Links that may be followed."""
 _NAME = 70
 """Characters of a name where something else mentions it."""
 _LONGEST_LINK = 2000
@@ -96,11 +94,7 @@ def followable(url: str | None) -> str:
     """The address, when it is one that may be followed; else empty."""
     if not url or len(url) > _LONGEST_LINK:
         return ""
-    try:
-        scheme = urlsplit(url).scheme.lower()
-    except ValueError:
-        return ""
-    return url if scheme in SCHEMES and url.isprintable() and " " not in url else ""
+    return url if may_be_opened(url) and url.isprintable() and " " not in url else ""
 
 
 def joined(parts: Iterable[str], separator: str = ", ") -> str:

@@ -1,19 +1,17 @@
 """Questions and answers over a window: files, messages, links, shortcuts, and what this is."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from dateline.commands.context import FileKind
+from dateline.model.addresses import may_be_opened
 from dateline.ui.action_set import ActionSet
 from dateline.ui.command_palette import CommandPalette
 from dateline.ui.sheets import AboutDialog, ShortcutSheet
 
-SCHEMES = ("http", "https", "mailto")
-"""The only links that are followed."""
 LONGEST = 1500
 """Characters of an address that a dialog shows."""
 
@@ -94,13 +92,11 @@ class WindowDialogs:
         AboutDialog(self._window).show()
 
     def follow_link(self, address: str) -> None:
-        """Show where a link leads, in full, and open it in the browser if the user agrees."""
-        try:
-            scheme = urlsplit(address).scheme.lower()
-        except ValueError:
-            scheme = ""
+        """Show where a link leads, of a very long one the beginning, and open it in the browser if the user
+        agrees.
+        """
         url = QUrl(address)
-        if scheme not in SCHEMES or not url.isValid():
+        if not may_be_opened(address) or not url.isValid():
             # Spelt out, so that no character hides or turns the others around.
             plain = address[:LONGEST].encode("ascii", "backslashreplace").decode()
             self.tell("This link isn’t opened", f"Only web and mail addresses are, and this is\n{plain}")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dateline.checks.finding import Finding, Passage
+from dateline.model.addresses import may_be_opened
 from dateline.model.courtesy import go_first
 from dateline.model.dataset import Citation
 from dateline.model.query import Filter, Matches
@@ -31,7 +32,6 @@ from dateline.ui.panel.filling import Filling, Step, await_charts
 from dateline.ui.panel.header import about_selection, about_view, counts_of
 from dateline.ui.panel.page_view import PageView
 from dateline.ui.panel.prose import Prose, Target
-from dateline.ui.panel.source_card import ADDRESSES
 from dateline.ui.panel.verdict import Verdict, verdict
 from dateline.ui.theme import Theme
 
@@ -358,7 +358,7 @@ class EvidencePanel(QWidget):
             self.point_requested.emit(target)
         elif isinstance(target, Passage | Citation):
             self.source_requested.emit(target)
-        elif target.lower().startswith(ADDRESSES):
+        elif may_be_opened(target):
             self.link_requested.emit(target)
 
     def _on_cleared(self) -> None:

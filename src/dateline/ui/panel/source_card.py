@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.checks.finding import Passage
 from dateline.model import dates
+from dateline.model.addresses import may_be_opened
 from dateline.model.dataset import Citation, Event, Figure, Source
 from dateline.model.date_wording import describe
 from dateline.model.references import Links
@@ -21,9 +22,6 @@ KEPT = {
     "full": "Its full text is kept with the dataset",
     "excerpt": "Excerpts of its text are kept with the dataset",
 }
-ADDRESSES = ("http://", "https://", "mailto:")
-"""What can be opened; any other address is shown only."""
-
 
 Cited = Mapping[str, Sequence[tuple[Citation, Ref]]]
 """Passages by the id of their source, each with what cites it."""
@@ -82,7 +80,7 @@ def _published(source: Source) -> Iterator[Paragraph]:
 
 def _address(source: Source) -> Iterator[Paragraph]:
     if source.url:
-        opens = source.url.lower().startswith(ADDRESSES)
+        opens = may_be_opened(source.url)
         run = Run(source.url, link=source.url) if opens else Run(source.url, "muted")
         yield Paragraph((run,), size=12.5, above=2)
 
