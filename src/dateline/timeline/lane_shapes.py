@@ -29,11 +29,11 @@ def add_events(
 ) -> None:
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
     positions, rows = lane.between(frame.left - frame.ruler.zero, frame.right - frame.ruler.zero)
-    marks = lane.marks.taken(positions).moved(frame.ruler.zero)
+    marks = lane.marks.taken(positions).moved(frame.ruler.zero).seen_from(frame.left)
     alone = np.diff(rows, prepend=-1, append=-1) != 0
     free_from = np.where(alone[:-1], frame.left, np.maximum(np.roll(marks.rights, 1), frame.left))
     free_to = np.where(alone[1:], frame.right, np.minimum(np.roll(marks.lefts, -1), frame.right))
-    room = room_for(marks, frame.edges, free_from + 7, free_to - 6)
+    room = room_for(marks, frame.right, free_from + 7, free_to - 6)
     tops = top + LANE_TOP + rows.astype(np.float64) * row_height
     colors = [frame.lane_color(band)] * len(positions)
     standing = Standing.of(marks, room, frame.edges, tops, colors)

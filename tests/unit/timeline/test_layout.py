@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dateline.drawing.measure import text_width
 from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Text
-from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.dataset import Dataset, Event, EventKind, Lane
 from dateline.model.dates import days_from_civil
 from dateline.model.query import Filter, matches
 from dateline.model.references import Links
@@ -471,3 +471,43 @@ def test_a_label_that_the_window_leaves_no_room_in_its_bar_stands_left_of_it() -
     words = label(made, "Joint projects")
     bar = next(shape for shape in made.lanes if isinstance(shape, Rect) and shape.ref == Ref("event", 0))
     assert words.x + text_width(words.text, words.size) < bar.x
+
+
+@pytest.mark.parametrize("number", [1, 1200])
+@pytest.mark.parametrize("kind", ["event", "period", "state", "deadline"])
+def test_no_end_of_a_bar_cuts_through_its_label_wherever_the_window_begins(
+    kind: EventKind, number: int
+) -> None:
+    """The label sticks to the window's edge until the rest of the bar is too short, then it follows the end."""
+    filling = [Event(date=f"{2040 + nth}", title="Later") for nth in range(number)]
+    words = "Trade turnover exceeds the record"
+    bar = Event(date="2024-02-01/2024-12-31", title=words, kind=kind, importance=1.0)
+    index, end = index_of(bar, *filling), days_from_civil(2025)
+    places = []
+    for day in range(days_from_civil(2024, 1, 20), end - 3, 3):
+        made = lay_out(index, view(Viewport(day, day + 366)))
+        at, x = made.left + (end - day) * made.frame.scale, label(made, words).x
+        assert x + text_width(words, 13, bold=True) < at or x > at
+        places.append("edge" if x == made.left + 17 else "after" if x > at else "in")
+    assert list(dict.fromkeys(places)) == ["in", "edge", "after"]
+    assert places == sorted(places, key=["in", "edge", "after"].index)
+
+
+def test_a_label_stays_cut_in_the_rest_of_its_bar_where_there_is_more_room_than_after_it() -> None:
+    index = index_of(
+        Event(date="2024-01/2024-06", title="A period with a name that is rather long to say", kind="period"),
+        Event(date="2024-07-20", title="Next"),
+    )
+    made = lay_out(index, view(Viewport(days_from_civil(2024, 4, 1), days_from_civil(2025)), width=700))
+    rows = {label(made, words).y for words in ("A period", "Next")}
+    cut, end = label(made, "A period"), made.left + 91 * made.frame.scale
+    assert len(rows) == 1
+    assert cut.text.endswith("…")
+    assert cut.x + text_width(cut.text, cut.size) < end
+
+
+def test_a_period_too_short_for_its_label_has_it_beside_it() -> None:
+    index = index_of(Event(date="2024-03-01/2024-04-15", title="Record trade turnover", kind="period"))
+    made = lay_out(index, view(year(2024)))
+    end = made.left + (31 + 29 + 31 + 15) * made.frame.scale
+    assert label(made, "Record").x == pytest.approx(end + 6, abs=1)
