@@ -26,7 +26,7 @@ class Room:
 
 
 def room_for(marks: Marks, right: float, free_from: Days, free_to: Days) -> Room:
-    """Right of the mark or in it, in a window that ends at `right`, the marks being seen from where it begins.
+    """Right of the mark or in it, in a window that ends at `right`; the marks are seen from where it begins.
     A label that is cut short, beside the mark or in a bar that the window cuts, stands where there is more
     room: left of the mark, or in its bar.
     """

@@ -129,7 +129,8 @@ def _add_edge(
     begin = min(left, x)
     box = (begin - 4, y - 14, begin + width + 14, y + 6)
     said = Text(left, y, words, DETAIL_SIZE, color)
-    pieces.drawn.append(Piece(box, (Polygon(arrow, Fill(color)),), (said,)))
+    words_box = (left, y - 10, left + width, y + 4)
+    pieces.drawn.append(Piece(box, (Polygon(arrow, Fill(color)),), (said,), behind=(words_box,)))
     pieces.ground_hits.append(partial(_edge_hit, frame, position, begin, y - 12, width + 10))
 
 

@@ -432,6 +432,33 @@ def test_what_is_doubtful_is_signed_beside_its_title_and_a_note_is_not() -> None
     assert wrong[1].x < label(layout, "Wrong at").x  # its mark is at the title's end
 
 
+def test_the_sign_of_a_label_left_of_its_mark_stands_beyond_the_mark_where_there_is_room() -> None:
+    """Before the title it would seem to belong to the title before it, at whose end a sign of that one stands."""
+    index = index_of(Event(date="2024-11-20", title="A meeting that hardly had any consequence"))
+    made = lay_out(index, replace(view(year(2024), width=700), doubts={0: "warning"}))
+    dot = next(shape for shape in made.lanes if isinstance(shape, Circle))
+    check = next(s for s in made.lanes if isinstance(s, Polygon) and s.fill and s.fill.color == LIGHT.check)
+    assert label(made, "A meeting").x < dot.x < check.points[2][0]
+
+
+def test_lines_make_way_for_what_is_said_at_the_edges() -> None:
+    index = index_of(
+        Event(date="2022", title="A record of some length", kind="period"),
+        Event(date="2024-06", title="Visit"),
+    )
+    made = lay_out(index, view(year(2024)))
+    said = label(made, "2022: A record")
+    ground = next(s for s in made.lanes if isinstance(s, Rects) and s.fill == Fill(LIGHT.ground))
+    end = said.x + text_width(said.text, said.size)
+    crossing = [x for post in made.grid for x, *_ in post.boxes if said.x < x < end]
+    assert len(crossing) > 1
+    for x in crossing:
+        assert any(
+            x0 <= x <= x0 + width and y0 < said.y - 8 and said.y <= y0 + height
+            for x0, y0, width, height in np.asarray(ground.boxes).tolist()
+        )
+
+
 def test_lines_through_all_lanes_make_way_for_words_beside_a_mark_and_run_on_through_bars() -> None:
     lanes = (Lane("a", "Lane"),)
     index = index_of(
@@ -478,7 +505,7 @@ def test_a_label_that_the_window_leaves_no_room_in_its_bar_stands_left_of_it() -
 def test_no_end_of_a_bar_cuts_through_its_label_wherever_the_window_begins(
     kind: EventKind, number: int
 ) -> None:
-    """The label sticks to the window's edge until the rest of the bar is too short, then it follows the end."""
+    """It sticks to the window's edge until the rest of the bar is too short, then it follows the bar's end."""
     filling = [Event(date=f"{2040 + nth}", title="Later") for nth in range(number)]
     words = "Trade turnover exceeds the record"
     bar = Event(date="2024-02-01/2024-12-31", title=words, kind=kind, importance=1.0)
