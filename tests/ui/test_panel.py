@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dateline.checks.report import Report
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Note, Quote, Source
 from dateline.model.query import Filter
 from dateline.model.references import Links
@@ -376,6 +377,28 @@ def test_panning_away_leaves_what_is_in_view(qtbot: QtBot, opened: Opened, sampl
     qtbot.waitUntil(lambda: tabs(panel)[0] == "Quotes 1")
     assert "1 event · 1 quote · 2 figures" in text(panel)
     assert "1 January 2025 – 31 December 2025" in text(panel)
+
+
+def test_the_heading_names_the_stretch_of_time_that_the_page_below_it_is_about(
+    qtbot: QtBot, opened: Opened, sample_dataset: Dataset
+) -> None:
+    session, panel = opened(sample_dataset)
+    session.look_at(Viewport(20_089.0, 20_454.0))
+    session.show_report(Report(session.document.links, ()))  # the top is written anew before the page is
+    assert "1915 – 2079" in text(panel)
+    assert "11 events · 7 quotes · 13 figures" in text(panel)
+    qtbot.waitUntil(lambda: "1 January 2025 – 31 December 2025" in text(panel))
+    assert "1 event · 1 quote · 2 figures" in text(panel)
+
+
+def test_the_heading_follows_the_view_where_the_page_stays_the_same(
+    opened: Opened, sample_dataset: Dataset
+) -> None:
+    session, panel = opened(sample_dataset)
+    session.look_at(Viewport(18_000.0, 24_000.0))
+    panel.follow_view()
+    assert "14 April 2019 – 16 September 2035" in text(panel)
+    assert "11 events · 7 quotes · 13 figures" in text(panel)
 
 
 def test_nothing_in_view_shows_the_way_back(qtbot: QtBot, opened: Opened, sample_dataset: Dataset) -> None:

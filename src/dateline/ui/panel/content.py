@@ -29,11 +29,12 @@ NONE: Indices = np.zeros(0, np.intp)
 class Page:
     """A page's evidence, as positions in the dataset's lists.
 
-    `subject` is what the page is about; empty, it is about everything in view. `events` are those in
+    `subject` is what the page is about; empty, it is about everything in `view`. `events` are those in
     view, or those that share evidence with the subject.
     """
 
     subject: tuple[Ref, ...] = ()
+    view: Viewport | None = None
     events: Indices = field(default_factory=lambda: NONE)
     quotes: Indices = field(default_factory=lambda: NONE)
     figures: Indices = field(default_factory=lambda: NONE)
@@ -41,7 +42,7 @@ class Page:
     notes: Indices = field(default_factory=lambda: NONE)
 
     def same_as(self, other: "Page") -> bool:
-        """Whether both show the same things in the same order."""
+        """Whether both show the same things in the same order, whichever stretch of time they are in."""
         return self.subject == other.subject and all(
             np.array_equal(getattr(self, name), getattr(other, name))
             for name in ("events", "quotes", "figures", "sources", "notes")
@@ -73,7 +74,7 @@ class PageMaker:
         """
         index = index_of(self.links)
         if not index.is_built:
-            return Page()
+            return Page(view=viewport)
         inside = index.overlapping("event", viewport.lo, viewport.hi)
         events = inside & matches.events
         quotes, figures = index.held_by(inside)
@@ -81,6 +82,7 @@ class PageMaker:
         quotes |= loose_quotes & self._dated_within("quote", viewport)
         figures |= loose_figures & self._dated_within("figure", viewport)
         page = self._page((), events, quotes & matches.quotes, figures & matches.figures)
+        page = replace(page, view=viewport)
         return self._led_by_importance(page, events)
 
     def _led_by_importance(self, page: Page, events: Mask) -> Page:
