@@ -59,25 +59,27 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.style().polish(widget)
 
 
-class ElidedLabel(QLabel):
-    """One line of plain text, cut with "…" where the room ends; the rest is in its tooltip."""
+class ShortenedLabel(QLabel):
+    """One line of plain text, shortened to the room that there is; the whole is in its tooltip."""
 
     def __init__(self, *, size: float = BASE_SIZE, bold: bool = False, role: Role = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(size, bold=bold))
         self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
         super().setText(no_endless(text))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
+        return QSize(0, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """What of the text is shown."""
+        raise NotImplementedError
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        text = self.text()
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        text, shown = self.text(), self.shown()
         self.setToolTip(as_plain_tip(text) if shown != text else "")
         painter = QPainter(self)
         self.style().drawItemText(
@@ -90,6 +92,30 @@ class ElidedLabel(QLabel):
             self.foregroundRole(),
         )
         del event
+
+
+class ElidedLabel(ShortenedLabel):
+    """Cut with "…" where the room ends."""
+
+    def __init__(self, *, size: float = BASE_SIZE, bold: bool = False, role: Role = "") -> None:
+        super().__init__(size=size, bold=bold, role=role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+
+class PartedLabel(ShortenedLabel):
+    """Shows as many of its parts, which " · " joins, as there is room for: a number that is cut is wrong."""
+
+    def shown(self) -> str:
+        shown = self.text()
+        while shown and self.fontMetrics().horizontalAdvance(shown) > self.width():
+            shown = shown.rpartition(" · ")[0]
+        return shown
 
 
 class Chip(QToolButton):

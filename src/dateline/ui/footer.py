@@ -16,7 +16,7 @@ from dateline.timeline.wording import years_in_words
 from dateline.ui.action_set import ActionSet
 from dateline.ui.checks.runner import CheckRunner
 from dateline.ui.checks.tally import Tally
-from dateline.ui.controls import button, label
+from dateline.ui.controls import PartedLabel, button, label
 from dateline.ui.jobs import Jobs
 from dateline.ui.theme import Theme
 
@@ -39,7 +39,7 @@ class Footer(QStatusBar):
         self._followed = ""
         """The title of the work that the bar is about."""
         self.setSizeGripEnabled(False)
-        self.counts = label(size=12, role="muted")
+        self.counts = PartedLabel(size=12, role="muted")
         self.tally = Tally(session, theme)
         self.busy = label(size=12, role="accent")
         self.bar = QProgressBar(maximum=0, textVisible=False)
