@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from dateline.ui.theme import BASE_SIZE, font
 from dateline.ui.tips import as_plain_tip, no_endless
@@ -118,6 +118,25 @@ class PartedLabel(ShortenedLabel):
         return shown
 
 
+class Choice(QComboBox):
+    """One of some choices, which looks as a chip does."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_triangle(self)
+
+
+def _paint_triangle(widget: QWidget) -> None:
+    """At the right of what opens a list."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(widget.palette().placeholderText())
+    x, y = widget.width() - 14.0, widget.height() / 2 - 1.5
+    painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 7, y), QPointF(x + 3.5, y + 4.5)]))
+    painter.end()
+
+
 class Chip(QToolButton):
     """A button that opens a choice; it stands out while something is chosen."""
 
@@ -139,10 +158,4 @@ class Chip(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().placeholderText())
-        x, y = self.width() - 14.0, self.height() / 2 - 1.5
-        painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 7, y), QPointF(x + 3.5, y + 4.5)]))
-        painter.end()
+        _paint_triangle(self)
