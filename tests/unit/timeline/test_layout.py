@@ -433,7 +433,7 @@ def test_what_is_doubtful_is_signed_beside_its_title_and_a_note_is_not() -> None
 
 
 def test_the_sign_of_a_label_left_of_its_mark_stands_beyond_the_mark_where_there_is_room() -> None:
-    """Before the title it would seem to belong to the title before it, at whose end a sign of that one stands."""
+    """Before the title it would seem to belong to the title before it, whose own sign stands at its end."""
     index = index_of(Event(date="2024-11-20", title="A meeting that hardly had any consequence"))
     made = lay_out(index, replace(view(year(2024), width=700), doubts={0: "warning"}))
     dot = next(shape for shape in made.lanes if isinstance(shape, Circle))
@@ -505,7 +505,7 @@ def test_a_label_that_the_window_leaves_no_room_in_its_bar_stands_left_of_it() -
 def test_no_end_of_a_bar_cuts_through_its_label_wherever_the_window_begins(
     kind: EventKind, number: int
 ) -> None:
-    """It sticks to the window's edge until the rest of the bar is too short, then it follows the bar's end."""
+    """It sticks to the window's edge until the rest of the bar is too short, then follows its end."""
     filling = [Event(date=f"{2040 + nth}", title="Later") for nth in range(number)]
     words = "Trade turnover exceeds the record"
     bar = Event(date="2024-02-01/2024-12-31", title=words, kind=kind, importance=1.0)
