@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from dateline.checks.report import Report
@@ -18,6 +18,7 @@ from dateline.model.refs import Kind, Ref
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
+from dateline.ui.charts import ChartView
 from dateline.ui.panel import EvidencePanel, source_card
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.prose import Prose
@@ -764,3 +765,21 @@ def test_what_sources_are_cited_for_is_read_some_at_a_time(
     assert [citation.exact for citation, _ in passages.cited["s"]] == ["word 0", "word 1", "word 2"]
     session, panel = opened(dataset)
     assert "word 2" in card(panel, ref(session, "s")).findChildren(Prose)[0].toPlainText()
+
+
+def test_a_chart_that_the_keyboard_reaches_is_wholly_in_sight(
+    opened: Opened, sample_dataset: Dataset
+) -> None:
+    _, panel = opened(sample_dataset)
+    panel.activateWindow()
+    page = panel.view.findChildren(QScrollArea)[0].viewport()
+    charts = panel.findChildren(ChartView)
+    panel.view.tabs.tabs[0].setFocus()
+    reached = []
+    while len(reached) < len(charts):
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        now = panel.focusWidget()
+        if isinstance(now, ChartView):
+            reached.append(now)
+            top = now.mapTo(page, QPoint(0, 0)).y()
+            assert 0 <= top <= page.height() - now.height()
