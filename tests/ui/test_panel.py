@@ -775,7 +775,7 @@ def test_a_chart_that_the_keyboard_reaches_is_wholly_in_sight(
     page = panel.view.findChildren(QScrollArea)[0].viewport()
     charts = panel.findChildren(ChartView)
     panel.view.tabs.tabs[0].setFocus()
-    reached = []
+    reached: list[ChartView] = []
     while len(reached) < len(charts):
         QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         now = panel.focusWidget()
@@ -783,3 +783,40 @@ def test_a_chart_that_the_keyboard_reaches_is_wholly_in_sight(
             reached.append(now)
             top = now.mapTo(page, QPoint(0, 0)).y()
             assert 0 <= top <= page.height() - now.height()
+
+
+def test_a_page_that_gets_narrower_keeps_the_readers_place(
+    qtbot: QtBot, opened: Opened, sample_dataset: Dataset
+) -> None:
+    _, panel = opened(sample_dataset)
+    read = card(panel, Ref("quote", 4))
+    page = panel.view.findChildren(QScrollArea)[0].viewport()
+
+    def top() -> int:
+        return read.mapTo(page, QPoint(0, 0)).y()
+
+    panel.view.scroll_bar.setValue(panel.view.scroll_bar.value() + top() - 100)
+    assert top() == 100
+    qtbot.waitUntil(lambda: (Ref("quote", 4), 100) in panel.view.noted)
+    panel.resize(400, 840)
+    qtbot.waitUntil(lambda: page.width() < 400)
+    qtbot.waitUntil(lambda: top() == 100)
+
+
+def test_among_charts_a_page_that_gets_narrower_keeps_the_readers_place(
+    qtbot: QtBot, opened: Opened, sample_dataset: Dataset
+) -> None:
+    _, panel = opened(sample_dataset)
+    page = panel.view.findChildren(QScrollArea)[0].viewport()
+    chart = panel.findChildren(ChartView)[1]
+
+    def top() -> int:
+        place: QPoint = chart.mapTo(page, QPoint(0, 0))
+        return place.y()
+
+    panel.view.scroll_bar.setValue(panel.view.scroll_bar.value() + top() - 100)
+    before = panel.view.noted
+    qtbot.waitUntil(lambda: panel.view.noted != before)
+    panel.resize(400, 840)
+    qtbot.waitUntil(lambda: page.width() < 400)
+    qtbot.waitUntil(lambda: 90 <= top() <= 130)  # its card keeps its place; above it in there words may wrap

@@ -117,7 +117,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         return QWidget.close(self)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        """As any widget's: what the keyboard reaches is scrolled into sight as a whole, not its first pixel."""
+        """As any widget's: scrolled into sight, it is so as a whole and not with its first pixel."""
         return QWidget.inputMethodQuery(self, query)
 
     # --- size ---

@@ -34,12 +34,12 @@ class Page:
     """
 
     subject: tuple[Ref, ...] = ()
-    view: Viewport | None = None
     events: Indices = field(default_factory=lambda: NONE)
     quotes: Indices = field(default_factory=lambda: NONE)
     figures: Indices = field(default_factory=lambda: NONE)
     sources: Indices = field(default_factory=lambda: NONE)
     notes: Indices = field(default_factory=lambda: NONE)
+    view: Viewport | None = None
 
     def same_as(self, other: "Page") -> bool:
         """Whether both show the same things in the same order, whichever stretch of time they are in."""
@@ -81,8 +81,7 @@ class PageMaker:
         loose_quotes, loose_figures = self._loose
         quotes |= loose_quotes & self._dated_within("quote", viewport)
         figures |= loose_figures & self._dated_within("figure", viewport)
-        page = self._page((), events, quotes & matches.quotes, figures & matches.figures)
-        page = replace(page, view=viewport)
+        page = self._page((), events, quotes & matches.quotes, figures & matches.figures, viewport)
         return self._led_by_importance(page, events)
 
     def _led_by_importance(self, page: Page, events: Mask) -> Page:
@@ -145,13 +144,20 @@ class PageMaker:
             events = events or self.links.into(quote, "event")
         return events[0] if events else ref
 
-    def _page(self, subject: tuple[Ref, ...], events: Mask, quotes: Mask, figures: Mask) -> Page:
+    def _page(
+        self,
+        subject: tuple[Ref, ...],
+        events: Mask,
+        quotes: Mask,
+        figures: Mask,
+        view: Viewport | None = None,
+    ) -> Page:
         index = index_of(self.links)
         sources = index.spread("source", "event", events) | index.spread("source", "quote", quotes)
         sources |= index.spread("source", "figure", figures)
         masks: dict[Kind, Mask] = {"event": events, "quote": quotes, "figure": figures, "source": sources}
         listed = {f"{kind}s": np.flatnonzero(mask) for kind, mask in masks.items()}
-        return Page(subject, notes=self._notes_on(subject, masks), **listed)
+        return Page(subject, notes=self._notes_on(subject, masks), view=view, **listed)
 
     def _notes_on(self, subject: tuple[Ref, ...], masks: dict[Kind, Mask]) -> Indices:
         """The notes about any of these; those about nothing in particular belong to everything in view."""
