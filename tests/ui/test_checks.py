@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from dateline.checks.finding import Finding, Passage, Result, Side, Verified
 from dateline.checks.report import Report
 from dateline.files import dataset_file
+from dateline.model.references import Links
 from dateline.model.refs import Ref
 from dateline.session.document import EMPTY
 from dateline.ui import later
@@ -26,6 +27,7 @@ from dateline.ui.panel.badge import Mark
 from dateline.ui.panel.card import COPY_ROOM, Card
 from dateline.ui.panel.prose import Paragraph, Prose, Run
 from dateline.ui.panel.verdict import NO_VERDICT, Verdict
+from dateline.ui.panel.verdict_words import held as told
 from dateline.ui.theme import Theme
 from dateline.ui.window import MainWindow
 
@@ -201,6 +203,19 @@ def test_the_foot_counts_what_is_open_and_what_holds(shown: MainWindow) -> None:
     assert tally.held.text() == "1 of 2\u00a0quotations word for word"
     show_report(shown, HOLDS)
     assert not any(part.isVisible() for part in tally.counts.values())
+
+
+def test_what_holds_is_told_in_sentences_about_what_was_compared(sample_links: Links) -> None:
+    results = (
+        Verified(Ref("quote", 0), "word for word"),
+        Verified(Ref("figure", 0), "as its words say"),
+        Verified(Ref("event", 0), "word for word"),
+    )
+    assert list(told(Report(sample_links, results))) == [
+        "1 of 7\u00a0quotations word for word",
+        "1 of 13\u00a0figures as their words say",
+        "1 of 11\u00a0events cited word for word",
+    ]
 
 
 def test_a_number_in_the_foot_opens_the_points_of_its_severity(shown: MainWindow) -> None:

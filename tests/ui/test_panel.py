@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from dateline.checks.report import Report
 from dateline.model.dataset import Actor, Citation, Dataset, Event, Figure, Note, Quote, Source
 from dateline.model.query import Filter
 from dateline.model.references import Links
@@ -17,6 +18,7 @@ from dateline.model.refs import Kind, Ref
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
+from dateline.ui.charts import ChartView
 from dateline.ui.panel import EvidencePanel, source_card
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.prose import Prose
@@ -376,6 +378,28 @@ def test_panning_away_leaves_what_is_in_view(qtbot: QtBot, opened: Opened, sampl
     qtbot.waitUntil(lambda: tabs(panel)[0] == "Quotes 1")
     assert "1 event · 1 quote · 2 figures" in text(panel)
     assert "1 January 2025 – 31 December 2025" in text(panel)
+
+
+def test_the_heading_names_the_stretch_of_time_that_the_page_below_it_is_about(
+    qtbot: QtBot, opened: Opened, sample_dataset: Dataset
+) -> None:
+    session, panel = opened(sample_dataset)
+    session.look_at(Viewport(20_089.0, 20_454.0))
+    session.show_report(Report(session.document.links, ()))  # the top is written anew before the page is
+    assert "1915 – 2079" in text(panel)
+    assert "11 events · 7 quotes · 13 figures" in text(panel)
+    qtbot.waitUntil(lambda: "1 January 2025 – 31 December 2025" in text(panel))
+    assert "1 event · 1 quote · 2 figures" in text(panel)
+
+
+def test_the_heading_follows_the_view_where_the_page_stays_the_same(
+    opened: Opened, sample_dataset: Dataset
+) -> None:
+    session, panel = opened(sample_dataset)
+    session.look_at(Viewport(18_000.0, 24_000.0))
+    panel.follow_view()
+    assert "14 April 2019 – 16 September 2035" in text(panel)
+    assert "11 events · 7 quotes · 13 figures" in text(panel)
 
 
 def test_nothing_in_view_shows_the_way_back(qtbot: QtBot, opened: Opened, sample_dataset: Dataset) -> None:
@@ -741,3 +765,58 @@ def test_what_sources_are_cited_for_is_read_some_at_a_time(
     assert [citation.exact for citation, _ in passages.cited["s"]] == ["word 0", "word 1", "word 2"]
     session, panel = opened(dataset)
     assert "word 2" in card(panel, ref(session, "s")).findChildren(Prose)[0].toPlainText()
+
+
+def test_a_chart_that_the_keyboard_reaches_is_wholly_in_sight(
+    opened: Opened, sample_dataset: Dataset
+) -> None:
+    _, panel = opened(sample_dataset)
+    panel.activateWindow()
+    page = panel.view.findChildren(QScrollArea)[0].viewport()
+    charts = panel.findChildren(ChartView)
+    panel.view.tabs.tabs[0].setFocus()
+    reached: list[ChartView] = []
+    while len(reached) < len(charts):
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        now = panel.focusWidget()
+        if isinstance(now, ChartView):
+            reached.append(now)
+            top = now.mapTo(page, QPoint(0, 0)).y()
+            assert 0 <= top <= page.height() - now.height()
+
+
+def test_a_page_that_gets_narrower_keeps_the_readers_place(
+    qtbot: QtBot, opened: Opened, sample_dataset: Dataset
+) -> None:
+    _, panel = opened(sample_dataset)
+    read = card(panel, Ref("quote", 4))
+    page = panel.view.findChildren(QScrollArea)[0].viewport()
+
+    def top() -> int:
+        return read.mapTo(page, QPoint(0, 0)).y()
+
+    panel.view.scroll_bar.setValue(panel.view.scroll_bar.value() + top() - 100)
+    assert top() == 100
+    qtbot.waitUntil(lambda: (Ref("quote", 4), 100) in panel.view.noted)
+    panel.resize(400, 840)
+    qtbot.waitUntil(lambda: page.width() < 400)
+    qtbot.waitUntil(lambda: top() == 100)
+
+
+def test_among_charts_a_page_that_gets_narrower_keeps_the_readers_place(
+    qtbot: QtBot, opened: Opened, sample_dataset: Dataset
+) -> None:
+    _, panel = opened(sample_dataset)
+    page = panel.view.findChildren(QScrollArea)[0].viewport()
+    chart = panel.findChildren(ChartView)[1]
+
+    def top() -> int:
+        place: QPoint = chart.mapTo(page, QPoint(0, 0))
+        return place.y()
+
+    panel.view.scroll_bar.setValue(panel.view.scroll_bar.value() + top() - 100)
+    before = panel.view.noted
+    qtbot.waitUntil(lambda: panel.view.noted != before)
+    panel.resize(400, 840)
+    qtbot.waitUntil(lambda: page.width() < 400)
+    qtbot.waitUntil(lambda: 90 <= top() <= 130)  # its card keeps its place; above it in there words may wrap

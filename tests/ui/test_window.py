@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from dateline.drawing.palette import palette
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.timeline.viewport import Viewport
@@ -174,7 +175,9 @@ def test_a_bad_file_shows_its_problems_and_keeps_what_was_open(
     open_and_wait(window, bad, qtbot)
     [view] = shown(window, ProblemsView)
     assert isinstance(view, ProblemsView)
-    assert "titel" in view.text.toPlainText()
+    assert "Unknown key titel\n" in view.text.toPlainText()
+    cursor = view.text.document().find("titel")
+    assert cursor.charFormat().background().color().name() == palette("light").highlight
     assert f"“{SAMPLE_TITLE}” is still open." in view.summary.text()
     QTest.mouseClick(view.copy, Qt.MouseButton.LeftButton)
     assert "titel" in QGuiApplication.clipboard().text()

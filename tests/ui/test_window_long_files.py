@@ -105,8 +105,8 @@ def test_what_was_open_comes_back_when_the_check_finds_problems(
     qtbot.waitUntil(lambda: bool(window.findChildren(ProblemsView)))
     (view,) = window.findChildren(ProblemsView)
     assert "There is no lane" not in view.text.toPlainText()
-    assert "No lane has the id `nowhere`" in view.text.toPlainText()
-    assert "`summary` must be text, not the number `7`" in view.text.toPlainText()
+    assert "No lane has the id nowhere\n" in view.text.toPlainText()
+    assert "summary must be text, not the number 7\n" in view.text.toPlainText()
     assert "“Before” is still open" in view.summary.text()
     assert window.header.title.text() == "Before"
     assert window.session.filter == Filter(text="before")

@@ -12,6 +12,7 @@ from dateline.app import window_picture
 from dateline.files.problems import UnreadableError
 from dateline.files.progress import Progress
 from dateline.model.dates import days_from_civil
+from dateline.model.query import Filter
 from dateline.timeline.viewport import Viewport
 from dateline.ui.footer import counted, range_text
 from dateline.ui.jobs import Jobs
@@ -32,6 +33,9 @@ def day(year: int, month: int = 1, of_month: int = 1) -> float:
         (Viewport(day(2024, 3, 4), day(2024, 3, 5)), "4 Mar 2024"),
         (Viewport(day(2024, 3, 4) + 0.25, day(2024, 3, 4) + 0.75), "4 Mar 2024, 06:00 – 18:00"),
         (Viewport(day(2024, 3, 4) + 0.75, day(2024, 3, 5) + 0.5), "4 Mar 2024, 18:00 – 5 Mar 2024, 12:00"),
+        (Viewport(day(2008, 4, 8), day(2009, 7, 1) + 0.2), "8 Apr 2008 – 1 Jul 2009"),
+        (Viewport(day(2024, 3, 4), day(2024, 3, 4) + 90 / 86_400), "4 Mar 2024, 00:00:00 – 00:01:30"),
+        (Viewport(day(2024, 3, 4), day(2024, 3, 4) + 2 / 86_400), "4 Mar 2024, 00:00:00.000 – 00:00:02.000"),
         (Viewport(day(-65_999_999), day(2024)), "66 million BCE – 2023 CE"),
         (Viewport(day(-338_779_078), day(284_886_134)), "338.8 million BCE – 284.9 million CE"),
         (Viewport(day(-13_799_999_999), day(2024)), "13.8 billion BCE – 2023 CE"),
@@ -53,6 +57,20 @@ def test_the_range_is_as_fine_as_it_matters(viewport: Viewport, words: str) -> N
 )
 def test_counts(found: int, total: int, filtered: bool, words: str) -> None:
     assert counted(found, total, "event", filtered=filtered) == words
+
+
+def test_a_narrow_window_leaves_counts_out_rather_than_cut_them_or_the_range(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    footer = window.footer
+    window.session.set_filter(Filter(text="rubles"))
+    whole = "3 of 11 events · 1 of 7 quotes · 1 of 13 figures"
+    qtbot.waitUntil(lambda: footer.counts.shown() == whole)
+    window.resize(window.minimumSize())
+    qtbot.waitUntil(lambda: footer.counts.shown() != whole)
+    assert footer.counts.shown() in ("3 of 11 events · 1 of 7 quotes", "3 of 11 events", "")
+    assert footer.range.mapTo(footer, footer.range.rect().bottomRight()).x() < footer.width() <= 760
+    assert footer.range.width() >= footer.range.sizeHint().width()
 
 
 def test_work_is_done_elsewhere_and_its_result_used_here(qtbot: QtBot) -> None:

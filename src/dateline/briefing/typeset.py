@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import Any, Literal
 from unicodedata import bidirectional
 
@@ -109,9 +108,15 @@ def _data(made: Draft, printable: Printable) -> dict[str, Any]:
             said = "".join(run["text"] for part in block["parts"] for run in part)
             block["long"] = len(said) > _LONG
             block["rtl"] = _is_right_to_left(said)
-    for block, after in pairwise([*blocks, {"block": ""}]):
+    kinds = ["", *(block["block"] for block in blocks), ""]
+    for block, before, after in zip(blocks, kinds, kinds[2:], strict=False):
         if block["block"] == "dated":
-            block["sticky"] = after["block"] in ("quote", "figures")
+            block["sticky"] = after in ("quote", "figures")
+        elif (
+            block["block"] == "prose"
+        ):  # a heading with what it begins with isn't left alone at a page's foot
+            introduces = before == "heading" and after not in ("heading", "spread", "")
+            block["sticky"] = introduces and len(block["text"]) <= _LONG
     day = datetime.fromtimestamp(made.timestamp, UTC)
     return data | {
         "paper": _TYPST_PAPER[made.paper],

@@ -117,7 +117,7 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
             return f"{path.parent} is not a folder"
         case PermissionError() | IsADirectoryError():
             return (
-                "it is a folder; name the file in it"
+                "it is a folder; choose a file in it"
                 if path.is_dir()
                 else "you are not allowed to; ask its owner"
             )

@@ -171,9 +171,14 @@ def _behind(mark: Placed, label: _Label) -> tuple[Box, ...]:
 
 
 def _sign(mark: Placed, label: _Label, doubt: Doubt, colors: Palette) -> Iterable[Shape]:
-    x = label.x + label.title_width + 10 if label.title else min(mark.x1, mark.hi) + 7
-    if label.title and label.x + label.width <= mark.x0 and label.x - 18 >= mark.lo:
-        x = label.x - 11  # the mark stands where the title ends
+    """After the label, or after the mark where the label stands before it; before the label if need be."""
+    beside = min(mark.x1, mark.hi) + 10
+    if not label.title:
+        x = beside - 3
+    elif label.x + label.width > mark.x0:
+        x = label.x + label.title_width + 10
+    else:
+        x = beside if beside + 8 <= mark.hi or label.x - 18 < mark.lo else label.x - 11
     return sign(x, mark.y + (8.5 if label.title else 1.0), doubt, colors)
 
 

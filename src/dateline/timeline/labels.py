@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.drawing.measure import elide, text_width
-from dateline.timeline.frame import Edges
 from dateline.timeline.index import Days
 from dateline.timeline.marking import DETAIL_SIZE, LABEL_LIMIT, LOOKS, TITLE_SIZE, Look, Marks
 
@@ -26,22 +25,20 @@ class Room:
     """Whether a whole label would need more than there is right of the mark or in it."""
 
 
-def room_for(marks: Marks, edges: Edges, free_from: Days, free_to: Days) -> Room:
-    """Right of the mark or in it. A label that is cut short, beside the mark or in a bar that the window
-    cuts, stands where there is more room: left of the mark, or in its bar.
+def room_for(marks: Marks, right: float, free_from: Days, free_to: Days) -> Room:
+    """Right of the mark or in it, in a window that ends at `right`; the marks are seen from where it begins.
+    A label that is cut short, beside the mark or in a bar that the window cuts, stands where there is more
+    room: left of the mark, or in its bar.
     """
-    left, right = edges
-    from_edge = left + np.where(marks.x0 < left, 17.0, 7.0)
-    x = np.maximum(marks.text_x, from_edge)
-    inner_x, end = np.maximum(marks.inner_x, from_edge), np.minimum(marks.x0 - 6, right)
+    x, end = marks.text_x, np.minimum(marks.x0 - 6, right)
     width, before = free_to - x, end - free_from
-    within = np.minimum(np.minimum(marks.x1, right) - 7, free_to) - inner_x
+    within = np.minimum(np.minimum(marks.x1, right) - 7, free_to) - marks.inner_x
     within[marks.looks == LOOKS.index(Look.DEADLINE)] = 0  # a line runs there
     cut_short = (width < marks.width) & ((marks.text_x >= marks.x1) | (marks.x1 > right))
     inwards = cut_short & (within > np.maximum(width, before))
     leftwards = cut_short & (width < before) & ~inwards
     return Room(
-        np.where(inwards, inner_x, np.where(leftwards, end, x)),
+        np.where(inwards, marks.inner_x, np.where(leftwards, end, x)),
         np.where(inwards, within, np.where(leftwards, np.minimum(marks.width, before), width)),
         leftwards,
         (width < marks.width) | (marks.width >= LABEL_LIMIT),

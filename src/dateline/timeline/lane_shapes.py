@@ -30,11 +30,11 @@ def add_events(
 ) -> None:
     """The lane's events in view; a label that lacks room before its neighbour is cut with "…"."""
     positions, rows = lane.between(frame.left - frame.ruler.zero, frame.right - frame.ruler.zero)
-    marks = lane.marks.taken(positions).moved(frame.ruler.zero)
+    marks = lane.marks.taken(positions).moved(frame.ruler.zero).seen_from(frame.left)
     alone = np.diff(rows, prepend=-1, append=-1) != 0
     free_from = np.where(alone[:-1], frame.left, np.maximum(np.roll(marks.rights, 1), frame.left))
     free_to = np.where(alone[1:], frame.right, np.minimum(np.roll(marks.lefts, -1), frame.right))
-    room = room_for(marks, frame.edges, free_from + 7, free_to - 6)
+    room = room_for(marks, frame.right, free_from + 7, free_to - 6)
     tops = top + LANE_TOP + rows.astype(np.float64) * row_height
     colors = [frame.lane_color(band)] * len(positions)
     standing = Standing.of(marks, room, frame.edges, tops, colors)
@@ -130,7 +130,8 @@ def _add_edge(
     begin = min(left, x)
     box = (begin - 4, y - 14, begin + width + 14, y + 6)
     said = Text(left, y, words, DETAIL_SIZE, color)
-    pieces.drawn.append(Piece(box, (Polygon(arrow, Fill(color)),), (said,)))
+    words_box = (left, y - 10, left + width, y + 4)
+    pieces.drawn.append(Piece(box, (Polygon(arrow, Fill(color)),), (said,), behind=(words_box,)))
     pieces.ground_hits.append(partial(_edge_hit, frame, position, begin, y - 12, width + 10))
 
 

@@ -31,6 +31,8 @@ GAP = 14.0
 """Pixels kept free to the right of a label."""
 WEIGHTY = 0.8
 """Importance from which a title is set bold."""
+STUCK = 17.0
+"""Pixels from the window's edge to the label of what began before it."""
 _CROSS = 12.0
 """Pixels that the cross of something cancelled takes at the start of its bar."""
 
@@ -65,7 +67,7 @@ class Said:
     """Whether it has happened, and its dates are neither uncertain nor approximate."""
     facts: tuple[float, ...]
     """Bounds, usual look, whether it can be a dot, whether its end is unknown, whether it is an interval,
-    whether it is cancelled, and the label's width.
+    whether it is cancelled, and the widths of the title and of the label.
     """
 
 
@@ -80,6 +82,7 @@ def said(links: Links, position: int, *, roomy: bool) -> Said:
     bold = (event.importance or 0.0) >= WEIGHTY
     detail = detail_of(event, span) if roomy else ""
     look = _KINDS.get(event.kind, _SPAN)
+    title_width = text_width(title, TITLE_SIZE, bold=bold)
     facts = (
         span.lo,
         span.hi,
@@ -88,7 +91,8 @@ def said(links: Links, position: int, *, roomy: bool) -> Said:
         span.end.openness is Openness.UNKNOWN,
         span.form is Form.INTERVAL,
         event.status == "cancelled",
-        max(text_width(title, TITLE_SIZE, bold=bold), text_width(detail, DETAIL_SIZE) if detail else 0.0),
+        title_width,
+        max(title_width, text_width(detail, DETAIL_SIZE) if detail else 0.0),
     )
     return Said(Ref("event", position), event, span, title, detail, bold, is_sure, facts)
 
@@ -119,7 +123,7 @@ class Facts:
         return cls(made, np.array([one.facts for one in made]).reshape(-1, _FACTS).T.copy())
 
 
-_FACTS = 8
+_FACTS = 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,8 +141,10 @@ class Marks:
     text_x: Days
     inner_x: Days
     """Where the label begins if it stands in the bar, which it need not."""
+    title_width: Days
+    """Pixels, as the label's."""
     width: Days
-    """Of the label, in pixels."""
+    """Of the label, title and detail."""
 
     @cached_property
     def lefts(self) -> Days:
@@ -153,18 +159,29 @@ class Marks:
     def moved(self, by: float) -> "Marks":
         """The same, so many pixels further right."""
         x0, x1, text_x, inner_x = (column + by for column in (self.x0, self.x1, self.text_x, self.inner_x))
-        return Marks(self.said, self.looks, x0, x1, text_x, inner_x, self.width)
+        return Marks(self.said, self.looks, x0, x1, text_x, inner_x, self.title_width, self.width)
+
+    def seen_from(self, left: float) -> "Marks":
+        """The same in a window that begins there: of what began before it the title stands in the rest of the
+        bar or, once that is too short for it, after the bar.
+        """
+        edge = left + np.where(self.x0 < left, STUCK, 7.0)
+        inner_x = np.maximum(self.inner_x, edge)
+        in_bar = _text_x(self.looks, inner_x, self.x1, self.title_width)
+        text_x = np.maximum(np.where(self.text_x < self.x1, in_bar, self.text_x), edge)
+        columns = (self.x0, self.x1, text_x, inner_x, self.title_width, self.width)
+        return Marks(self.said, self.looks, *columns)
 
     def taken(self, places: Positions) -> "Marks":
         """Some of them."""
         said = [self.said[place] for place in places.tolist()]
-        columns = (self.x0, self.x1, self.text_x, self.inner_x, self.width)
+        columns = (self.x0, self.x1, self.text_x, self.inner_x, self.title_width, self.width)
         return Marks(said, self.looks[places], *(column[places] for column in columns))
 
 
 def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
     """The marks of events at `scale` pixels a day. An approach to a deadline begins at `as_of`."""
-    lo, hi, usual, precise, unknown, interval, cancelled, width = facts.columns
+    lo, hi, usual, precise, unknown, interval, cancelled, *widths = facts.columns
     start, end = lo * scale, hi * scale
     with np.errstate(invalid="ignore"):  # what is infinite on both sides has no middle
         length, middle = end - start, (start + end) / 2
@@ -185,12 +202,16 @@ def marks_of(facts: Facts, scale: float, as_of: float | None) -> Marks:
         x1 = np.where(is_deadline, np.where(np.isfinite(end), end, start), x1)
     from_ever = np.isinf(lo) & ~is_deadline
     inner_x = x0 + np.where(from_ever, 17.0, 7.0) + np.where(cancelled > 0, _CROSS, 0.0)
-    text_x = _text_x(looks, inner_x, x0, x1, width)
-    return Marks(facts.said, looks, x0, x1, text_x, inner_x, np.minimum(width, LABEL_LIMIT))
+    title_width, width = (np.minimum(column, LABEL_LIMIT) for column in widths)
+    text_x = _text_x(looks, inner_x, x1, title_width)
+    return Marks(facts.said, looks, x0, x1, text_x, inner_x, title_width, width)
 
 
-def _text_x(looks: npt.NDArray[np.intp], inner_x: Days, x0: Days, x1: Days, width: Days) -> Days:
-    """Where the label begins: in the bar, or right of it if the bar's end would cut through the words."""
-    needed = np.where(looks == _DEADLINE, width + 24, np.where(looks == _SPAN, 1.0, 0.6) * width + 14)
-    outside = (x1 - x0 < needed) | (looks == _DOT)
-    return np.where(outside, x1 + np.where(looks == _DEADLINE, 8, 6), inner_x)
+def _text_x(looks: npt.NDArray[np.intp], inner_x: Days, x1: Days, width: Days) -> Days:
+    """Where the label begins: in the bar, or right of it if the bar's end would cut through the title."""
+    is_deadline = looks == _DEADLINE
+    return np.where(
+        (inner_x + width > x1 - np.where(is_deadline, 17, 7)) | (looks == _DOT),
+        x1 + np.where(is_deadline, 8, 6),
+        inner_x,
+    )

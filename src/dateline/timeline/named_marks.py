@@ -81,12 +81,13 @@ class _Named:
     ) -> tuple[Standing, npt.NDArray[np.bool_]]:
         """Where some of those inside stand, and whether the label of each lacks room on the right."""
         left, right = edges
-        marks = self.marks.taken(places)
+        marks = self.marks.seen_from(left)
         limits = np.minimum(self.limits, right)
-        ends = np.minimum(np.maximum(self.marks.rights, left), limits)
+        ends = np.minimum(np.maximum(marks.rights, left), limits)
         follows = inside[places - 1] & ~self.is_first[places]
         free_from = np.where(follows, ends[places - 1], left)
-        room = room_for(marks, edges, free_from + 7, limits[places] - 6)
+        marks = marks.taken(places)
+        room = room_for(marks, right, free_from + 7, limits[places] - 6)
         colors = [self.colors[place] for place in places.tolist()]
         return Standing.of(marks, room, edges, self.tops[places], colors), room.is_short
 

@@ -116,6 +116,10 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         """Close as any widget does. pyqtgraph's takes the viewport away, and its last events crash Qt."""
         return QWidget.close(self)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """As any widget's: scrolled into sight, it is so as a whole and not with its first pixel."""
+        return QWidget.inputMethodQuery(self, query)
+
     # --- size ---
 
     def hasHeightForWidth(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from dateline.ui.theme import BASE_SIZE, font
 from dateline.ui.tips import as_plain_tip, no_endless
@@ -59,25 +59,27 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.style().polish(widget)
 
 
-class ElidedLabel(QLabel):
-    """One line of plain text, cut with "…" where the room ends; the rest is in its tooltip."""
+class ShortenedLabel(QLabel):
+    """One line of plain text, shortened to the room that there is; the whole is in its tooltip."""
 
     def __init__(self, *, size: float = BASE_SIZE, bold: bool = False, role: Role = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(size, bold=bold))
         self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
         super().setText(no_endless(text))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
+        return QSize(0, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """What of the text is shown."""
+        raise NotImplementedError
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        text = self.text()
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        text, shown = self.text(), self.shown()
         self.setToolTip(as_plain_tip(text) if shown != text else "")
         painter = QPainter(self)
         self.style().drawItemText(
@@ -90,6 +92,49 @@ class ElidedLabel(QLabel):
             self.foregroundRole(),
         )
         del event
+
+
+class ElidedLabel(ShortenedLabel):
+    """Cut with "…" where the room ends."""
+
+    def __init__(self, *, size: float = BASE_SIZE, bold: bool = False, role: Role = "") -> None:
+        super().__init__(size=size, bold=bold, role=role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+
+class PartedLabel(ShortenedLabel):
+    """Shows as many of its parts, which " · " joins, as there is room for: a number that is cut is wrong."""
+
+    def shown(self) -> str:
+        shown = self.text()
+        while shown and self.fontMetrics().horizontalAdvance(shown) > self.width():
+            shown = shown.rpartition(" · ")[0]
+        return shown
+
+
+class Choice(QComboBox):
+    """One of some choices, which looks as a chip does."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_triangle(self)
+
+
+def _paint_triangle(widget: QWidget) -> None:
+    """At the right of what opens a list."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(widget.palette().placeholderText())
+    x, y = widget.width() - 14.0, widget.height() / 2 - 1.5
+    painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 7, y), QPointF(x + 3.5, y + 4.5)]))
+    painter.end()
 
 
 class Chip(QToolButton):
@@ -113,10 +158,4 @@ class Chip(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().placeholderText())
-        x, y = self.width() - 14.0, self.height() / 2 - 1.5
-        painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 7, y), QPointF(x + 3.5, y + 4.5)]))
-        painter.end()
+        _paint_triangle(self)

@@ -16,7 +16,7 @@ from dateline.timeline.wording import years_in_words
 from dateline.ui.action_set import ActionSet
 from dateline.ui.checks.runner import CheckRunner
 from dateline.ui.checks.tally import Tally
-from dateline.ui.controls import button, label
+from dateline.ui.controls import PartedLabel, button, label
 from dateline.ui.jobs import Jobs
 from dateline.ui.theme import Theme
 
@@ -41,7 +41,7 @@ class Footer(QStatusBar):
         self._followed = ""
         """The title of the work that the bar is about."""
         self.setSizeGripEnabled(False)
-        self.counts = label(size=12, role="muted")
+        self.counts = PartedLabel(size=12, role="muted")
         self.tally = Tally(session, theme)
         self.busy = label(size=12, role="accent")
         self.bar = QProgressBar(maximum=0, textVisible=False)
@@ -143,11 +143,10 @@ def counted(found: int, total: int, name: str, *, filtered: bool) -> str:
 
 def range_text(viewport: Viewport) -> str:
     """The stretch in view, as finely as it matters: "1 Nov 2023 – 31 Jul 2024", "2022 – 2027"."""
-    last = viewport.hi - min(viewport.length / 1000, 0.5)
     if viewport.length < 1:
         return _hours(viewport)
     if viewport.length < 365 * 4:
-        ends = (_short_day(viewport.lo), _short_day(last))
+        ends = (_short_day(viewport.lo), _short_day(math.nextafter(viewport.hi, -math.inf)))
     else:
         return years_in_words(viewport)
     return " – ".join(dict.fromkeys(ends))
@@ -159,11 +158,23 @@ def _short_day(day: float) -> str:
 
 
 def _hours(viewport: Viewport) -> str:
-    """ "4 Mar 2024, 06:00 – 18:00", with the second day named if it is another one."""
-    (first, begin), (last, end) = (divmod(round(edge * 1440), 1440) for edge in (viewport.lo, viewport.hi))
+    """ "4 Mar 2024, 06:00 – 18:00", with the second day named if it is another one; with seconds or their
+    thousandths where so little is in view that they matter.
+    """
+    per_day = next(per_day for shortest, per_day in _CLOCKS if viewport.length >= shortest)
+    edges = (divmod(round(edge * per_day), per_day) for edge in (viewport.lo, viewport.hi))
+    (first, begin), (last, end) = edges
     day = "" if last == first else f"{_short_day(last)}, "
-    return f"{_short_day(first)}, {_clock(begin)} – {day}{_clock(end)}"
+    return f"{_short_day(first)}, {_clock(begin, per_day)} – {day}{_clock(end, per_day)}"
 
 
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+_CLOCKS = ((10 / 1440, 1440), (10 / 86_400, 86_400), (0.0, 86_400_000))
+"""From so many days in view on the clock goes by so many parts of a day: minutes, seconds, milliseconds."""
+
+
+def _clock(count: int, per_day: int) -> str:
+    seconds, thousandths = divmod(count * 86_400_000 // per_day, 1000)
+    words = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    if per_day > 1440:
+        words += f":{seconds % 60:02}"
+    return f"{words}.{thousandths:03}" if per_day > 86_400 else words

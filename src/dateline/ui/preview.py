@@ -11,7 +11,6 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -30,7 +29,7 @@ from dateline.files.atomic import write_bytes
 from dateline.session.printing import asked_of, count_of, is_too_much
 from dateline.session.session import Session
 from dateline.ui.briefing_maker import BriefingMaker
-from dateline.ui.controls import ElidedLabel, button, label, line
+from dateline.ui.controls import Choice, ElidedLabel, button, label, line
 from dateline.ui.jobs import Jobs
 from dateline.ui.pdf_pages import PdfPages
 from dateline.ui.preview_bar import Activity, PageBar, Placeholder
@@ -112,23 +111,21 @@ class PreviewWindow(QWidget):
         column.addWidget(self.activity)
 
     def _head(self) -> QHBoxLayout:
-        self.briefing = QComboBox()
+        self.briefing = Choice()
         self.briefing.setAccessibleName("Which briefing")
-        self.briefing.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.briefing.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.briefing.setMinimumContentsLength(28)
-        self.paper = QComboBox()
+        self.paper = Choice()
         self.paper.setAccessibleName("Paper size")
         for title, paper in PAPERS:
             self.paper.addItem(title, paper)
         if QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem:
             self.paper.setCurrentIndex(self.paper.findData("letter"))
-        self.scope = QComboBox()
+        self.scope = Choice()
         self.scope.setAccessibleName("What to print")
         for title, in_view in (("All events", False), ("Events in view", True)):
             self.scope.addItem(title, in_view)
         self.title = ElidedLabel(size=15, bold=True)
-        for chooser in (self.briefing, self.scope, self.paper):
-            chooser.setMinimumHeight(32)
         self.print_button = button("Print…", self.print)
         self.export_button = button("Export PDF…", self._choose_target, style="accent")
         row = QHBoxLayout()

@@ -91,13 +91,13 @@ class ProblemsView(QDialog):
     def _write_problem(self, cursor: QTextCursor, number: int, problem: Problem) -> None:
         self._paragraph(cursor, above=12 if number > 1 else 0, hanging=True, first=number == 1)
         cursor.insertText(f"{number}\t", self._format(role="muted"))
-        cursor.insertText(capitalised(problem.message), self._format(bold=True))
+        self._insert(cursor, capitalised(problem.message), self._format(bold=True))
         place = f"{problem.path} · " if problem.path else ""
         self._paragraph(cursor, above=2)
         cursor.insertText(f"{place}line {problem.line}, column {problem.column}", self._format(role="muted"))
         if problem.remedy:
             self._paragraph(cursor, above=2)
-            cursor.insertText(capitalised(problem.remedy), self._format())
+            self._insert(cursor, capitalised(problem.remedy), self._format())
 
     @staticmethod
     def _paragraph(cursor: QTextCursor, *, above: int, hanging: bool = False, first: bool = False) -> None:
@@ -111,6 +111,16 @@ class ProblemsView(QDialog):
             cursor.setBlockFormat(shape)
         else:
             cursor.insertBlock(shape)
+
+    def _insert(self, cursor: QTextCursor, words: str, plain: QTextCharFormat) -> None:
+        """What the file has or should have, which is between backticks, on a ground of its own."""
+        written = QTextCharFormat(plain)
+        written.setBackground(QColor(self._theme.palette.highlight))
+        parts = words.split("`")
+        if len(parts) % 2 == 0:
+            parts = [words]
+        for number, part in enumerate(parts):
+            cursor.insertText(part, written if number % 2 else plain)
 
     def _format(self, *, role: str = "ink", bold: bool = False) -> QTextCharFormat:
         made = QTextCharFormat()

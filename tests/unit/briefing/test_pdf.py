@@ -54,6 +54,23 @@ def _minimal(**fields: object) -> Links:
     return Links(Dataset(format="dateline", version=1, **({"title": "T"} | fields)))  # type: ignore[arg-type] # fields of a dataset
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_heading_stands_on_the_page_of_what_its_first_paragraph_introduces(
+    paper: Paper, sample_dataset: Dataset, read_pdf: ReadPdf
+) -> None:
+    pages = [
+        _squeezed(text)
+        for text in read_pdf(make_pdf(Links(sample_dataset), timestamp=MARCH_2024, paper=paper))
+    ]
+    for introduction, following in (
+        ("Mishustin cited the Kazakh students in Russia", "This academic year, the government"),
+        ("Bektenov’s office counted 135 joint projects", "An important area is industrial"),
+        ("Mishustin put last year’s trade above", "Despite the turbulence"),
+    ):
+        page = next(text for text in pages if _squeezed(introduction) in text)
+        assert _squeezed(following) in page
+
+
 def test_the_sample_holds_each_quotation_to_the_character(
     sample_pdf: bytes, sample_dataset: Dataset, read_pdf: ReadPdf
 ) -> None:

@@ -105,7 +105,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 def test_a_folder(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         read(tmp_path)
-    assert str(caught.value) == f"{tmp_path} can’t be read: it is a folder; name the file in it"
+    assert str(caught.value) == f"{tmp_path} can’t be read: it is a folder; choose a file in it"
 
 
 def test_a_pipe_or_device_is_not_waited_for() -> None:

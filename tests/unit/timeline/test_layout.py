@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dateline.drawing.measure import text_width
 from dateline.drawing.palette import palette
 from dateline.drawing.shapes import Circle, Fill, Line, Polygon, Rect, Rects, Text
-from dateline.model.dataset import Dataset, Event, Lane
+from dateline.model.dataset import Dataset, Event, EventKind, Lane
 from dateline.model.dates import days_from_civil
 from dateline.model.query import Filter, matches
 from dateline.model.references import Links
@@ -433,6 +433,33 @@ def test_what_is_doubtful_is_signed_beside_its_title_and_a_note_is_not() -> None
     assert wrong[1].x < label(layout, "Wrong at").x  # its mark is at the title's end
 
 
+def test_the_sign_of_a_label_left_of_its_mark_stands_beyond_the_mark_where_there_is_room() -> None:
+    """Before the title it would seem to belong to the title before it, whose own sign stands at its end."""
+    index = index_of(Event(date="2024-11-20", title="A meeting that hardly had any consequence"))
+    made = lay_out(index, replace(view(year(2024), width=700), doubts={0: "warning"}))
+    dot = next(shape for shape in made.lanes if isinstance(shape, Circle))
+    check = next(s for s in made.lanes if isinstance(s, Polygon) and s.fill and s.fill.color == LIGHT.check)
+    assert label(made, "A meeting").x < dot.x < check.points[2][0]
+
+
+def test_lines_make_way_for_what_is_said_at_the_edges() -> None:
+    index = index_of(
+        Event(date="2022", title="A record of some length", kind="period"),
+        Event(date="2024-06", title="Visit"),
+    )
+    made = lay_out(index, view(year(2024)))
+    said = label(made, "2022: A record")
+    ground = next(s for s in made.lanes if isinstance(s, Rects) and s.fill == Fill(LIGHT.ground))
+    end = said.x + text_width(said.text, said.size)
+    crossing = [x for post in made.grid for x, *_ in post.boxes if said.x < x < end]
+    assert len(crossing) > 1
+    for x in crossing:
+        assert any(
+            x0 <= x <= x0 + width and y0 < said.y - 8 and said.y <= y0 + height
+            for x0, y0, width, height in np.asarray(ground.boxes).tolist()
+        )
+
+
 def test_lines_through_all_lanes_make_way_for_words_beside_a_mark_and_run_on_through_bars() -> None:
     lanes = (Lane("a", "Lane"),)
     index = index_of(
@@ -472,3 +499,43 @@ def test_a_label_that_the_window_leaves_no_room_in_its_bar_stands_left_of_it() -
     words = label(made, "Joint projects")
     bar = next(shape for shape in made.lanes if isinstance(shape, Rect) and shape.ref == Ref("event", 0))
     assert words.x + text_width(words.text, words.size) < bar.x
+
+
+@pytest.mark.parametrize("number", [1, 1200])
+@pytest.mark.parametrize("kind", ["event", "period", "state", "deadline"])
+def test_no_end_of_a_bar_cuts_through_its_label_wherever_the_window_begins(
+    kind: EventKind, number: int
+) -> None:
+    """It sticks to the window's edge until the rest of the bar is too short, then follows its end."""
+    filling = [Event(date=f"{2040 + nth}", title="Later") for nth in range(number)]
+    words = "Trade turnover exceeds the record"
+    bar = Event(date="2024-02-01/2024-12-31", title=words, kind=kind, importance=1.0)
+    index, end = index_of(bar, *filling), days_from_civil(2025)
+    places = []
+    for day in range(days_from_civil(2024, 1, 20), end - 3, 3):
+        made = lay_out(index, view(Viewport(day, day + 366)))
+        at, x = made.left + (end - day) * made.frame.scale, label(made, words).x
+        assert x + text_width(words, 13, bold=True) < at or x > at
+        places.append("edge" if x == made.left + 17 else "after" if x > at else "in")
+    assert list(dict.fromkeys(places)) == ["in", "edge", "after"]
+    assert places == sorted(places, key=["in", "edge", "after"].index)
+
+
+def test_a_label_stays_cut_in_the_rest_of_its_bar_where_there_is_more_room_than_after_it() -> None:
+    index = index_of(
+        Event(date="2024-01/2024-06", title="A period with a name that is rather long to say", kind="period"),
+        Event(date="2024-07-20", title="Next"),
+    )
+    made = lay_out(index, view(Viewport(days_from_civil(2024, 4, 1), days_from_civil(2025)), width=700))
+    rows = {label(made, words).y for words in ("A period", "Next")}
+    cut, end = label(made, "A period"), made.left + 91 * made.frame.scale
+    assert len(rows) == 1
+    assert cut.text.endswith("…")
+    assert cut.x + text_width(cut.text, cut.size) < end
+
+
+def test_a_period_too_short_for_its_label_has_it_beside_it() -> None:
+    index = index_of(Event(date="2024-03-01/2024-04-15", title="Record trade turnover", kind="period"))
+    made = lay_out(index, view(year(2024)))
+    end = made.left + (31 + 29 + 31 + 15) * made.frame.scale
+    assert label(made, "Record").x == pytest.approx(end + 6, abs=1)

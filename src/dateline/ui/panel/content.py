@@ -29,7 +29,7 @@ NONE: Indices = np.zeros(0, np.intp)
 class Page:
     """A page's evidence, as positions in the dataset's lists.
 
-    `subject` is what the page is about; empty, it is about everything in view. `events` are those in
+    `subject` is what the page is about; empty, it is about everything in `view`. `events` are those in
     view, or those that share evidence with the subject.
     """
 
@@ -39,9 +39,10 @@ class Page:
     figures: Indices = field(default_factory=lambda: NONE)
     sources: Indices = field(default_factory=lambda: NONE)
     notes: Indices = field(default_factory=lambda: NONE)
+    view: Viewport | None = None
 
     def same_as(self, other: "Page") -> bool:
-        """Whether both show the same things in the same order."""
+        """Whether both show the same things in the same order, whichever stretch of time they are in."""
         return self.subject == other.subject and all(
             np.array_equal(getattr(self, name), getattr(other, name))
             for name in ("events", "quotes", "figures", "sources", "notes")
@@ -73,14 +74,14 @@ class PageMaker:
         """
         index = index_of(self.links)
         if not index.is_built:
-            return Page()
+            return Page(view=viewport)
         inside = index.overlapping("event", viewport.lo, viewport.hi)
         events = inside & matches.events
         quotes, figures = index.held_by(inside)
         loose_quotes, loose_figures = self._loose
         quotes |= loose_quotes & self._dated_within("quote", viewport)
         figures |= loose_figures & self._dated_within("figure", viewport)
-        page = self._page((), events, quotes & matches.quotes, figures & matches.figures)
+        page = self._page((), events, quotes & matches.quotes, figures & matches.figures, viewport)
         return self._led_by_importance(page, events)
 
     def _led_by_importance(self, page: Page, events: Mask) -> Page:
@@ -143,13 +144,20 @@ class PageMaker:
             events = events or self.links.into(quote, "event")
         return events[0] if events else ref
 
-    def _page(self, subject: tuple[Ref, ...], events: Mask, quotes: Mask, figures: Mask) -> Page:
+    def _page(
+        self,
+        subject: tuple[Ref, ...],
+        events: Mask,
+        quotes: Mask,
+        figures: Mask,
+        view: Viewport | None = None,
+    ) -> Page:
         index = index_of(self.links)
         sources = index.spread("source", "event", events) | index.spread("source", "quote", quotes)
         sources |= index.spread("source", "figure", figures)
         masks: dict[Kind, Mask] = {"event": events, "quote": quotes, "figure": figures, "source": sources}
         listed = {f"{kind}s": np.flatnonzero(mask) for kind, mask in masks.items()}
-        return Page(subject, notes=self._notes_on(subject, masks), **listed)
+        return Page(subject, notes=self._notes_on(subject, masks), view=view, **listed)
 
     def _notes_on(self, subject: tuple[Ref, ...], masks: dict[Kind, Mask]) -> Indices:
         """The notes about any of these; those about nothing in particular belong to everything in view."""

@@ -1,6 +1,6 @@
 """The figures of a page: charts and single numbers, or all of them as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -167,6 +167,10 @@ class FigureSection(Section):
         figures = sorted(card.refs)
         series = (found for ref in figures for found in self._links.into(ref, "series"))
         return tuple(dict.fromkeys((*figures, *series)))
+
+    @property
+    def holders(self) -> Mapping[Ref, QWidget]:
+        return {min(card.refs): card for card in self.charts.values() if card.refs} | dict(super().holders)
 
     def holder(self, ref: Ref) -> QWidget | None:
         """What shows a figure: its card, its chart, or the table."""

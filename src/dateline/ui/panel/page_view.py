@@ -16,6 +16,8 @@ from dateline.ui.theme import Theme
 
 SIDE = 18
 """Pixels left and right of the cards."""
+REST_MS = 100
+"""From the last scrolling to noting what is read, to be found again when the page gets wider or narrower."""
 Places = tuple[tuple[Ref, int], ...]
 """Things and how far their cards are below the top of what is in sight."""
 
@@ -47,8 +49,13 @@ class PageView(QWidget):
         self._build_scroll()
         self.tabs = TabBar(tuple(section.title for section in self.sections), theme, self._scroll.viewport())
         self._jumped_at: int | None = None
+        self.noted: Places = ()
+        """What was in sight when the reader last rested."""
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._on_rest_timeout)
+        self.scroll_bar.valueChanged.connect(lambda _value: self._rest.start())
         self.scroll_bar.valueChanged.connect(self._place_tabs)
-        self.scroll_bar.rangeChanged.connect(self._place_tabs)
+        self.scroll_bar.rangeChanged.connect(self._on_range_changed)
         self._sheet.installEventFilter(self)
         theme.changed.connect(self.update)
 
@@ -116,11 +123,11 @@ class PageView(QWidget):
         self._place_tabs()
 
     def in_sight(self) -> Places:
-        """The cards in sight and where they are, what is read first: those whose beginning is seen."""
+        """The cards and charts in sight and where they are, what is read first: what is seen to begin."""
         tops = (
             (ref, self._top(card), card)
             for section in self.sections
-            for ref, card in section.cards.items()
+            for ref, card in section.holders.items()
             if card.isVisible()
         )
         found = [
@@ -170,11 +177,24 @@ class PageView(QWidget):
         passed = [place for place, section in enumerate(self.sections) if section.y() <= line]
         self.tabs.follow(passed[-1] if passed and bar.value() else 0)
 
+    def _on_range_changed(self, least: int, most: int) -> None:
+        self.scroll_bar.setEnabled(most > least)  # else its handle isn't drawn
+        self._place_tabs()
+
+    def _keep_place(self) -> None:
+        if self.scroll_bar.value():
+            self.hold(self.noted)
+
+    def _on_rest_timeout(self) -> None:
+        self.noted = self.in_sight()
+
     # --- Qt ---
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._sheet and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             QTimer.singleShot(0, self, self._place_tabs)
+            if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+                QTimer.singleShot(0, self, self._keep_place)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

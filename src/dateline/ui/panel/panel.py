@@ -124,7 +124,8 @@ class EvidencePanel(QWidget):
     def _on_session_document_changed(self, document: Document) -> None:
         self._maker = PageMaker(document.links, document.index)
         self._verdicts.clear()
-        self._pending.clear()  # it is of a page about another dataset
+        self._page = Page()  # what is up is about another dataset
+        self._pending.clear()
         self.events.show_report(None)
         for section in self.view.sections:
             section.forget()
@@ -178,6 +179,7 @@ class EvidencePanel(QWidget):
     def _go_on(self, page: Page) -> None:
         """Show a page that follows the one that is up, which may be the same."""
         if page.same_as(self._page):
+            self._page = page
             self._say_counts()
             self._say_top()
             self._show_next()
@@ -301,7 +303,7 @@ class EvidencePanel(QWidget):
         else:
             counts = SEARCHING if session.is_searching else counts_of(page)
             counts = "" if waits_for(session, page) else counts  # it is said below
-            paragraphs = about_view(links, period_in_words(session.viewport), counts)
+            paragraphs = about_view(links, period_in_words(page.view or session.viewport), counts)
         top.say(paragraphs, clear if session.selection else "")
         top.say_empty(*emptiness(session, page))
 

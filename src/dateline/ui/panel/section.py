@@ -1,7 +1,7 @@
 """A heading over cards, as many as the reader asks for."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -85,6 +85,11 @@ class Section(Flowing):
         self._drop(tuple(self.cards.keys() - set(self._refs())))
         self._box.setVisible(bool(len(positions)))
         self._told()
+
+    @property
+    def holders(self) -> Mapping[Ref, QWidget]:
+        """What shows things here, by the first thing in each."""
+        return self.cards
 
     def forget(self) -> None:
         """Drop every card: they are of a dataset that is no longer open."""

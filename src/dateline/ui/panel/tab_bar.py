@@ -65,7 +65,9 @@ class Tab(QToolButton):
         painter.setPen(QColor(role))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.isChecked():
-            painter.fillRect(6, self.height() - 3, self.width() - 12, 3, QColor(colors.accent))
+            length = min(painter.fontMetrics().horizontalAdvance(self.text()) + 6, self.width())
+            left = (self.width() - length) // 2
+            painter.fillRect(left, self.height() - 3, length, 3, QColor(colors.accent))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colors.accent), 1.5))

@@ -11,7 +11,10 @@ from dateline.ui.controls import Role
 NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "To check", "note": "Note"}
 ROLES: Mapping[Severity, Role] = {"error": "wrong", "warning": "check", "note": "muted"}
 ICONS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
-_NOUNS: Mapping[Kind, tuple[str, str]] = {"quote": ("quotation", "quotations")}
+_NOUNS: Mapping[Kind, tuple[str, str]] = {
+    "quote": ("quotation", "quotations"),
+    "event": ("event cited", "events cited"),
+}
 _MOST_LINES = 3
 
 
@@ -36,4 +39,4 @@ def held(report: Report) -> Iterator[str]:
     for (kind, how), count in report.holding.items():
         one, many = _NOUNS.get(kind, (kind, f"{kind}s"))
         total = len(getattr(dataset, LISTS[kind]))
-        yield f"{count:,} of {counted(total, one, many)} {how}"
+        yield f"{count:,} of {counted(total, one, many)} {how if total == 1 else how.replace('its', 'their')}"
