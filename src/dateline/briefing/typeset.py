@@ -112,9 +112,8 @@ def _data(made: Draft, printable: Printable) -> dict[str, Any]:
     for block, before, after in zip(blocks, kinds, kinds[2:], strict=False):
         if block["block"] == "dated":
             block["sticky"] = after in ("quote", "figures")
-        elif (
-            block["block"] == "prose"
-        ):  # a heading with what it begins with isn't left alone at a page's foot
+        elif block["block"] == "prose":
+            # A heading with what it begins with isn't left alone at a page's foot.
             introduces = before == "heading" and after not in ("heading", "spread", "")
             block["sticky"] = introduces and len(block["text"]) <= _LONG
     day = datetime.fromtimestamp(made.timestamp, UTC)
