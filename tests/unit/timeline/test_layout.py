@@ -451,7 +451,8 @@ def test_lines_make_way_for_what_is_said_at_the_edges() -> None:
     said = label(made, "2022: A record")
     ground = next(s for s in made.lanes if isinstance(s, Rects) and s.fill == Fill(LIGHT.ground))
     end = said.x + text_width(said.text, said.size)
-    crossing = [x for post in made.grid for x, *_ in post.boxes if said.x < x < end]
+    posts = [x for shape in shapes_of(made.grid) if isinstance(shape, Rects) for x, *_ in shape.boxes]
+    crossing = [x for x in posts if said.x < x < end]
     assert len(crossing) > 1
     for x in crossing:
         assert any(
