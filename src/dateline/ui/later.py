@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
+from importlib.util import find_spec
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, QTimerEvent
@@ -94,10 +95,11 @@ def _loader() -> _Loader:
 
 def _types() -> Iterator[object]:
     """Makes the types of Qt, one at each step."""
-    for name in QT:
-        module = import_module(f"PySide6.{name}")
-        for kind in dir(module):
-            yield getattr(module, kind)
+    for name in map("PySide6.{}".format, QT):
+        if find_spec(name):  # the bundle does without QtTest
+            module = import_module(name)
+            for kind in dir(module):
+                yield getattr(module, kind)
 
 
 def _load(name: str) -> None:
