@@ -29,7 +29,7 @@ QT = (
     "QtPdfWidgets",
 )
 """All of Qt that is used, by pyqtgraph too."""
-SLICE = 0.005
+SLICE = 0.01
 """Seconds that the window's thread spends on types of Qt before it looks after the window again."""
 AWAIT_MS = 20
 """Milliseconds after which one looks again whether something is loaded."""
