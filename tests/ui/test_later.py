@@ -1,5 +1,6 @@
 """What is loaded beside: the panel doesn't wait for it, and nothing is lost."""
 
+import subprocess
 import sys
 
 import pytest
@@ -69,3 +70,40 @@ def test_a_module_that_fails_to_load_counts_as_loaded_so_that_its_user_meets_the
     with pytest.raises(ModuleNotFoundError):
         later._load("dateline.ui.no_such_module")
     assert later.is_loaded("dateline.ui.no_such_module")
+
+
+IN_A_NEW_PROCESS = """
+import sys, threading
+from PySide6.QtWidgets import QApplication
+from dateline.ui import later
+
+def made():
+    return {
+        f"{name}.{kind}"
+        for name, module in list(sys.modules.items())
+        if name.startswith("PySide6.Qt")
+        for kind in dict(vars(module))
+    }
+
+def load(name):
+    before = made()
+    load_it(name)
+    beside.update(made() - before)
+
+app, beside = QApplication([]), set()
+load_it, later._load = later._load, load
+for name in (later.CHARTS, later.POINTS, later.PREVIEW):
+    later.when_loaded(name, app, lambda: len(later._loaded) == 3 and app.quit())
+app.exec()
+for thread in threading.enumerate():
+    thread is threading.current_thread() or thread.join()
+print(len(later._loaded), "loaded, made beside:", sorted(beside))
+"""
+
+
+def test_no_type_of_qt_is_made_in_another_thread_as_that_crashes_now_and_then() -> None:
+    """While the window's thread makes one too: PySide6's table of types is changed by both."""
+    ended = subprocess.run(
+        [sys.executable, "-c", IN_A_NEW_PROCESS], capture_output=True, text=True, check=False
+    )
+    assert ended.stdout == "3 loaded, made beside: []\n", ended.stderr

@@ -17,6 +17,7 @@ from dateline.files.problems import InvalidError, Problem, Problems
 from dateline.files.progress import Progress
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
+from dateline.timeline.frame import View
 from dateline.ui import opening
 from dateline.ui.problems_view import ProblemsView
 from dateline.ui.window import MainWindow
@@ -118,7 +119,9 @@ def test_what_was_open_comes_back_when_the_check_finds_problems(
 def test_reading_the_first_file_can_be_given_up(
     tmp_path: Path, new_window: NewWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    def endless(_path: Path, _kept_as: Path | None, progress: Progress) -> opening.OpenedDocument:
+    def endless(
+        _path: Path, _kept_as: Path | None, progress: Progress, _view: View
+    ) -> opening.OpenedDocument:
         done = 0
         while True:
             progress.at(done := min(done + 1, 50), 100)

@@ -19,7 +19,7 @@ def _some_collapsed(context: Context) -> bool:
 
 def _some_open(context: Context) -> bool:
     arrangement = context.session.arrangement
-    return with_document(context) and arrangement != arrangement.all_collapsed()
+    return with_document(context) and len(arrangement.collapsed) < len(arrangement.order)
 
 
 def _some_hidden(context: Context) -> bool:

@@ -22,6 +22,7 @@ from dateline.files.runs import Runs
 from dateline.files.structure import KeyCheck, StructureCheck, fields_of, type_of
 from dateline.files.validate import STRUCTS, Survey
 from dateline.files.wording import Finding, quoted
+from dateline.model.courtesy import ERRORS, awaited
 from dateline.model.dataset import FORMAT, VERSION, Dataset, Record
 from dateline.model.lazy_list import Text
 
@@ -41,8 +42,13 @@ _lax = re.compile("[\udc80-\udcff]|\\\\u[dD][89a-fA-F]").search
 def diagnose(data: Text, progress: Progress = UNWATCHED, suspect: Suspect | None = None) -> Problems:
     """The problems of a file's bytes in the order of the text. Raises CancelledError, OSError.
 
-    If no sense can be made of what is `suspect`, nothing else is told of its list.
+    If no sense can be made of what is `suspect`, nothing else is told of its list. Other work stands back.
     """
+    with awaited(ERRORS):
+        return _diagnosed(data, progress, suspect)
+
+
+def _diagnosed(data: Text, progress: Progress, suspect: Suspect | None) -> Problems:
     begin = after_mark(data)
     start = bytes(data[begin : begin + _START])
     if start.startswith(_UTF_16) or b"\0" in start:

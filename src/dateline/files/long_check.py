@@ -11,6 +11,7 @@ from dateline.files.outline import after_mark
 from dateline.files.problems import Problems
 from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS, Survey
+from dateline.model.courtesy import ERRORS, awaited
 
 
 def problems_of(file: LongFile, progress: Progress) -> Problems:
@@ -19,7 +20,8 @@ def problems_of(file: LongFile, progress: Progress) -> Problems:
     if survey is None:
         return diagnose(file.text, progress)
     starts = {name: cut.starts for name, cut in file.cuts.items()}
-    found, count = Spots(file.text, starts, {}, 0).found(survey.faults(file.dataset))
+    with awaited(ERRORS):
+        found, count = Spots(file.text, starts, {}, 0).found(survey.faults(file.dataset))
     if any(len(path) < 2 or path[0] not in starts for _, path, _ in found):
         return diagnose(file.text, progress)  # which knows the places of the file's own values
     return worded(file.text, after_mark(file.text), found, count - len(found), is_all=survey.is_all)

@@ -1,5 +1,6 @@
 """Opening long files: from the cache or piece by piece, the check of all of it after they are shown."""
 
+from codecs import getincrementaldecoder
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from dateline.files.long_check import problems_of
 from dateline.files.long_file import LongFile, take_apart
 from dateline.files.opened import Made, Opened, StaleError
 from dateline.files.outline import after_mark, filled, read_outline
-from dateline.files.problems import InvalidError, UnreadableError
+from dateline.files.problems import InvalidError, Problems, UnreadableError
 from dateline.files.progress import Progress
 from dateline.files.reading_process import helped
 
 _ATTEMPTS = 3
+_AT_ONCE = 1 << 20
 
 
 def open_long(path: Path, progress: Progress, cache: ColumnCache | None) -> Opened:
@@ -54,6 +56,8 @@ def _check(
     progress: Progress,
     made: Made,
 ) -> None:
+    if not _is_utf8(file, progress):  # which a look at its things would tell much later
+        raise InvalidError(_wrong(path, file, progress), name=str(path))
     digest = _loaded(path, file, progress)
     if (found := problems_of(parts, progress)).count:
         raise InvalidError(found, name=str(path))
@@ -70,6 +74,29 @@ def _compare(path: Path, kept: Kept, progress: Progress, _made: Made) -> None:
     if not same:
         forget(kept.entry)
         raise _stale(path)
+
+
+def _is_utf8(file: FileText, progress: Progress) -> bool:
+    """Whether all of it is UTF-8. Raises CancelledError."""
+    characters = getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(file), _AT_ONCE):
+            characters.decode(file[start : start + _AT_ONCE])
+            progress.at(start, len(file))
+        characters.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _wrong(path: Path, file: FileText, progress: Progress) -> Problems:
+    """What is wrong with a file that isn't in memory."""
+    try:
+        found = diagnose(file, progress)
+        file.assert_unchanged()
+    except (ChangedError, OSError) as error:
+        raise _stale(path) from error
+    return found
 
 
 def _loaded(path: Path, file: FileText, progress: Progress) -> bytes:

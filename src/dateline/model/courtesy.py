@@ -43,14 +43,18 @@ def let_go_first() -> None:
         give_way()
 
 
-_awaited: set[object] = set()
-"""What is being done that somebody waits for. Adding to it and taking from it need no lock."""
+SEARCHES, ERRORS = 1, 2
+"""How urgent it is to answer a search, and to say what is wrong with a file."""
+_awaited: set[tuple[int, object]] = set()
+"""What is being done that somebody waits for, and how urgent it is. Adding to it and taking from it need no
+lock.
+"""
 
 
 @contextmanager
-def awaited() -> Iterator[None]:
+def awaited(urgency: int = SEARCHES) -> Iterator[None]:
     """Somebody waits for what is done meanwhile: what `stand_back` is called in goes on but slowly."""
-    mark = object()
+    mark = urgency, object()
     _awaited.add(mark)
     try:
         yield
@@ -58,7 +62,7 @@ def awaited() -> Iterator[None]:
         _awaited.discard(mark)
 
 
-def stand_back() -> None:
-    """Wait a little while something else is awaited. From a thread that nobody waits for, between steps."""
-    if _awaited:
+def stand_back(urgency: int = 0) -> None:
+    """Wait a little while something more urgent is awaited. From any thread, between steps."""
+    if any(other > urgency for other, _ in tuple(_awaited)):
         sleep(LONGEST_WAIT)

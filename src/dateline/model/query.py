@@ -7,7 +7,7 @@ from math import inf
 import numpy as np
 
 from dateline.model import dates
-from dateline.model.courtesy import give_way
+from dateline.model.courtesy import SEARCHES, give_way, stand_back
 from dateline.model.dataset import EventKind, EventStatus
 from dateline.model.evidence_fields import Target
 from dateline.model.evidence_index import EvidenceIndex, Mask, Matches
@@ -93,6 +93,7 @@ class Search:
                 time.sleep(_PAUSE)
                 if not first:
                     give_way()
+                    stand_back(SEARCHES)
                 paused = now
         if self.is_stopped:
             return self._index.everything

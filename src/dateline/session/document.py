@@ -80,7 +80,7 @@ class Document:
         """What is made of it for the timeline, to be kept for the next time."""
         return arrays_of(self.index, self.story)
 
-    @property
+    @cached_property
     def lane_ids(self) -> tuple[str, ...]:
         """The ids of its lanes; empty for the one of events without a lane."""
         return tuple(band.id for band in self.index.bands)

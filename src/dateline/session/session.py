@@ -133,6 +133,11 @@ class Session:
         """Of what is found in a large document, make first, in the background, what this view shows."""
         self._view = view
 
+    @property
+    def view(self) -> View | None:
+        """How the timeline is looked at, in a window."""
+        return self._view() if self._view is not None else None
+
     def open(self, document: Document, lanes: LaneIds | None = None) -> None:
         """Show another dataset where its story is, without filter and selection, the lanes as wanted.
 
@@ -233,7 +238,7 @@ class Session:
     def _preparing(self) -> Callable[[Matches], None]:
         """What makes, in the background, what the timeline and the pages show of what was found."""
         document, is_filtered = self._document, bool(self._filter)
-        view = self._view() if self._view is not None else None
+        view = self.view
 
         def make(found: Matches) -> None:
             if is_filtered and view is not None:

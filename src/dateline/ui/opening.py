@@ -22,6 +22,7 @@ from dateline.session.document import Document
 from dateline.timeline.frame import View
 from dateline.timeline.layout import is_hand_set, lay_out, prepare
 from dateline.timeline.levels import levels_of
+from dateline.timeline.overview import overview
 from dateline.timeline.story import whole
 
 _USUAL_WIDTHS, _USUAL_HEIGHT = (1000.0, 2000.0), 700.0
@@ -54,16 +55,20 @@ def read_document(path: Path, kept_as: Path | None) -> Document:
     return opened.document
 
 
-def open_document(path: Path, kept_as: Path | None, progress: Progress) -> OpenedDocument:
+def open_document(
+    path: Path, kept_as: Path | None, progress: Progress, view: View | None = None
+) -> OpenedDocument:
     """A dataset with all that the window will ask of it, made where nobody waits. Raises FileError.
 
     `kept_as` is the file that it is known by; None for the sample, which is no file of the user's. Of a long
-    file only what the timeline asks; the rest comes with the check.
+    file only what the timeline asks, which is looked at in a `view` so large; the rest comes with the check.
     """
     with collector_off(), kept():
         opened = dataset_file.open_file(path, progress, ColumnCache(cache_folder()))
         document = Document(opened.dataset, kept_as, opened.kept)
         _draw(document)
+        if view is not None and not is_hand_set(document.index):
+            _draw_for(document, view)
     if opened.unchecked is not None:
         give_back()
         return OpenedDocument(document, partial(_check, opened, document))
@@ -91,9 +96,17 @@ def _draw(document: Document) -> None:
         lay_out(document.index, View(document.story, width, _USUAL_HEIGHT, colors, as_of=document.as_of))
 
 
+def _draw_for(document: Document, view: View) -> None:
+    """Make what the first frame of many events or lanes needs in a window as large as this."""
+    size, colors, as_of = (view.width, view.height), view.palette, document.as_of
+    first = lay_out(document.index, View(document.story, *size, colors, as_of=as_of, controls=view.controls))
+    overview(document.index, document.story, view.width, first.left, colors, as_of=as_of)
+
+
 def _look(document: Document) -> None:
     """Find where to look, and all that there is to be seen."""
     document.story  # noqa: B018 (made now and kept)
+    document.lane_ids  # noqa: B018
     document.index.totals  # noqa: B018
     document.links.index.everything  # noqa: B018
     whole(document.index)

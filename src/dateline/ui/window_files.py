@@ -74,7 +74,7 @@ class WindowFiles(QObject):
         progress = Progress()
         self._jobs.start(
             f"Reading {path.name}",
-            partial(open_document, path, kept_as, progress),
+            partial(open_document, path, kept_as, progress, self._session.view),
             partial(self._show_opened, path, hint),
             refused=partial(self.refused.emit, path),
             purpose=OPENING,
@@ -182,7 +182,7 @@ class WindowFiles(QObject):
         path = document.path
         if path is None:
             return
-        order, collapsed, hidden = arrangement.ids(document.lane_ids)
-        plain = arrangement == LaneArrangement.of(len(arrangement.order))
-        memory = None if plain else LaneMemory(order=order, collapsed=collapsed, hidden=hidden)
+        memory = None
+        if arrangement != LaneArrangement.of(len(arrangement.order)):
+            memory = LaneMemory(**arrangement.ids(document.lane_ids)._asdict())
         self._app.remember(lambda settings: settings.with_lanes(path, memory))

@@ -21,6 +21,7 @@ from dateline.files.long_file import take_apart
 from dateline.files.opened import Opened, StaleError
 from dateline.files.problems import InvalidError, Problem, Problems, UnreadableError
 from dateline.files.progress import UNWATCHED, CancelledError, Progress
+from dateline.model import courtesy
 from dateline.model.dataset import Dataset, Event
 from dateline.model.event_columns import Glance
 from dateline.model.lazy_list import LazyList, Text
@@ -174,6 +175,25 @@ def test_what_is_wrong_is_told_in_the_words_of_a_short_file(tmp_path: Path, wron
     with pytest.raises(InvalidError) as long:
         read(save(tmp_path, data))
     assert (long.value.problems, long.value.found.count) == (short.value.problems, short.value.found.count)
+
+
+def test_what_is_wrong_is_looked_for_at_once_in_a_file_that_is_not_utf8(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not after its right things have been looked through, while others wait."""
+    some = [json.dumps(event(number)).encode() for number in range(1, 40)]
+    some.insert(30, WRONG["a text that isn't UTF-8"])
+    data = b'{"format": "dateline", "version": 1, "title": "T", "events": [' + b",\n".join(some) + b"]}"
+    found = open_file(save(tmp_path, data))
+    stood_back: list[float] = []
+    monkeypatch.setattr(courtesy, "sleep", stood_back.append)
+    monkeypatch.delattr(long_reading, "problems_of")
+    with pytest.raises(InvalidError) as caught:
+        found.check(Progress(lambda _: courtesy.stand_back(courtesy.SEARCHES)))
+    assert caught.value.problems == (
+        Problem("", 31, 28, "byte 0xff at offset 1,811 is not UTF-8", "save the file as UTF-8"),
+    )
+    assert set(stood_back) == {0.02}
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,12 @@ def test_what_failed_is_waited_for_no_more(slept: list[float]) -> None:
         raise ValueError("failed")
     courtesy.stand_back()
     assert slept == []
+
+
+def test_what_is_waited_for_stands_back_only_for_what_is_more_urgent(slept: list[float]) -> None:
+    with courtesy.awaited():
+        courtesy.stand_back(courtesy.SEARCHES)
+        assert slept == []
+        with courtesy.awaited(courtesy.ERRORS):
+            courtesy.stand_back(courtesy.SEARCHES)
+    assert slept == [0.02]

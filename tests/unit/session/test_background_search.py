@@ -1,13 +1,14 @@
 """A large document is searched in the background: what is told when, and what is dropped."""
 
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 import pytest
 
-from dateline.model import courtesy, evidence_index
+from dateline.model import courtesy, evidence_index, query
 from dateline.model.choices import Choice
 from dateline.model.dataset import Actor, Dataset, Event, Lane
 from dateline.model.dates import DateError
@@ -93,6 +94,22 @@ def test_other_background_work_stands_back_while_a_search_goes_on(
     told = len(slept)
     courtesy.stand_back()  # between two slices
     assert len(slept) == told
+
+
+def test_a_search_stands_back_while_it_is_looked_for_what_is_wrong_with_a_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(courtesy, "sleep", slept.append)
+    monkeypatch.setattr(query, "_BUSY", 0.0)
+    search = Search(document("Rail", "Road").links, Filter())
+    with courtesy.awaited():
+        search.advance(inf)
+    assert slept == []
+    search = Search(document("Rail", "Road").links, Filter())
+    with courtesy.awaited(courtesy.ERRORS):
+        search.advance(inf)
+    assert set(slept) == {0.02}
 
 
 def test_a_reload_finds_what_was_selected_once_it_has_been_read(
