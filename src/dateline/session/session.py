@@ -1,15 +1,18 @@
 """What is open, filtered, selected and in view, and the signals that say so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from psygnal import Signal
 
 from dateline.checks.report import Report
 from dateline.model.choices import Choice, Facet
+from dateline.model.dataset import Dataset, Note
 from dateline.model.query import Filter, Matches, Search
 from dateline.model.references import ALL
 from dateline.model.refs import Ref
@@ -33,10 +36,12 @@ class Session:
     `searching_changed` again before the last. `choices_changed` says that a large document's choices are
     known. `selection_changed` also says that more can be told of what is related to the selection.
     `evidence_changed` says that the wording of the sources is known, `report_changed` that the checks are
-    through; opening another document, which `document_changed` tells, forgets both.
+    through; opening another document, which `document_changed` tells, forgets both. `notes_changed` says that
+    the reader wants other notes in the dataset; the document has them once it is revised.
     """
 
     document_changed = Signal(Document)
+    notes_changed = Signal()
     filter_changed = Signal(Filter)
     searching_changed = Signal()
     choices_changed = Signal()
@@ -52,6 +57,7 @@ class Session:
         """Without a background to work in, everything is found at once."""
         self._in_background = in_background
         self._document = EMPTY
+        self._notes = self._filed = EMPTY.dataset.notes
         self._filter = Filter()
         self._search = Search(EMPTY.links, Filter())
         self._matches = self._search.found()
@@ -73,6 +79,21 @@ class Session:
     def document(self) -> Document:
         """What is open; `EMPTY` when nothing is."""
         return self._document
+
+    @property
+    def dataset(self) -> Dataset:
+        """The document's dataset with the notes that the reader wants in it."""
+        return msgspec.structs.replace(self._document.dataset, notes=self._notes)
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether the document has the notes that the reader wants."""
+        return self._document.dataset.notes is self._notes
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the document's file has the notes that the reader wants, as far as that is known."""
+        return self._notes is self._filed
 
     @property
     def filter(self) -> Filter:
@@ -140,11 +161,25 @@ class Session:
         still there by id.
         """
         query, view = Filter(), document.story
+        self._notes = self._filed = document.dataset.notes
         self._awaited = ()
         if document.path is not None and document.path == self._document.path:
             self._awaited, query, view = self._selected_ids(), self._filter, self._viewport
             lanes = self._arrangement.ids(self._document.lane_ids)
         self._show(document, query, view, lanes)
+
+    def note(self, notes: Sequence[Note]) -> None:
+        """Know that the reader wants these notes in the dataset. No file has them until they are saved."""
+        self._notes = notes
+        self.notes_changed.emit()
+
+    def saved_as(self, dataset: Dataset, path: Path) -> bool:
+        """Know what is open by the file that this was written to; whether it still is what is open."""
+        if not self._document.differs_in_notes(dataset):
+            return False
+        self._filed = dataset.notes
+        self.revise(self._document.moved_to(path), self._report)
+        return True
 
     def revise(self, document: Document, report: Report | None) -> None:
         """Show the same dataset with other notes, or in another file. Of the selection all but notes is kept.

@@ -18,7 +18,7 @@ class Unsaved:
 
     def then(self, act: Callable[[], None]) -> None:
         """Do it, once the notes that aren't saved are saved or given up; not at all if the user says so."""
-        if self._context.session.document.is_saved:
+        if self._context.session.is_saved:
             act()
             return
         box = QMessageBox(self._window)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dateline.files.progress import Progress
 from dateline.files.settings_file import LaneMemory
+from dateline.model.dataset import Dataset
 from dateline.model.query import Filter
 from dateline.model.selection import NOTHING, Selection
 from dateline.session import navigation
@@ -151,14 +152,14 @@ class WindowFiles(QObject):
         self._opened = NOTHING_BEFORE.opened
         self._session.open(EMPTY)
 
-    def saved_as(self, document: Document, path: Path) -> None:
-        """The document has been written to this file, and is known by it from now on."""
-        if document is not self._session.document:
-            return  # it was changed meanwhile, and that isn't saved
-        apart = document.folder not in (None, path.parent)
-        files = [source for source in document.dataset.sources if source.text_file] if apart else []
-        stay = f" The text files of its sources stay in {document.folder}." if files else ""
-        self._session.revise(document.saved_as(path), self._session.report)
+    def saved_as(self, dataset: Dataset, path: Path) -> None:
+        """The dataset has been written to this file, and is known by it from now on."""
+        folder = self._session.document.folder
+        if not self._session.saved_as(dataset, path):
+            return  # another one was opened meanwhile
+        apart = folder not in (None, path.parent)
+        files = [source for source in dataset.sources if source.text_file] if apart else []
+        stay = f" The text files of its sources stay in {folder}." if files else ""
         self._app.remember(lambda settings: settings.with_recent(path))
         self.hinted.emit(f"Saved as {path}.{stay}")
 
