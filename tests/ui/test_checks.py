@@ -477,6 +477,7 @@ def test_the_text_of_a_source_stays_open_while_points_are_acknowledged(
 
 def test_opening_another_file_asks_first(noted: MainWindow, qtbot: QtBot) -> None:
     noted.open_sample()
+    qtbot.waitUntil(lambda: bool(find(noted, QMessageBox)))
     assert noted.session.document.dataset.title == "Harbour"
     answer(noted, "Don’t save")
     qtbot.waitUntil(lambda: noted.session.document.dataset.title != "Harbour" and noted.jobs.is_idle)

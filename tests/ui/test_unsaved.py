@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import shiboken6
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dateline.files import dataset_file
 from dateline.session.document import Document
-from dateline.ui import opening
+from dateline.ui import opening, window_files
 from dateline.ui.checks import runner
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
 from dateline.ui.window import MainWindow
@@ -188,3 +189,114 @@ def test_checks_that_were_going_on_go_on_with_the_other_notes(
     going.set()
     qtbot.waitUntil(lambda: window.jobs.is_idle)
     assert len(heard) == 1
+
+
+# --- while another file is read, or this one written ---
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A file isn't read until it is set."""
+    yield from waited_for(monkeypatch, window_files, "open_document")
+
+
+@pytest.fixture
+def writing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A dataset isn't written until it is set."""
+    yield from waited_for(monkeypatch, dataset_file, "write")
+
+
+def waited_for(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> Iterator[threading.Event]:
+    going, real = threading.Event(), getattr(module, name)
+    monkeypatch.setattr(module, name, lambda *of: going.wait(10) and real(*of))
+    yield going
+    going.set()
+
+
+def test_what_is_acknowledged_while_another_file_is_read_is_asked_about(
+    window: MainWindow, reading: threading.Event, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open(write(tmp_path / "tunnels.json", 1))
+    assert not is_asking(window)
+    acknowledge(window, "Looked into it.")
+    qtbot.waitUntil(lambda: window.session.is_revised)
+    reading.set()
+    qtbot.waitUntil(lambda: is_asking(window))
+    assert window.header.title.text() == "Bridges"
+    answer(window, "Cancel")
+    assert (window.header.title.text(), reasons(window)) == ("Bridges", ["Looked into it."])
+    window.open(tmp_path / "tunnels.json")
+    qtbot.waitUntil(lambda: is_asking(window))
+    answer(window, "Don’t save")
+    assert window.header.title.text() == "Tunnels"
+
+
+def test_a_file_that_was_read_waits_for_a_reason_that_is_being_written(
+    window: MainWindow, reading: threading.Event, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open(write(tmp_path / "tunnels.json", 1))
+    QTest.keySequence(window, "Ctrl+Shift+K")
+    [dialog] = shown(window, AcknowledgeDialog)
+    assert isinstance(dialog, AcknowledgeDialog)
+    QTest.keyClicks(dialog.reason, "Looked")
+    reading.set()
+    qtbot.waitUntil(lambda: not window.files.is_reading)
+    assert window.header.title.text() == "Bridges"
+    QTest.keyClicks(dialog.reason, " into it.")
+    QTest.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
+    assert is_asking(window)
+    assert [note.text for note in window.session.dataset.notes] == ["Looked into it."]
+    answer(window, "Don’t save")
+    assert window.header.title.text() == "Tunnels"
+
+
+def test_a_file_that_was_read_is_shown_once_no_reason_is_given(
+    window: MainWindow, reading: threading.Event, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open(write(tmp_path / "tunnels.json", 1))
+    QTest.keySequence(window, "Ctrl+Shift+K")
+    [dialog] = shown(window, AcknowledgeDialog)
+    reading.set()
+    qtbot.waitUntil(lambda: not window.files.is_reading)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.header.title.text() == "Tunnels"
+
+
+def test_what_is_acknowledged_while_a_file_is_written_is_asked_about_before_the_window_closes(
+    window: MainWindow,
+    writing: threading.Event,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    targets = iter((tmp_path / "one.json", tmp_path / "two.json"))
+    monkeypatch.setattr(window.dialogs, "choose_target", lambda *_: next(targets))
+    acknowledge(window, "The first.")
+    QTest.keySequence(window, "Ctrl+W")
+    answer(window, "Save as…")
+    QTest.keySequence(window, "F8")
+    acknowledge(window, "The second.")
+    writing.set()
+    qtbot.waitUntil(lambda: is_asking(window))
+    assert window.isVisible()
+    assert [note.text for note in dataset_file.read(tmp_path / "one.json").notes] == ["The first."]
+    answer(window, "Save as…")
+    qtbot.waitUntil(lambda: not shiboken6.isValid(window))
+    assert [note.text for note in dataset_file.read(tmp_path / "two.json").notes] == [
+        "The first.",
+        "The second.",
+    ]
+
+
+def test_a_file_that_is_written_is_not_shown_as_it_was_read_before(
+    window: MainWindow, bridges: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(window.dialogs, "choose_target", lambda *_: bridges)
+    acknowledge(window, "Looked into it.")
+    qtbot.waitUntil(lambda: window.session.is_revised)
+    QTest.keySequence(window, "F5")
+    qtbot.waitUntil(lambda: is_asking(window))
+    answer(window, "Save as…")
+    qtbot.waitUntil(lambda: window.session.is_saved and window.jobs.is_idle)
+    assert reasons(window) == ["Looked into it."]
+    assert [note.text for note in dataset_file.read(bridges).notes] == ["Looked into it."]

@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
                 shortcut.activated.connect(partial(self.action_set.run, command))
 
     def _connect(self) -> None:
-        self.files = WindowFiles(self._app, self.session, self.jobs, self.checks, self)
+        self.files = WindowFiles(self._app, self.session, self.jobs, self.checks, self._unsaved, self)
         self.files.hinted.connect(self.hint.say)
         self.files.turned.connect(self.timeline.setFocus)
         self.files.refused.connect(self._on_files_refused)
@@ -168,11 +168,11 @@ class MainWindow(QMainWindow):
             self._app.new_window().open(path)
         if paths:
             path = paths[0].absolute()
-            self._unsaved.then(partial(self._read, path, path))
+            self._read(path, path)
 
     def open_sample(self, hint: str = "") -> None:
         """Show the sample, which isn't a recent file."""
-        self._unsaved.then(partial(self._read, sample_path(), None, hint))
+        self._read(sample_path(), None, hint)
 
     def welcome(self) -> None:
         """Without a file to show: the sample the very first time, the start page later."""

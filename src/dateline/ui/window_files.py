@@ -21,6 +21,7 @@ from dateline.ui.checks.window_checks import WindowChecks
 from dateline.ui.footer import CHECKING
 from dateline.ui.jobs import Jobs
 from dateline.ui.opening import OpenedDocument, open_document
+from dateline.ui.unsaved import Unsaved
 
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
@@ -52,14 +53,23 @@ class WindowFiles(QObject):
     """A path and the FileError that says why that file isn't shown."""
 
     def __init__(
-        self, app: AppContext, session: Session, jobs: Jobs, checks: WindowChecks, parent: QObject
+        self,
+        app: AppContext,
+        session: Session,
+        jobs: Jobs,
+        checks: WindowChecks,
+        unsaved: Unsaved,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._unsaved = unsaved
         self._app = app
         self._session = session
         self._jobs = jobs
         self._checks = checks
         self._opened = NOTHING_BEFORE.opened
+        self._wanted: Path | None = None
+        """The file to be shown, once it is read and nothing that isn't saved is left."""
         session.document_changed.connect(self._on_session_document_changed)
         session.arrangement_changed.connect(self._on_session_arrangement_changed)
 
@@ -69,12 +79,15 @@ class WindowFiles(QObject):
         return self._jobs.is_doing(OPENING)
 
     def read(self, path: Path, kept_as: Path | None, hint: str = "") -> None:
-        """Read a file and show it. `kept_as` is the one that it is known by, None for one not the user's."""
-        progress = Progress()
+        """Read a file and show it, unless the user would rather keep notes that aren't saved.
+
+        `kept_as` is the one that it is known by, None for one not the user's.
+        """
+        self._wanted, progress = path, Progress()
         self._jobs.start(
             f"Reading {path.name}",
             partial(open_document, path, kept_as, progress),
-            partial(self._show_opened, path, hint),
+            lambda opened: self._unsaved.then(partial(self._show_opened, path, hint, opened)),
             refused=partial(self.refused.emit, path),
             purpose=OPENING,
             progress=progress,
@@ -82,7 +95,9 @@ class WindowFiles(QObject):
 
     def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
         """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
-        session = self._session
+        if path != self._wanted:
+            return
+        self._wanted, session = None, self._session
         was_recent = str(path) in self._app.settings.recent
         before = Before(
             self._opened, path, session.filter, session.selection, session.viewport, was_recent=was_recent
@@ -154,6 +169,8 @@ class WindowFiles(QObject):
 
     def saved_as(self, dataset: Dataset, path: Path) -> None:
         """The dataset has been written to this file, and is known by it from now on."""
+        if path == self._wanted:
+            self._wanted = None  # what was read of it is no longer what it is
         folder = self._session.document.folder
         if not self._session.saved_as(dataset, path):
             return  # another one was opened meanwhile
