@@ -1,8 +1,10 @@
 """Datasets on disk: read, decode, encode and write."""
 
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -76,14 +78,30 @@ def decode(data: bytes) -> Dataset:
         raise InvalidError(diagnose(data))
 
 
-def encode(dataset: Dataset) -> bytes:
-    """The dataset as JSON for people to read and edit: indented, defaults left out."""
-    return msgspec.json.format(msgspec.json.encode(dataset, enc_hook=tuple), indent=2) + b"\n"
+def encoded(dataset: Dataset) -> Iterator[bytes]:
+    """The dataset as JSON for people to read and edit, in parts: indented, defaults left out.
+
+    Other threads go on while a long dataset is encoded.
+    """
+    lists = [name for name in STRUCTS if getattr(dataset, name)]
+    mark = secrets.token_hex(16)
+    head = _for_people(msgspec.structs.replace(dataset, **dict.fromkeys(lists, (mark,))))
+    *befores, last = head.split(b'"%s"' % mark.encode())
+    for name, before in zip(lists, befores, strict=True):
+        yield before
+        for number, chunk in enumerate(chunks(getattr(dataset, name))):
+            things = _for_people(tuple(chunk)).removeprefix(b"[\n  ").removesuffix(b"\n]")
+            yield b",\n    " * bool(number) + things.replace(b"\n", b"\n  ")
+    yield last + b"\n"
 
 
 def write(dataset: Dataset, path: Path) -> None:
     """Write the dataset; the old file stays whole if that fails. Raises WriteError."""
-    write_bytes(path, encode(dataset))
+    write_bytes(path, *encoded(dataset))
+
+
+def _for_people(value: Any) -> bytes:
+    return msgspec.json.format(_encoder.encode(value), indent=2)
 
 
 _encoder = msgspec.json.Encoder()
