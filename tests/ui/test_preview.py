@@ -76,6 +76,26 @@ def test_it_shows_pages_and_sections(preview: PreviewWindow) -> None:
     assert not preview.briefing.isVisible()
 
 
+def test_nothing_is_printed_of_what_is_not_known_to_be_right(
+    session: Session, sample_dataset: Dataset, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QPrintDialog, "open", lambda *_: asked.append("for a printer"))
+    monkeypatch.setattr("dateline.ui.preview.QDialog.open", lambda *_: asked.append("for a printer"))
+    session.open(Document(sample_dataset), is_confirmed=False)
+    window = PreviewWindow(session, theme)
+    window.show()
+    assert window.activity.text.text() == "Waiting until all of the file is checked…"
+    assert not window.export_button.isEnabled()
+    window.print()
+    assert not window._maker.is_busy
+    session.confirm()
+    _wait_made(window, qtbot)
+    assert window.export_button.isEnabled()
+    assert asked == ["for a printer"]
+    _close(window, qtbot)
+
+
 def test_a_section_a_page_number_and_zoom_move_the_view(preview: PreviewWindow) -> None:
     model = preview.bookmarks.model()
     last = model.index(model.rowCount() - 1, 0)

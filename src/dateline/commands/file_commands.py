@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from dateline.commands.command import Command, with_document
+from dateline.commands.command import Command, with_document, with_right_document
 from dateline.commands.context import Context, FileKind
 from dateline.commands.export_commands import save_as
 from dateline.files import dataset_file
@@ -60,7 +60,7 @@ COMMANDS = (
         title="Save as…",
         shortcut="Ctrl+S",
         run=save,
-        enabled=with_document,
+        enabled=with_right_document,
         summary="The dataset with your acknowledgements, under a name that you choose",
     ),
     Command(
