@@ -1,6 +1,7 @@
 """The preview: the briefing is made, read, searched, exported and printed; nothing is left behind."""
 
 import multiprocessing
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.pictures import share_different
 
 from dateline.briefing.worker import Progress, Report
+from dateline.files.atomic import write_bytes
 from dateline.model.dataset import Briefing, Dataset, Event, Item, Lane, Section
 from dateline.model.query import Filter
 from dateline.session.document import Document
@@ -27,6 +29,7 @@ from dateline.session.printing import asked_of, count_of, is_too_much
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui import briefing_maker
+from dateline.ui.jobs import hand_over
 from dateline.ui.preview import PreviewWindow
 from dateline.ui.printing import PrintJob, chosen_pages, printer_for
 from dateline.ui.theme import Theme
@@ -478,3 +481,25 @@ def test_too_many_events_are_printed_by_importance_if_so_wished(
     window.placeholder.choices[-1].click()
     assert not window.placeholder.is_offering
     _close(window, qtbot)
+
+
+def test_closing_while_the_pdf_is_written_leaves_nobody_to_be_told(
+    preview: PreviewWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    going, written = threading.Event(), threading.Event()
+
+    def write(path: Path, pdf: bytes) -> None:
+        assert going.wait(10)
+        write_bytes(path, pdf)
+        written.set()
+
+    monkeypatch.setattr("dateline.ui.preview.write_bytes", write)
+    preview.export_to(tmp_path / "briefing.pdf")
+    preview.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(preview))
+    going.set()
+    assert written.wait(10)
+    told: list[bool] = []
+    hand_over(lambda: told.append(True))  # after what the writing has to tell
+    qtbot.waitUntil(lambda: told == [True])
+    assert (tmp_path / "briefing.pdf").exists()

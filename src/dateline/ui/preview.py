@@ -385,6 +385,7 @@ class PreviewWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle.stop()
         self._maker.cancel()
+        self._jobs.stop()
         if self._print_job is not None:
             self._print_job.cancel()
         self._session.document_changed.disconnect(self._on_session_document_changed)
