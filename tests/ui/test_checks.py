@@ -401,7 +401,7 @@ def acknowledge(window: MainWindow, reason: str, qtbot: QtBot) -> None:
     QTest.keyClicks(dialog.reason, reason)
     assert dialog.agree.isEnabled()
     QTest.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.session.document.is_saved and window.jobs.is_idle)
+    qtbot.waitUntil(lambda: not window.session.is_saved and window.jobs.is_idle)
     window.activateWindow()
 
 
@@ -440,7 +440,7 @@ def test_it_is_saved_under_the_name_chosen_and_the_file_that_was_open_stays(
     target = harbour.with_name("mine.json")
     monkeypatch.setattr(noted.dialogs, "choose_target", lambda *_: target)
     QTest.keySequence(noted, "Ctrl+S")
-    qtbot.waitUntil(lambda: noted.session.document.is_saved)
+    qtbot.waitUntil(lambda: noted.session.is_saved)
     assert harbour.read_bytes() == before
     [note] = dataset_file.read(target).notes
     assert (note.kind, note.text, note.about) == (
@@ -461,7 +461,7 @@ def test_closing_asks_about_what_is_not_saved(
     assert isinstance(box, QMessageBox)
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert noted.isVisible()
-    assert not noted.session.document.is_saved
+    assert not noted.session.is_saved
     monkeypatch.setattr(noted.dialogs, "choose_target", lambda *_: harbour.with_name("mine.json"))
     noted.close()
     answer(noted, "Save as…")
@@ -492,6 +492,7 @@ def test_the_text_of_a_source_stays_open_while_points_are_acknowledged(
 
 def test_opening_another_file_asks_first(noted: MainWindow, qtbot: QtBot) -> None:
     noted.open_sample()
+    qtbot.waitUntil(lambda: bool(find(noted, QMessageBox)))
     assert noted.session.document.dataset.title == "Harbour"
     answer(noted, "Don’t save")
     qtbot.waitUntil(lambda: noted.session.document.dataset.title != "Harbour" and noted.jobs.is_idle)

@@ -1,6 +1,7 @@
 """The preview: the briefing is made, read, searched, exported and printed; nothing is left behind."""
 
 import multiprocessing
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.pictures import share_different
 
 from dateline.briefing.worker import Progress, Report
+from dateline.files.atomic import write_bytes
 from dateline.model.dataset import Briefing, Dataset, Event, Item, Lane, Section
 from dateline.model.query import Filter
 from dateline.session.document import Document
@@ -27,6 +29,7 @@ from dateline.session.printing import asked_of, count_of, is_too_much
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui import briefing_maker
+from dateline.ui.jobs import hand_over
 from dateline.ui.preview import PreviewWindow
 from dateline.ui.printing import PrintJob, chosen_pages, printer_for
 from dateline.ui.theme import Theme
@@ -74,6 +77,26 @@ def test_it_shows_pages_and_sections(preview: PreviewWindow) -> None:
     assert preview.page_bar.page_count.text() == f"of {preview.document.pageCount()}"
     assert preview.title.text() == "Kazakhstan–Russia: the prime minister’s visit to Moscow"
     assert not preview.briefing.isVisible()
+
+
+def test_nothing_is_printed_of_what_is_not_known_to_be_right(
+    session: Session, sample_dataset: Dataset, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QPrintDialog, "open", lambda *_: asked.append("for a printer"))
+    monkeypatch.setattr("dateline.ui.preview.QDialog.open", lambda *_: asked.append("for a printer"))
+    session.open(Document(sample_dataset), is_confirmed=False)
+    window = PreviewWindow(session, theme)
+    window.show()
+    assert window.activity.text.text() == "Waiting until all of the file is checked…"
+    assert not window.export_button.isEnabled()
+    window.print()
+    assert not window._maker.is_busy
+    session.confirm()
+    _wait_made(window, qtbot)
+    assert window.export_button.isEnabled()
+    assert asked == ["for a printer"]
+    _close(window, qtbot)
 
 
 def test_a_section_a_page_number_and_zoom_move_the_view(preview: PreviewWindow) -> None:
@@ -458,3 +481,25 @@ def test_too_many_events_are_printed_by_importance_if_so_wished(
     window.placeholder.choices[-1].click()
     assert not window.placeholder.is_offering
     _close(window, qtbot)
+
+
+def test_closing_while_the_pdf_is_written_leaves_nobody_to_be_told(
+    preview: PreviewWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    going, written = threading.Event(), threading.Event()
+
+    def write(path: Path, pdf: bytes) -> None:
+        assert going.wait(10)
+        write_bytes(path, pdf)
+        written.set()
+
+    monkeypatch.setattr("dateline.ui.preview.write_bytes", write)
+    preview.export_to(tmp_path / "briefing.pdf")
+    preview.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(preview))
+    going.set()
+    assert written.wait(10)
+    told: list[bool] = []
+    hand_over(lambda: told.append(True))  # after what the writing has to tell
+    qtbot.waitUntil(lambda: told == [True])
+    assert (tmp_path / "briefing.pdf").exists()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dateline.drawing.palette import palette
+from dateline.files.settings_file import Settings
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.timeline.viewport import Viewport
@@ -588,6 +590,17 @@ def test_recent_files_are_listed_opened_and_forgotten(
     assert [entry.path for entry in page.entries] == [other]
     QTest.mouseClick(page.entries[0].name, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.isVisible())
+
+
+def test_a_recent_file_that_cannot_be_looked_at_leaves_the_others_looked_at(
+    app_context: AppContext, new_window: NewWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("gone.json", "x" * 300):
+        app_context.remember(partial(Settings.with_recent, path=tmp_path / name))
+    page = new_window().start_page
+    qtbot.waitUntil(page.entries[1].missing.isVisible)
+    assert page.entries[1].path == tmp_path / "gone.json"
+    assert not page.entries[0].missing.isVisible()
 
 
 def test_the_start_page_puts_the_dataset_away(window: MainWindow) -> None:

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from dateline.files import dataset_file, long_file, opened
 from dateline.files.problems import InvalidError, Problem, Problems
 from dateline.files.progress import Progress
+from dateline.model.dataset import Note
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.timeline.frame import View
@@ -114,6 +116,77 @@ def test_what_was_open_comes_back_when_the_check_finds_problems(
     assert window.session.selection.refs == (Ref("event", 2),)
     assert [Path(name).name for name in window.context.app.settings.recent] == ["before.json"]
     view.reject()
+
+
+def test_what_comes_back_is_told_what_was_found_in_it(
+    tmp_path: Path, new_window: NewWindow, held: threading.Event, qtbot: QtBot
+) -> None:
+    window = new_window()
+    held.set()
+    window.open(long(tmp_path, "Before"))
+    qtbot.waitUntil(lambda: window.session.report is not None and window.jobs.is_idle)
+    window.open(long(tmp_path, "Wrong", summary=7))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ProblemsView)))
+    window.findChildren(ProblemsView)[0].reject()
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    assert window.header.title.text() == "Before"
+    assert window.session.report is not None
+    assert not window.footer.tally.unchecked.isVisible()
+
+
+def test_notes_that_no_file_has_come_back_as_such(
+    tmp_path: Path, new_window: NewWindow, held: threading.Event, qtbot: QtBot
+) -> None:
+    window = new_window()
+    held.set()
+    window.open(long(tmp_path, "Before"))
+    qtbot.waitUntil(lambda: window.session.report is not None and window.jobs.is_idle)
+    window.session.note((Note(text="Looked into it.", kind="acknowledgement"),))
+    qtbot.waitUntil(lambda: window.session.is_revised)
+    window.open(long(tmp_path, "Wrong", summary=7))
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    [box] = window.findChildren(QMessageBox)
+    [lose] = [one for one in box.buttons() if one.text() == "Don’t save"]
+    QTest.mouseClick(lose, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ProblemsView)))
+    window.findChildren(ProblemsView)[0].reject()
+    assert window.header.title.text() == "Before"
+    assert [note.text for note in window.session.document.dataset.notes] == ["Looked into it."]
+    assert window.isWindowModified()
+    window.files.put_away()
+
+
+PASSED_ON = ("file.save_as", "briefing.export", "picture.export")
+
+
+def test_what_is_not_known_to_be_right_is_not_passed_on(
+    tmp_path: Path, new_window: NewWindow, held: threading.Event, qtbot: QtBot
+) -> None:
+    window = new_window()
+    window.open(long(tmp_path, "Right"))
+    qtbot.waitUntil(lambda: window.has_document)
+    actions = [window.action_set.actions[name] for name in PASSED_ON]
+    assert not any(action.isEnabled() for action in actions)
+    assert window.action_set.actions["briefing.preview"].isEnabled()
+    held.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    assert all(action.isEnabled() for action in actions)
+
+
+def test_checks_that_are_asked_for_wait_until_the_file_is_known_to_be_right(
+    tmp_path: Path, new_window: NewWindow, held: threading.Event, qtbot: QtBot
+) -> None:
+    window = new_window()
+    window.open(long(tmp_path, "Wrong", summary=7))
+    qtbot.waitUntil(lambda: window.has_document)
+    window.action_set.actions["check.again"].trigger()
+    qtbot.waitUntil(lambda: window.session.is_read)
+    assert window.session.report is None
+    assert window.checks.runner.is_running
+    held.set()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ProblemsView)))
+    window.findChildren(ProblemsView)[0].reject()
+    assert not window.checks.runner.is_running
 
 
 def test_reading_the_first_file_can_be_given_up(

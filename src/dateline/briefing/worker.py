@@ -80,25 +80,26 @@ class BriefingWork:
         self._tell(Progress("Composing the briefing…"))
         try:
             made = self._compose()
+            self._tell(Progress("Typesetting…"))
+            report = self._typeset(made)
         except BriefingError as error:
-            self._tell(Failed(str(error)))
-            return
+            report = Failed(str(error))
+        except OSError as error:
+            _log.exception("making a briefing")
+            report = Failed(f"The briefing could not be made: {(error.strerror or str(error)).lower()}.")
         except Exception as error:
-            _log.exception("composing a briefing")
-            self._tell(Failed(f"The briefing could not be composed: {error!r}"))
-            return
-        self._tell(Progress("Typesetting…"))
-        self._tell(self._typeset(made))
+            _log.exception("making a briefing")
+            report = Failed(f"The briefing could not be made: {error!r}")
+        self._tell(report)
 
     def _typeset(self, made: Draft) -> Report:
         ours, theirs = _SPAWN.Pipe()
-        with self._lock:
+        with theirs, self._lock:
             if self._cancelled:
                 return Failed("Cancelled.")
             process = _SPAWN.Process(target=_child, args=(theirs,), name="dateline-typeset", daemon=True)
             process.start()
             self._process = process
-        theirs.close()
         try:
             ours.send(made)
             found = ours.recv()

@@ -17,6 +17,11 @@ def with_document(context: Context) -> bool:
     return context.window.has_document
 
 
+def with_right_document(context: Context) -> bool:
+    """When a dataset is open and known to be right, so that it can be passed on."""
+    return context.window.has_document and context.session.is_confirmed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """Something a user can do. `id` is `topic.verb`; `shortcut` is in Qt's portable notation ("Ctrl+O").

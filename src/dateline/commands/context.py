@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
-from dateline.session.document import Document
+from dateline.model.dataset import Dataset
 from dateline.session.session import Session
 
 T = TypeVar("T")
@@ -47,8 +47,8 @@ class Window(Protocol):
     def show_full_screen(self, on: bool) -> None:
         """Fill the screen, or stop doing so."""
 
-    def saved_as(self, document: Document, path: Path) -> None:
-        """The document has been written to this file, and is known by it from now on."""
+    def saved_as(self, dataset: Dataset, path: Path) -> None:
+        """The dataset has been written to this file, and is known by it from now on."""
 
     def close(self) -> object:
         """Close the window."""

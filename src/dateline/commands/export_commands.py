@@ -4,7 +4,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from dateline.commands.command import Command, with_document
+from dateline.commands.command import Command, with_document, with_right_document
 from dateline.commands.context import Context, FileKind
 from dateline.model.query import Matches
 from dateline.session.document import Document
@@ -71,7 +71,7 @@ COMMANDS = (
         title="Export briefing as PDF…",
         shortcut="Ctrl+E",
         run=_export_briefing,
-        enabled=with_document,
+        enabled=with_right_document,
     ),
     Command(
         id="briefing.print",
@@ -86,7 +86,7 @@ COMMANDS = (
         title="Export timeline as picture…",
         shortcut="Ctrl+Shift+E",
         run=_export_picture,
-        enabled=with_document,
+        enabled=with_right_document,
         summary="The stretch in view, as SVG or PNG",
     ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from dateline.commands.command import Command, with_document
+from dateline.commands.command import Command, with_document, with_right_document
 from dateline.commands.context import Context, FileKind
 from dateline.commands.export_commands import save_as
 from dateline.files import dataset_file
@@ -26,16 +26,17 @@ def _reload(context: Context) -> None:
 
 def save(context: Context, then: Callable[[], None] = lambda: None) -> None:
     """Write the dataset under a name that the user chooses, and go on once that is done."""
-    document = context.session.document
-    target = context.dialogs.choose_target("Save the dataset as", save_as(document, "-reviewed"), (DATASET,))
+    offered = save_as(context.session.document, "-reviewed")
+    target = context.dialogs.choose_target("Save the dataset as", offered, (DATASET,))
     if target is None:
         return
+    dataset = context.session.dataset
 
     def done(_: None) -> None:
-        context.window.saved_as(document, target)
+        context.window.saved_as(dataset, target)
         then()
 
-    work = partial(dataset_file.write, document.dataset, target)
+    work = partial(dataset_file.write, dataset, target)
     context.jobs.start(f"Writing {target.name}", work, done)
 
 
@@ -59,7 +60,7 @@ COMMANDS = (
         title="Save as…",
         shortcut="Ctrl+S",
         run=save,
-        enabled=with_document,
+        enabled=with_right_document,
         summary="The dataset with your acknowledgements, under a name that you choose",
     ),
     Command(

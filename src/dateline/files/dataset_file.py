@@ -1,8 +1,10 @@
 """Datasets on disk: read, decode, encode and write."""
 
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,7 +14,7 @@ from dateline.files.columns import chunks
 from dateline.files.diagnose import diagnose
 from dateline.files.opened import Opened
 from dateline.files.outline import MARK, filled, read_outline
-from dateline.files.problems import InvalidError, UnreadableError
+from dateline.files.problems import InvalidError, UnreadableError, WriteError
 from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.validate import STRUCTS, faults
 from dateline.model.collector import collector_off
@@ -21,6 +23,7 @@ from dateline.model.dataset import Dataset
 if TYPE_CHECKING:
     from dateline.files.column_cache import ColumnCache
 
+UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 SHORT_FILE = 1 << 20
 """Bytes up to which a file is checked before it is shown, in some 25 ms."""
 
@@ -71,19 +74,45 @@ def decode(data: bytes) -> Dataset:
             good = _keys(dataset) == colons_written(data) or not repeats_key(data)
             if good and next(faults(dataset), None) is None:
                 return dataset
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except UNDECODABLE:
             pass
         raise InvalidError(diagnose(data))
 
 
-def encode(dataset: Dataset) -> bytes:
-    """The dataset as JSON for people to read and edit: indented, defaults left out."""
-    return msgspec.json.format(msgspec.json.encode(dataset, enc_hook=tuple), indent=2) + b"\n"
+def encoded(dataset: Dataset) -> Iterator[bytes]:
+    """The dataset as JSON for people to read and edit, in parts: indented, defaults left out.
+
+    Other threads go on while a long dataset is encoded. Raises what the decoder raises when it has a thing
+    of the wrong type: nothing is written in its stead.
+    """
+    lists = [name for name in STRUCTS if getattr(dataset, name)]
+    mark = secrets.token_hex(16)
+    head = _for_people(msgspec.structs.replace(dataset, **dict.fromkeys(lists, (mark,))))
+    *befores, last = head.split(b'"%s"' % mark.encode())
+    for name, before in zip(lists, befores, strict=True):
+        yield before
+        things = getattr(dataset, name)
+        pieces = chunks(things) if isinstance(things, tuple) else things.unmended()
+        for number, piece in enumerate(pieces):
+            text = _for_people(piece).removeprefix(b"[\n  ").removesuffix(b"\n]")
+            yield b",\n    " * bool(number) + text.replace(b"\n", b"\n  ")
+    yield last + b"\n"
 
 
 def write(dataset: Dataset, path: Path) -> None:
     """Write the dataset; the old file stays whole if that fails. Raises WriteError."""
-    write_bytes(path, encode(dataset))
+    try:
+        parts = tuple(encoded(dataset))
+    except UNDECODABLE as error:
+        raise WriteError(
+            f"{path} can’t be written: not all of the file that is open is as the format asks; "
+            "open it again to see what is wrong with it"
+        ) from error
+    write_bytes(path, *parts)
+
+
+def _for_people(value: Any) -> bytes:
+    return msgspec.json.format(_encoder.encode(value), indent=2)
 
 
 _encoder = msgspec.json.Encoder()

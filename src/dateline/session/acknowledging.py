@@ -1,5 +1,6 @@
 """Acknowledging what the checks found: a note with the reason, in a changed form of the document."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,35 +13,35 @@ from dateline.session.document import Document
 
 
 class Revision(NamedTuple):
-    """A document with other notes, and what the checks found in it."""
+    """A document with other notes, and what the checks found in it, as far as that `is_whole`."""
 
     document: Document
     report: Report
+    is_whole: bool
 
 
-def acknowledged(document: Document, report: Report, finding: Finding, reason: str) -> Revision:
+def acknowledged(notes: Sequence[Note], report: Report, finding: Finding, reason: str) -> tuple[Note, ...]:
     """With a note that says why this finding is left as it is. It names the things that have an id."""
-    things = (getattr(document.links.thing(ref), "id", None) for ref in finding.about)
+    things = (getattr(report.links.thing(ref), "id", None) for ref in finding.about)
     about = tuple(dict.fromkeys(filter(None, things)))
     note = Note(text=reason.strip(), kind="acknowledgement", about=about, finding=report.key(finding))
-    return _revised(document, report, (*document.dataset.notes, note))
+    return (*notes, note)
 
 
-def reopened(document: Document, report: Report, finding: Finding) -> Revision:
-    """Without any note that acknowledges this finding.
-
-    What was found about notes is left out, as they may have changed places: check again.
-    """
+def reopened(notes: Sequence[Note], report: Report, finding: Finding) -> tuple[Note, ...]:
+    """Without any note that acknowledges this finding."""
     key = report.key(finding)
-    kept = tuple(note for note in document.dataset.notes if note.finding != key)
-    others = tuple(one for one in report.results if not _is_on_note(one))
-    return _revised(document, replace(report, results=others), kept)
+    return tuple(note for note in notes if note.finding != key)
 
 
-def _revised(document: Document, report: Report, notes: tuple[Note, ...]) -> Revision:
+def revised(document: Document, report: Report, notes: Sequence[Note]) -> Revision:
+    """The document with these notes. What was found about notes is left out if they changed places."""
     dataset = msgspec.structs.replace(document.dataset, notes=notes)
-    revised = replace(document, dataset=dataset, is_saved=False)
-    return Revision(revised, Report(revised.links, report.results))
+    changed = replace(document, dataset=dataset)
+    before = document.dataset.notes
+    stay = notes[: len(before)] == before
+    results = report.results if stay else tuple(one for one in report.results if not _is_on_note(one))
+    return Revision(changed, Report(changed.links, results), stay)
 
 
 def _is_on_note(result: Result) -> bool:

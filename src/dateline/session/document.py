@@ -23,23 +23,23 @@ AT_ONCE = 20_000
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """An open dataset. `path` is None for one that has no file of its own.
-
-    One that is not `is_saved` holds notes of the reader's that no file has.
-    """
+    """An open dataset. `path` is None for one that has no file of its own."""
 
     dataset: Dataset
     path: Path | None = None
     kept: Arrays = field(default_factory=dict)
     """What was made of the same dataset before, as `made` gives it; empty when nothing was kept."""
-    is_saved: bool = True
 
-    def saved_as(self, path: Path) -> "Document":
+    def moved_to(self, path: Path) -> "Document":
         """The same dataset, now in this file; all that was worked out about it is kept."""
         moved = copy(self)
         object.__setattr__(moved, "path", path)
-        object.__setattr__(moved, "is_saved", True)
         return moved
+
+    def differs_in_notes(self, dataset: Dataset) -> bool:
+        """Whether its dataset was made of that one, or that one of it, by changing nothing but the notes."""
+        names = (name for name in Dataset.__struct_fields__ if name != "notes")
+        return all(getattr(dataset, name) is getattr(self.dataset, name) for name in names)
 
     @property
     def folder(self) -> Path | None:

@@ -1,15 +1,18 @@
 """What is open, filtered, selected and in view, and the signals that say so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from psygnal import Signal
 
 from dateline.checks.report import Report
 from dateline.model.choices import Choice, Facet
+from dateline.model.dataset import Dataset, Note
 from dateline.model.query import Filter, Matches, Search
 from dateline.model.references import ALL
 from dateline.model.refs import Ref
@@ -25,6 +28,13 @@ if TYPE_CHECKING:
     from dateline.checks.evidence import Evidence
 
 
+class Noted(NamedTuple):
+    """The notes that the reader wants in a dataset, and those that its file has, as far as that is known."""
+
+    wanted: Sequence[Note]
+    filed: Sequence[Note]
+
+
 class Session:
     """The one mutable object of a window. Setting an equal value emits nothing.
 
@@ -32,14 +42,18 @@ class Session:
     `searching_changed` says that it has begun, `filter_changed` follows each time that more is found, and
     `searching_changed` again before the last. `choices_changed` says that a large document's choices are
     known. `selection_changed` also says that more can be told of what is related to the selection.
+    `confirmed` says that what is open is now known to be right.
     `evidence_changed` says that the wording of the sources is known, `report_changed` that the checks are
-    through; opening another document, which `document_changed` tells, forgets both.
+    through; opening another document, which `document_changed` tells, forgets both. `notes_changed` says that
+    the reader wants other notes in the dataset; the document has them once it is revised.
     """
 
     document_changed = Signal(Document)
+    notes_changed = Signal()
     filter_changed = Signal(Filter)
     searching_changed = Signal()
     choices_changed = Signal()
+    confirmed = Signal()
     evidence_changed = Signal()
     report_changed = Signal()
     selection_changed = Signal(Selection)
@@ -52,12 +66,14 @@ class Session:
         """Without a background to work in, everything is found at once."""
         self._in_background = in_background
         self._document = EMPTY
+        self._noted = Noted(EMPTY.dataset.notes, EMPTY.dataset.notes)
+        self._is_confirmed = True
         self._filter = Filter()
         self._search = Search(EMPTY.links, Filter())
         self._matches = self._search.found()
         self._is_searching = False
         self._is_untold = False
-        self._choices: dict[Facet, tuple[Choice, ...]] = {}
+        self._choices: dict[Facet, tuple[Choice, ...]] | None = None
         self._selection = NOTHING
         self._related = related(EMPTY.links, NOTHING)
         self._known = EMPTY.links.known
@@ -73,6 +89,31 @@ class Session:
     def document(self) -> Document:
         """What is open; `EMPTY` when nothing is."""
         return self._document
+
+    @property
+    def dataset(self) -> Dataset:
+        """The document's dataset with the notes that the reader wants in it."""
+        return msgspec.structs.replace(self._document.dataset, notes=self._noted.wanted)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether all of the document is known to be right. Until then it is not to be passed on."""
+        return self._is_confirmed
+
+    @property
+    def noted(self) -> Noted:
+        """The notes that the reader wants, and those that the file has."""
+        return self._noted
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether the document has the notes that the reader wants."""
+        return self._document.dataset.notes is self._noted.wanted
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the document's file has the notes that the reader wants, as far as that is known."""
+        return self._noted.wanted is self._noted.filed
 
     @property
     def filter(self) -> Filter:
@@ -92,7 +133,12 @@ class Session:
     @property
     def choices(self) -> dict[Facet, tuple[Choice, ...]]:
         """What a filter can ask for; nothing while that isn't known."""
-        return self._choices
+        return self._choices or {}
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all links can be followed and the choices are known: a large document is read first."""
+        return self._choices is not None
 
     @property
     def selection(self) -> Selection:
@@ -138,18 +184,47 @@ class Session:
         """How the timeline is looked at, in a window."""
         return self._view() if self._view is not None else None
 
-    def open(self, document: Document, lanes: LaneIds | None = None) -> None:
+    def open(
+        self,
+        document: Document,
+        lanes: LaneIds | None = None,
+        *,
+        noted: Noted | None = None,
+        is_confirmed: bool = True,
+    ) -> None:
         """Show another dataset where its story is, without filter and selection, the lanes as wanted.
+
+        Unless told otherwise, it is right, and the notes are those that its file has.
 
         A reload of the same file keeps the view, the filter, the lanes, and the selected things that are
         still there by id.
         """
         query, view = Filter(), document.story
+        self._noted = noted or Noted(document.dataset.notes, document.dataset.notes)
+        self._is_confirmed = is_confirmed
         self._awaited = ()
         if document.path is not None and document.path == self._document.path:
             self._awaited, query, view = self._selected_ids(), self._filter, self._viewport
             lanes = self._arrangement.ids(self._document.lane_ids)
         self._show(document, query, view, lanes)
+
+    def confirm(self) -> None:
+        """Know that all of the document is right."""
+        self._is_confirmed = True
+        self.confirmed.emit()
+
+    def note(self, notes: Sequence[Note]) -> None:
+        """Know that the reader wants these notes in the dataset. No file has them until they are saved."""
+        self._noted = self._noted._replace(wanted=notes)
+        self.notes_changed.emit()
+
+    def saved_as(self, dataset: Dataset, path: Path) -> bool:
+        """Know what is open by the file that this was written to; whether it still is what is open."""
+        if not self._document.differs_in_notes(dataset):
+            return False
+        self._noted = self._noted._replace(filed=dataset.notes)
+        self.revise(self._document.moved_to(path), self._report)
+        return True
 
     def revise(self, document: Document, report: Report | None) -> None:
         """Show the same dataset with other notes, or in another file. Of the selection all but notes is kept.
@@ -181,7 +256,7 @@ class Session:
         self._lane = None
         self._document = document
         self._filter = query
-        self._choices = {}
+        self._choices = None
         self._known = document.links.known
         self._selection = self._found_again() if kept is None else kept
         self._related = related(document.links, self._selection)

@@ -40,6 +40,7 @@ class ActionSet(QObject):
         window.addActions(list(self.actions.values()))
         session = context.session
         session.document_changed.connect(self.refresh)
+        session.confirmed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.filter_changed.connect(self.refresh)
         session.arrangement_changed.connect(self.refresh)

@@ -113,7 +113,7 @@ class Footer(QStatusBar):
             self._followed = title
             self.bar.setMaximum(0)
         self.checking.setVisible(self._jobs.is_doing(CHECKING))
-        self.tally.set_running(self._runner.is_running or self._jobs.is_doing(CHECKING))
+        self.tally.set_running(self._runner.is_running)
         if self._jobs.titles:
             self._patience.start()
         else:

@@ -143,6 +143,7 @@ class PreviewWindow(QWidget):
 
     def _connect(self) -> None:
         self._session.document_changed.connect(self._on_session_document_changed)
+        self._session.confirmed.connect(self._make)
         self._session.filter_changed.connect(self._on_session_filter_changed)
         self._session.arrangement_changed.connect(self._remake_soon)
         self._session.viewport_changed.connect(self._on_session_viewport_changed)
@@ -197,6 +198,11 @@ class PreviewWindow(QWidget):
     def _make(self, _choice: int = 0) -> None:
         """Begin anew; what was being made is dropped."""
         self._settle.stop()
+        if not self._session.is_confirmed:
+            self._maker.cancel()
+            self._allow(made=False)
+            self.activity.show_busy("Waiting until all of the file is checked…", can_cancel=False)
+            return
         document, in_view = self._session.document, self._in_view
         briefing_id = self.briefing.currentData()
         if not self._takes_most and is_too_much(self._session, briefing_id=briefing_id, in_view=in_view):
@@ -305,7 +311,7 @@ class PreviewWindow(QWidget):
 
     def print(self) -> None:
         """Ask for a printer, its pages and copies, and print; as soon as the briefing is made."""
-        if self._maker.is_busy:
+        if self._maker.is_busy or not self._session.is_confirmed:
             self._print_when_made = True
             return
         if not self.print_button.isEnabled() or self._print_job is not None:
@@ -376,9 +382,11 @@ class PreviewWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle.stop()
         self._maker.cancel()
+        self._jobs.stop()
         if self._print_job is not None:
             self._print_job.cancel()
         self._session.document_changed.disconnect(self._on_session_document_changed)
+        self._session.confirmed.disconnect(self._make)
         self._session.filter_changed.disconnect(self._on_session_filter_changed)
         self._session.arrangement_changed.disconnect(self._remake_soon)
         self._session.viewport_changed.disconnect(self._on_session_viewport_changed)

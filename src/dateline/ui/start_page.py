@@ -193,4 +193,12 @@ class StartPage(QScrollArea):
 
 def _missing(paths: tuple[Path, ...]) -> frozenset[Path]:
     """Which are not there. Off the window's thread, as a sleeping network drive answers late."""
-    return frozenset(path for path in paths if not path.is_file())
+    return frozenset(path for path in paths if _is_missing(path))
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether it is known not to be there: what can't be looked at may be."""
+    try:
+        return not path.is_file()
+    except OSError:
+        return False

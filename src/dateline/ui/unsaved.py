@@ -1,12 +1,14 @@
 """Asking before notes that no file has would be lost."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dateline.commands.context import Context
 from dateline.commands.file_commands import save
+from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
 
 
 class Unsaved:
@@ -17,8 +19,15 @@ class Unsaved:
         self._window = window
 
     def then(self, act: Callable[[], None]) -> None:
-        """Do it, once the notes that aren't saved are saved or given up; not at all if the user says so."""
-        if self._context.session.document.is_saved:
+        """Do it, once the notes that aren't saved are saved or given up; not at all if the user says so.
+
+        A reason that is being written comes first.
+        """
+        dialogs = self._window.findChildren(AcknowledgeDialog)
+        if (dialog := next(filter(QWidget.isVisible, dialogs), None)) is not None:
+            dialog.finished.connect(lambda *_: self.then(act))
+            return
+        if self._context.session.is_saved:
             act()
             return
         box = QMessageBox(self._window)
@@ -34,6 +43,6 @@ class Unsaved:
         lose = box.addButton("Don’t save", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(keep)
-        keep.clicked.connect(lambda *_: save(self._context, act))
+        keep.clicked.connect(lambda *_: save(self._context, partial(self.then, act)))
         lose.clicked.connect(lambda *_: act())
         box.open()

@@ -14,10 +14,11 @@ from dateline.commands.registry import COMMANDS
 from dateline.drawing.measure import is_plain
 from dateline.files.problems import FileError
 from dateline.files.settings_file import Settings
+from dateline.model.dataset import Dataset
 from dateline.model.date_wording import describe
 from dateline.model.dates import parse
 from dateline.session import navigation
-from dateline.session.document import EMPTY, Document
+from dateline.session.document import EMPTY
 from dateline.session.session import Session
 from dateline.ui.action_set import ActionSet, fill_with_files
 from dateline.ui.app_context import AppContext
@@ -129,11 +130,12 @@ class MainWindow(QMainWindow):
                 shortcut.activated.connect(partial(self.action_set.run, command))
 
     def _connect(self) -> None:
-        self.files = WindowFiles(self._app, self.session, self.jobs, self.checks, self)
+        self.files = WindowFiles(self._app, self.session, self.jobs, self.checks, self._unsaved, self)
         self.files.hinted.connect(self.hint.say)
         self.files.turned.connect(self.timeline.setFocus)
         self.files.refused.connect(self._on_files_refused)
         self.session.document_changed.connect(self._show_page)
+        self.session.notes_changed.connect(self._show_page)
         self.timeline.view.lane_menu_requested.connect(partial(self.action_set.show_menu, LANE_MENU))
         self.timeline.view.hidden_lanes_requested.connect(self.action_set.show_hidden_lanes)
         self.start_page.opened.connect(self.open)
@@ -166,11 +168,11 @@ class MainWindow(QMainWindow):
             self._app.new_window().open(path)
         if paths:
             path = paths[0].absolute()
-            self._unsaved.then(partial(self._read, path, path))
+            self._read(path, path)
 
     def open_sample(self, hint: str = "") -> None:
         """Show the sample, which isn't a recent file."""
-        self._unsaved.then(partial(self._read, sample_path(), None, hint))
+        self._read(sample_path(), None, hint)
 
     def welcome(self) -> None:
         """Without a file to show: the sample the very first time, the start page later."""
@@ -189,9 +191,9 @@ class MainWindow(QMainWindow):
         describe(parse("2000"))  # loads how dates are written
         is_plain("")  # and which letters are measured by themselves
 
-    def saved_as(self, document: Document, path: Path) -> None:
-        """The document has been written to this file, and is known by it from now on."""
-        self.files.saved_as(document, path)
+    def saved_as(self, dataset: Dataset, path: Path) -> None:
+        """The dataset has been written to this file, and is known by it from now on."""
+        self.files.saved_as(dataset, path)
 
     def show_start_page(self) -> None:
         """Put the dataset away."""
@@ -243,7 +245,7 @@ class MainWindow(QMainWindow):
         self.header.setVisible(shown)
         self.footer.setVisible(shown)
         title = self.session.document.dataset.title.replace("[*]", "[*][*]")
-        saved = self.session.document.is_saved
+        saved = self.session.is_saved
         self.setWindowTitle(f"{title}{'' if saved else '[*]'} – Dateline" if shown else "Dateline")
         self.setWindowModified(not saved)
         if not shown:
@@ -291,7 +293,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and not self.session.document.is_saved:
+        if not self._may_close and not self.session.is_saved:
             event.ignore()
             self._unsaved.then(self._close_at_last)
             return

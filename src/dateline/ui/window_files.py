@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from dateline.files.progress import Progress
 from dateline.files.settings_file import LaneMemory
+from dateline.model.dataset import Dataset
 from dateline.model.query import Filter
 from dateline.model.selection import NOTHING, Selection
 from dateline.session import navigation
 from dateline.session.document import EMPTY, Document
-from dateline.session.session import Session
+from dateline.session.session import Noted, Session
 from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.viewport import Viewport
 from dateline.ui.app_context import AppContext
@@ -21,6 +22,7 @@ from dateline.ui.collector import collect_here
 from dateline.ui.footer import CHECKING
 from dateline.ui.jobs import Jobs
 from dateline.ui.opening import OpenedDocument, open_document
+from dateline.ui.unsaved import Unsaved
 
 OPENING = "open"
 """The purpose of the job that reads a file: of two, the later wins."""
@@ -31,6 +33,7 @@ class Before(NamedTuple):
 
     opened: OpenedDocument
     instead: Path
+    noted: Noted
     filter: Filter
     selection: Selection
     viewport: Viewport
@@ -38,7 +41,15 @@ class Before(NamedTuple):
     """Whether the other file was known before it was opened now."""
 
 
-NOTHING_BEFORE = Before(OpenedDocument(EMPTY), Path(), Filter(), NOTHING, Viewport(0.0, 1.0), was_recent=True)
+NOTHING_BEFORE = Before(
+    OpenedDocument(EMPTY),
+    Path(),
+    Noted(EMPTY.dataset.notes, EMPTY.dataset.notes),
+    Filter(),
+    NOTHING,
+    Viewport(0.0, 1.0),
+    was_recent=True,
+)
 
 
 class WindowFiles(QObject):
@@ -52,15 +63,24 @@ class WindowFiles(QObject):
     """A path and the FileError that says why that file isn't shown."""
 
     def __init__(
-        self, app: AppContext, session: Session, jobs: Jobs, checks: WindowChecks, parent: QObject
+        self,
+        app: AppContext,
+        session: Session,
+        jobs: Jobs,
+        checks: WindowChecks,
+        unsaved: Unsaved,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._unsaved = unsaved
         self._app = app
         self._session = session
         self._jobs = jobs
         self._checks = checks
         self._opened = NOTHING_BEFORE.opened
         self._shown = session.document
+        self._wanted: Path | None = None
+        """The file to be shown, once it is read and nothing that isn't saved is left."""
         session.document_changed.connect(self._on_session_document_changed)
         session.arrangement_changed.connect(self._on_session_arrangement_changed)
 
@@ -70,52 +90,69 @@ class WindowFiles(QObject):
         return self._jobs.is_doing(OPENING)
 
     def read(self, path: Path, kept_as: Path | None, hint: str = "") -> None:
-        """Read a file and show it. `kept_as` is the one that it is known by, None for one not the user's."""
-        progress = Progress()
+        """Read a file and show it, unless the user would rather keep notes that aren't saved.
+
+        `kept_as` is the one that it is known by, None for one not the user's.
+        """
+        self._wanted, progress = path, Progress()
         self._jobs.start(
             f"Reading {path.name}",
             partial(open_document, path, kept_as, progress, self._session.view),
-            partial(self._show_opened, path, hint),
+            lambda opened: self._unsaved.then(partial(self._show_opened, path, hint, opened)),
             refused=partial(self.refused.emit, path),
             purpose=OPENING,
             progress=progress,
         )
 
     def _show_opened(self, path: Path, hint: str, opened: OpenedDocument) -> None:
-        """Show a dataset, and go on checking one that isn't known to be right; if it isn't, take it back."""
-        session = self._session
-        was_recent = str(path) in self._app.settings.recent
+        if path != self._wanted:
+            return
+        self._wanted, session = None, self._session
         before = Before(
-            self._opened, path, session.filter, session.selection, session.viewport, was_recent=was_recent
+            self._opened,
+            path,
+            session.noted,
+            session.filter,
+            session.selection,
+            session.viewport,
+            was_recent=str(path) in self._app.settings.recent,
         )
-        self.show(opened.document, hint, is_checked=opened.check is None)
-        self._check(opened, before)
+        self._show(opened, hint, before)
 
-    def show(self, document: Document, hint: str = "", *, is_checked: bool = True) -> None:
-        """Show a dataset; the same file again keeps the view, the filter and the selection.
+    def show(self, document: Document) -> None:
+        """Show a dataset that is right."""
+        self._show(OpenedDocument(document), "", NOTHING_BEFORE)
 
-        What it says is checked at once, unless it isn't known yet whether all of the file `is_checked`.
-        """
-        again = document.path is not None and document.path == self._session.document.path
-        view = self._session.viewport
+    def _show(self, opened: OpenedDocument, hint: str, before: Before) -> None:
+        """Show a dataset; the same file again keeps the view, the filter and the selection."""
+        path, session = opened.document.path, self._session
+        again = path is not None and path == session.document.path
+        view = session.viewport
         self.hinted.emit(hint)
-        self._opened = OpenedDocument(document)
-        self._session.open(document, self._remembered_lanes(document.path))
+        self._open(opened, before)
         if again:
-            self._session.look_at(view)
+            session.look_at(view)
         else:
-            navigation.show_story(self._session)
+            navigation.show_story(session)
             self.turned.emit()
-        path = document.path
         if path is not None:
             self._app.remember(lambda settings: settings.with_recent(path))
-        self._checks.runner.stop()
-        if is_checked:
-            self._checks.again()
 
-    def _check(self, opened: OpenedDocument, before: Before) -> None:
-        self._jobs.drop(CHECKING)
+    def _open(self, opened: OpenedDocument, before: Before, noted: Noted | None = None) -> None:
+        """Put a dataset into the session and check what it says, once it is known to be right.
+
+        If it turns out not to be, take it back.
+        """
+        document = opened.document
         self._opened = opened
+        self._session.open(
+            document,
+            self._remembered_lanes(document.path),
+            noted=noted,
+            is_confirmed=opened.check is None,
+        )
+        self._checks.again()
+        self._jobs.drop(CHECKING)
         if opened.check is not None:
             progress = Progress()
             self._jobs.start(
@@ -129,38 +166,34 @@ class WindowFiles(QObject):
 
     def _on_checked(self) -> None:
         self._opened = OpenedDocument(self._opened.document)
-        self._checks.again()
+        self._session.confirm()
 
     def _take_back(self, before: Before, error: Exception) -> None:
-        session, document = self._session, before.opened.document
+        session, path = self._session, before.opened.document.path
         if not before.was_recent:
             self._app.remember(lambda settings: settings.without_recent(before.instead))
         self.hinted.emit("")
-        session.open(document, self._remembered_lanes(document.path))
+        self._open(before.opened, NOTHING_BEFORE._replace(instead=path or Path()), before.noted)
         session.set_filter(before.filter)
         session.select(*before.selection.refs)
         session.look_at(before.viewport)
         self.refused.emit(before.instead, error)
-        if document.path is not None:
-            self._check(before.opened, NOTHING_BEFORE._replace(instead=document.path))
-        else:
-            self._opened = before.opened
 
     def put_away(self) -> None:
         """Show no dataset."""
         self._jobs.cancel()
-        self._jobs.drop(CHECKING)
-        self._opened = NOTHING_BEFORE.opened
-        self._session.open(EMPTY)
+        self._open(NOTHING_BEFORE.opened, NOTHING_BEFORE)
 
-    def saved_as(self, document: Document, path: Path) -> None:
-        """The document has been written to this file, and is known by it from now on."""
-        if document is not self._session.document:
-            return  # it was changed meanwhile, and that isn't saved
-        apart = document.folder not in (None, path.parent)
-        files = [source for source in document.dataset.sources if source.text_file] if apart else []
-        stay = f" The text files of its sources stay in {document.folder}." if files else ""
-        self._session.revise(document.saved_as(path), self._session.report)
+    def saved_as(self, dataset: Dataset, path: Path) -> None:
+        """The dataset has been written to this file, and is known by it from now on."""
+        if path == self._wanted:
+            self._wanted = None  # what was read of it is no longer what it is
+        folder = self._session.document.folder
+        if not self._session.saved_as(dataset, path):
+            return  # another one was opened meanwhile
+        apart = folder not in (None, path.parent)
+        files = [source for source in dataset.sources if source.text_file] if apart else []
+        stay = f" The text files of its sources stay in {folder}." if files else ""
         self._app.remember(lambda settings: settings.with_recent(path))
         self.hinted.emit(f"Saved as {path}.{stay}")
 

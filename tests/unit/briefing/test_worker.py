@@ -4,10 +4,12 @@ import multiprocessing
 import threading
 from collections.abc import Iterator
 from functools import partial
+from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 
 import pytest
 
+from dateline.briefing import worker
 from dateline.briefing.errors import BriefingError
 from dateline.briefing.pdf import draft, make_pdf
 from dateline.briefing.typeset import Draft
@@ -61,8 +63,34 @@ def test_a_fault_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     reports: SimpleQueue[Report] = SimpleQueue()
     BriefingWork(break_down, reports.put).start()
     found = [reports.get(timeout=5) for _ in range(2)][-1]
-    assert found == Failed("The briefing could not be composed: ZeroDivisionError()")
-    assert "composing a briefing" in caplog.text
+    assert found == Failed("The briefing could not be made: ZeroDivisionError()")
+    assert "making a briefing" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            BlockingIOError(11, "Resource temporarily unavailable"),
+            "The briefing could not be made: resource temporarily unavailable.",
+        ),
+        (
+            RuntimeError("can't start new thread"),
+            'The briefing could not be made: RuntimeError("can\'t start new thread")',
+        ),
+    ],
+)
+def test_a_process_that_cannot_be_started_is_told(
+    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Process(SpawnProcess):
+        def start(self) -> None:
+            raise error
+
+    monkeypatch.setattr(worker._SPAWN, "Process", Process)
+    reports: SimpleQueue[Report] = SimpleQueue()
+    BriefingWork(partial(draft, _links(1), timestamp=0), reports.put).start()
+    assert [reports.get(timeout=5) for _ in range(3)][-1] == Failed(said)
 
 
 def test_a_cancelled_briefing_ends_its_process_and_says_no_more() -> None:

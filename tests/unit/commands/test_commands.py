@@ -306,7 +306,7 @@ def test_save_as_offers_a_name_of_its_own_beside_the_file_and_writes_what_is_ope
     offered = Path("/data/three-reviewed")
     assert ("choose_target", "Save the dataset as", offered, (".json",)) in opened.asked
     assert dataset_file.read(opened.target) == opened.session.document.dataset
-    assert opened.asked[-1] == ("saved_as", opened.session.document, opened.target)
+    assert opened.asked[-1] == ("saved_as", opened.session.document.dataset, opened.target)
 
 
 def test_nothing_is_written_when_no_name_is_chosen(opened: FakeWindow) -> None:

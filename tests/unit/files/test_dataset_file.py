@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.files.dataset_file import decode, encode, open_file, read, write
+from dateline.files.dataset_file import decode, encoded, open_file, read, write
 from dateline.files.diagnose import diagnose
 from dateline.files.problems import InvalidError, UnreadableError
 from dateline.files.validate import STRUCTS
-from dateline.model.dataset import Dataset, Event
+from dateline.model.dataset import Dataset, Event, Lane
 from dateline.resources import resource
 
 SMALLEST = b"""{"format": "dateline", "version": 1, "title": "Visit",
@@ -83,7 +83,22 @@ def test_the_sample_is_read_and_written_back_the_same(tmp_path: Path) -> None:
 def test_a_list_longer_than_a_chunk_keeps_its_order() -> None:
     events = tuple(Event(date="2024", title=str(number)) for number in range(4001))
     dataset = Dataset(format="dateline", version=1, title="T", events=events)
-    assert decode(encode(dataset)) == dataset
+    assert decode(b"".join(encoded(dataset))) == dataset
+
+
+def test_a_dataset_is_written_for_people_in_pieces_of_some_milliseconds_work() -> None:
+    """Compiled code that has all of a long list at once would hold up the window."""
+    events = tuple(Event(date="2024", title=f"Event\n{number}") for number in range(9000))
+    ext = {"lanes": [], "events": [{"of": "others"}]}
+    lane = Lane(id="a", title="“A”, and \\ B")
+    dataset = Dataset(format="dateline", version=1, title="T", events=events, lanes=(lane,), ext=ext)
+    parts = list(encoded(dataset))
+    written = b"".join(parts)
+    assert written == msgspec.json.format(msgspec.json.encode(dataset), indent=2) + b"\n"
+    assert written.startswith(b'{\n  "format": "dateline",\n  "version": 1,\n  "title": "T",\n  "')
+    assert b'\n  "lanes": [\n    {\n      "id": "a",\n      "title"' in written
+    assert len(parts) > 3
+    assert max(part.count(b'"date"') for part in parts) == 4000
 
 
 def test_the_collector_is_as_it_was_before() -> None:
@@ -176,7 +191,7 @@ def check_any(data: bytes) -> None:
         places = [(problem.line, problem.column) for problem in error.problems]
         assert places == sorted(places)
     else:
-        assert decode(encode(dataset)) == dataset
+        assert decode(b"".join(encoded(dataset))) == dataset
         assert diagnose(data).count == 0
 
 
@@ -259,7 +274,7 @@ def test_any_things_in_the_lists_are_read_or_explained(name: str, value: object,
 def test_texts_survive_writing_and_reading(title: str, summary: str) -> None:
     event = Event(date="2024", title=title, summary=summary, ext={title: summary})
     dataset = Dataset(format="dateline", version=1, title=title, events=(event,))
-    assert decode(encode(dataset)) == dataset
+    assert decode(b"".join(encoded(dataset))) == dataset
 
 
 def test_a_file_of_a_megabyte_can_be_shown_before_all_of_it_is_checked(tmp_path: Path) -> None:

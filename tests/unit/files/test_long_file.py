@@ -19,7 +19,7 @@ from dateline.files.diagnose import _Diagnosis, diagnose
 from dateline.files.long_check import problems_of
 from dateline.files.long_file import take_apart
 from dateline.files.opened import Opened, StaleError
-from dateline.files.problems import InvalidError, Problem, Problems, UnreadableError
+from dateline.files.problems import InvalidError, Problem, Problems, UnreadableError, WriteError
 from dateline.files.progress import UNWATCHED, CancelledError, Progress
 from dateline.model import courtesy
 from dateline.model.dataset import Dataset, Event
@@ -139,7 +139,7 @@ def test_a_long_file_is_the_dataset_that_a_short_one_is(tmp_path: Path) -> None:
     assert columns.importance[0] == 0.25
     assert np.isnan(columns.importance[1:]).all()
     found.check(UNWATCHED)
-    assert dataset_file.decode(dataset_file.encode(found.dataset)) == whole
+    assert dataset_file.decode(b"".join(dataset_file.encoded(found.dataset))) == whole
 
 
 def test_lists_in_an_extension_or_named_twice_are_left_to_the_slow_way(tmp_path: Path) -> None:
@@ -223,6 +223,19 @@ def test_a_thing_of_the_wrong_type_has_a_stand_in_until_the_check_is_done(tmp_pa
     with pytest.raises(InvalidError) as caught:
         found.check(UNWATCHED)
     assert [problem.path for problem in caught.value.problems] == ["events[1].summary"]
+
+
+def test_a_stand_in_is_never_written_over_what_it_stands_for(tmp_path: Path) -> None:
+    found = opened(tmp_path, events=[event(1), event(2, summary=7), event(3)])
+    target = tmp_path / "mine.json"
+    target.write_text("before")
+    with pytest.raises(WriteError) as caught:
+        dataset_file.write(found.dataset, target)
+    assert str(caught.value) == (
+        f"{target} can’t be written: not all of the file that is open is as the format asks; "
+        "open it again to see what is wrong with it"
+    )
+    assert target.read_text() == "before"
 
 
 @pytest.mark.parametrize(

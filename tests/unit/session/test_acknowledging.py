@@ -10,7 +10,7 @@ from dateline.checks.report import Report
 from dateline.model.dataset import Dataset, Event, Note, Source
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
-from dateline.session.acknowledging import acknowledged, reopened
+from dateline.session.acknowledging import acknowledged, reopened, revised
 from dateline.session.document import Document
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
@@ -41,34 +41,36 @@ def document() -> Document:
 def test_the_reason_becomes_a_note_that_names_what_has_an_id(document: Document) -> None:
     finding = doubt(Ref("event", 0), Ref("event", 1))
     report = Report(document.links, (finding,))
-    revised, after = acknowledged(document, report, finding, "  The log says so.\n")
-    [_, note] = revised.dataset.notes
-    assert note == Note(
-        text="The log says so.", kind="acknowledgement", about=("arrival",), finding=report.key(finding)
+    notes = acknowledged(document.dataset.notes, report, finding, "  The log says so.\n")
+    assert notes[1:] == (
+        Note(
+            text="The log says so.", kind="acknowledgement", about=("arrival",), finding=report.key(finding)
+        ),
     )
-    assert (after.open, after.note_on(finding)) == ((), Ref("note", 1))
-    assert not revised.is_saved
+    changed, after, is_whole = revised(document, report, notes)
+    assert changed.dataset.notes is notes
+    assert (after.open, after.note_on(finding), is_whole) == ((), Ref("note", 1), True)
     assert document.dataset.notes == (Note(text="A guess.", kind="assumption", id="guess"),)
-    assert document.is_saved
 
 
 def test_an_acknowledgement_is_taken_back(document: Document) -> None:
     findings = (doubt(Ref("event", 0)), doubt(Ref("event", 0), message="Another."))
     report = Report(document.links, findings)
-    once = acknowledged(document, report, findings[0], "Right.")
-    twice = acknowledged(once.document, once.report, findings[1], "Right too.")
-    revised, after = reopened(twice.document, twice.report, findings[0])
-    assert [note.text for note in revised.dataset.notes] == ["A guess.", "Right too."]
-    assert after.open == (findings[0],)
+    once = acknowledged(document.dataset.notes, report, findings[0], "Right.")
+    twice = acknowledged(once, report, findings[1], "Right too.")
+    notes = reopened(twice, report, findings[0])
+    assert [note.text for note in notes] == ["A guess.", "Right too."]
+    assert revised(document, report, notes).report.open == (findings[0],)
 
 
 def test_what_was_found_about_notes_is_not_kept_when_they_change_places(document: Document) -> None:
     about_note = doubt(Ref("note", 0))
     finding = doubt(Ref("event", 0))
     report = Report(document.links, (finding, about_note))
-    once = acknowledged(document, report, finding, "Right.")
+    once = revised(document, report, acknowledged(document.dataset.notes, report, finding, "Right."))
     assert once.report.findings == report.findings
-    assert reopened(once.document, once.report, finding).report.findings == (finding,)
+    twice = revised(once.document, once.report, reopened(once.document.dataset.notes, once.report, finding))
+    assert (twice.report.findings, twice.is_whole) == ((finding,), False)
 
 
 def test_a_revised_document_keeps_view_filter_selection_and_report(document: Document) -> None:
@@ -84,15 +86,17 @@ def test_a_revised_document_keeps_view_filter_selection_and_report(document: Doc
     assert session.report is not None
     heard: list[object] = []
     session.report_changed.connect(lambda: heard.append(session.report))
-    revised, report = acknowledged(document, session.report, finding, "Right.")
-    session.revise(revised, report)
-    assert session.document is revised
+    changed, report, _ = revised(
+        document, session.report, acknowledged(document.dataset.notes, session.report, finding, "Right.")
+    )
+    session.revise(changed, report)
+    assert session.document is changed
     assert session.filter == Filter(text="talks")
     assert session.viewport == Viewport(0.0, 10.0)
     assert session.selection.refs == (Ref("event", 1),)
     assert heard == [report]
     assert session.evidence is not None
-    assert session.evidence.links is revised.links
+    assert session.evidence.links is changed.links
     assert session.evidence.texts == evidence.texts
 
 
@@ -109,10 +113,58 @@ def test_another_document_forgets_the_report_and_late_news_of_the_first_is_none(
 
 
 def test_a_saved_document_is_the_same_one_under_another_name(document: Document) -> None:
-    report = Report(document.links, (doubt(Ref("event", 0)),))
-    revised, _ = acknowledged(document, report, report.findings[0], "Right.")
-    links = revised.links
-    saved = revised.saved_as(Path("mine.json"))
-    assert (saved.path, saved.is_saved, saved.dataset) == (Path("mine.json"), True, revised.dataset)
-    assert saved.links is links
-    assert (revised.path, revised.is_saved) == (FILE, False)
+    links = document.links
+    moved = document.moved_to(Path("mine.json"))
+    assert (moved.path, moved.dataset) == (Path("mine.json"), document.dataset)
+    assert moved.links is links
+    assert document.path == FILE
+
+
+# --- what the reader wants, what is shown and what is saved ---
+
+RIGHT, TOO = Note(text="Right.", kind="acknowledgement"), Note(text="Too.", kind="acknowledgement")
+
+
+def test_what_is_noted_is_wanted_at_once_shown_when_it_is_made_and_saved_when_it_is_written(
+    document: Document,
+) -> None:
+    session = Session()
+    session.open(document)
+    assert (session.is_revised, session.is_saved) == (True, True)
+    heard: list[bool] = []
+    session.notes_changed.connect(lambda: heard.append(session.is_saved))
+    session.note((*session.dataset.notes, RIGHT))
+    assert heard == [False]
+    assert [note.text for note in session.dataset.notes] == ["A guess.", "Right."]
+    assert session.document is document
+    assert (session.is_revised, session.is_saved) == (False, False)
+    wanted = session.dataset
+    session.revise(revised(document, Report(document.links, ()), wanted.notes).document, None)
+    assert (session.is_revised, session.is_saved) == (True, False)
+    assert session.saved_as(wanted, Path("mine.json"))
+    assert session.document.path == Path("mine.json")
+    assert (session.is_revised, session.is_saved) == (True, True)
+
+
+def test_what_is_noted_while_a_file_is_written_is_not_saved(document: Document) -> None:
+    session = Session()
+    session.open(document)
+    session.note((*session.dataset.notes, RIGHT))
+    written = session.dataset
+    session.note((*session.dataset.notes, TOO))
+    assert session.saved_as(written, Path("mine.json"))
+    assert session.document.path == Path("mine.json")
+    assert (session.is_revised, session.is_saved) == (False, False)
+    assert [note.text for note in session.dataset.notes] == ["A guess.", "Right.", "Too."]
+
+
+def test_a_file_that_was_written_is_not_taken_for_another_dataset_s(document: Document) -> None:
+    session = Session()
+    session.open(document)
+    session.note((*session.dataset.notes, RIGHT))
+    written = session.dataset
+    other = Document(Dataset(format="dateline", version=1, title="Other"), Path("other.json"))
+    session.open(other)
+    assert (session.is_revised, session.is_saved) == (True, True)
+    assert not session.saved_as(written, Path("mine.json"))
+    assert session.document is other

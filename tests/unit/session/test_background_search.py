@@ -203,6 +203,17 @@ def test_choices_are_known_when_all_has_been_read(background: Background) -> Non
     assert known == [True]
 
 
+def test_that_there_is_nothing_to_choose_is_told_too(background: Background) -> None:
+    session = Session(background)
+    known: list[bool] = []
+    session.choices_changed.connect(lambda: known.append(session.is_read))
+    session.open(document("rail", "road"))
+    assert not session.is_read
+    background.finish()
+    assert session.choices == {}
+    assert known == [True]
+
+
 def test_reloading_searches_anew(background: Background, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     session = Session(background)

@@ -8,7 +8,7 @@ from dateline.files.progress import Progress
 from dateline.model.collector import collector_off
 from dateline.model.courtesy import let_go_first
 from dateline.model.spare_memory import give_back
-from dateline.session.document import Document
+from dateline.session.document import EMPTY, Document
 from dateline.session.session import Session
 from dateline.ui.jobs import Jobs
 
@@ -22,14 +22,16 @@ READING, RUNNING = "read sources", "run checks"
 class CheckRunner:
     """Checks the session's document: first its sources are read, then the checks run.
 
-    A large document is read and its links are followed before that, by the session.
+    That waits until the document is known to be right and, of a large one, until the session has read it and
+    followed its links.
     """
 
     def __init__(self, session: Session, jobs: Jobs) -> None:
         self._session = session
         self._jobs = jobs
         self._is_waiting = False
-        session.choices_changed.connect(self._on_session_choices_changed)
+        for changed in (session.confirmed, session.choices_changed):
+            changed.connect(self._on_session_came_further)
 
     @property
     def is_running(self) -> bool:
@@ -37,16 +39,16 @@ class CheckRunner:
         return self._is_waiting or self._jobs.is_doing(READING) or self._jobs.is_doing(RUNNING)
 
     def begin(self) -> None:
-        """Check what is open now, instead of anything that is being checked."""
+        """Check what is open now, if anything is, instead of anything that is being checked."""
         self.stop()
-        self._is_waiting = self._session.document.is_large and not self._session.choices
-        if not self._is_waiting:
+        session, document = self._session, self._session.document
+        self._is_waiting = not (session.is_confirmed and session.is_read)
+        if not self._is_waiting and document is not EMPTY:
             self._read()
 
-    def _on_session_choices_changed(self) -> None:
+    def _on_session_came_further(self) -> None:
         if self._is_waiting:
-            self._is_waiting = False
-            self._read()
+            self.begin()
 
     def _read(self) -> None:
         document, progress = self._session.document, Progress()

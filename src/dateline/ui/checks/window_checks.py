@@ -8,28 +8,24 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dateline.checks.finding import Finding, Passage, Severity
-from dateline.model.collector import collector_off
 from dateline.model.courtesy import go_first
 from dateline.model.dataset import Citation
 from dateline.model.refs import Ref
-from dateline.session.acknowledging import Revision, acknowledged, reopened
+from dateline.session.acknowledging import acknowledged, reopened
 from dateline.session.document import EMPTY, Document
 from dateline.session.session import Session
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
+from dateline.ui.checks.reviser import Reviser
 from dateline.ui.checks.runner import CheckRunner
 from dateline.ui.checks.source_page import cited_passage, passage_about
 from dateline.ui.checks.source_view import SourceView
 from dateline.ui.jobs import Jobs
 from dateline.ui.later import POINTS, when_loaded
-from dateline.ui.opening import make_ready
 from dateline.ui.theme import Theme
 
 if TYPE_CHECKING:
     from dateline.ui.checks.listing import Point
     from dateline.ui.checks.open_points import OpenPoints
-
-REVISING = "revise"
-"""The purpose of the job that makes a document with other notes."""
 
 
 class WindowChecks(QObject):
@@ -51,6 +47,7 @@ class WindowChecks(QObject):
         self._source: SourceView | None = None
         self._shown_of: object = None
         self.runner = CheckRunner(session, jobs)
+        self._reviser = Reviser(session, jobs, self.runner)
         session.document_changed.connect(self._on_session_document_changed)
         session.evidence_changed.connect(self._on_session_evidence_changed)
 
@@ -176,31 +173,14 @@ class WindowChecks(QObject):
     # --- acknowledging ---
 
     def _on_points_acknowledge_asked(self, point: "Point") -> None:
-        finding, report, document = point.finding, self._session.report, self._session.document
+        session, finding, report = self._session, point.finding, self._session.report
         if report is None:
             return
         if point.reason is not None:
-            self._revise(lambda: reopened(document, report, finding), again=True)
+            session.note(reopened(session.dataset.notes, report, finding))
             return
         dialog = AcknowledgeDialog(finding, self._window)
         dialog.given.connect(
-            lambda reason: self._revise(lambda: acknowledged(document, report, finding, reason), again=False)
+            lambda reason: session.note(acknowledged(session.dataset.notes, report, finding, reason))
         )
         dialog.open()
-
-    def _revise(self, work: Callable[[], Revision], *, again: bool) -> None:
-        """Show the document with other notes, made where nobody waits; then check `again`, if asked to."""
-
-        def make() -> Revision:
-            with collector_off():
-                revision = work()
-                make_ready(revision.document)
-                revision.report.prepare()
-                return revision
-
-        def done(revision: Revision) -> None:
-            self._session.revise(*revision)
-            if again:
-                self.runner.begin()
-
-        self._jobs.start("", make, done, purpose=REVISING)
