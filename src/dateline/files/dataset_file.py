@@ -81,9 +81,9 @@ def encode(dataset: Dataset) -> bytes:
     return msgspec.json.format(msgspec.json.encode(dataset, enc_hook=tuple), indent=2) + b"\n"
 
 
-def write(dataset: Dataset, path: Path) -> None:
-    """Write the dataset; the old file stays whole if that fails. Raises WriteError."""
-    write_bytes(path, encode(dataset))
+def write(dataset: Dataset, path: Path, progress: Progress = UNWATCHED) -> None:
+    """Write the dataset; the old file stays whole if that fails. Raises WriteError, CancelledError."""
+    write_bytes(path, encode(dataset), progress=progress)
 
 
 _encoder = msgspec.json.Encoder()

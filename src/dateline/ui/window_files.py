@@ -17,8 +17,7 @@ from dateline.timeline.arrangement import LaneArrangement, LaneIds
 from dateline.timeline.viewport import Viewport
 from dateline.ui.app_context import AppContext
 from dateline.ui.checks.window_checks import WindowChecks
-from dateline.ui.footer import CHECKING
-from dateline.ui.jobs import Jobs
+from dateline.ui.jobs import CHECKING, Jobs
 from dateline.ui.opening import OpenedDocument, open_document
 
 OPENING = "open"
@@ -146,8 +145,8 @@ class WindowFiles(QObject):
 
     def put_away(self) -> None:
         """Show no dataset."""
-        self._jobs.cancel()
-        self._jobs.drop(CHECKING)
+        for purpose in (OPENING, CHECKING):
+            self._jobs.drop(purpose)
         self._opened = NOTHING_BEFORE.opened
         self._session.open(EMPTY)
 
