@@ -15,12 +15,12 @@ from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.session import document, navigation
 from dateline.session.document import Document
+from dateline.session.pages import Indices
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.jobs import Jobs
 from dateline.ui.panel import EvidencePanel, event_list
 from dateline.ui.panel.card import Card
-from dateline.ui.panel.content import Indices
 from dateline.ui.panel.event_order import EventOrder
 from dateline.ui.panel.event_table import EventTable, WholeWords
 from dateline.ui.theme import Theme

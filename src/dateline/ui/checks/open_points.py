@@ -25,7 +25,6 @@ from dateline.ui.checks.point_filter import PointFilter
 from dateline.ui.checks.point_list import NO_LISTING, PointList
 from dateline.ui.controls import button, label
 from dateline.ui.jobs import Jobs
-from dateline.ui.panel.content import PageMaker
 from dateline.ui.theme import Theme
 
 LISTING, STANDING, FINDING_LINE = "list points", "sum up checks", "find line"
@@ -147,9 +146,7 @@ class OpenPoints(QWidget):
             links = session.document.links
             found = frozenset((*refs, *(inner for ref in refs for inner in held(links, ref))))
             return found.__contains__
-        page = PageMaker(session.document.links, session.document.index).in_view(
-            session.viewport, session.matches
-        )
+        page = session.document.pages.in_view(session.viewport, session.matches)
         kinds: tuple[Kind, ...] = ("event", "quote", "figure", "source", "note")
         shown = {kind: frozenset(np.asarray(getattr(page, f"{kind}s")).tolist()) for kind in kinds}
         return lambda ref: ref.index in shown.get(ref.kind, ())

@@ -12,10 +12,10 @@ from dateline.model.evidence_index import Mask
 from dateline.model.lazy_list import LazyList
 from dateline.model.refs import Ref
 from dateline.model.selection import Selection
+from dateline.session.pages import Indices
 from dateline.timeline.index import EventIndex
 from dateline.ui.controls import label, paragraph
 from dateline.ui.jobs import Jobs
-from dateline.ui.panel.content import Indices
 from dateline.ui.panel.event_order import DATE, MOST_TITLES, TITLE, EventOrder
 from dateline.ui.panel.event_table import EventTable
 from dateline.ui.panel.page_view import SIDE

@@ -11,8 +11,8 @@ import numpy as np
 from dateline.model.event_columns import STATUSES
 from dateline.model.evidence_index import Mask
 from dateline.model.pairs import flags_at
+from dateline.session.pages import Indices
 from dateline.timeline.index import EventIndex
-from dateline.ui.panel.content import Indices
 
 DATE, TITLE, LANE, STATUS = range(4)
 """The columns."""

@@ -12,9 +12,9 @@ from dateline.model import dates, figures
 from dateline.model.dataset import Figure
 from dateline.model.references import Links, index_of
 from dateline.model.refs import Ref
+from dateline.session.pages import NONE, Indices
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Lit
-from dateline.ui.panel.content import NONE, Indices
 from dateline.ui.panel.figure_card import copied_figure
 from dateline.ui.panel.table_look import MARKS, Index
 from dateline.ui.theme import Theme, font

@@ -13,8 +13,8 @@ from dateline.charts.build import charts_for
 from dateline.charts.spec import ChartSpec
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.session.pages import NONE, Indices, without
 from dateline.ui.panel.card import Lit
-from dateline.ui.panel.content import NONE, Indices, without
 from dateline.ui.panel.figure_card import figure_card
 from dateline.ui.panel.figure_table import FigureTable
 from dateline.ui.panel.prose import Paragraph, Prose, Run

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
 from dateline.model.references import Links
 from dateline.model.refs import Ref
-from dateline.ui.panel.content import Indices
+from dateline.session.pages import Indices
 from dateline.ui.panel.figure_model import COLUMNS, FigureModel
 from dateline.ui.panel.table_look import FRAME, PADDING, set_up, sheet
 from dateline.ui.theme import Theme, font
