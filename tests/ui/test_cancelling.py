@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from dateline.briefing.worker import BriefingWork
 from dateline.files.progress import Progress
-from dateline.ui.jobs import Jobs
 from dateline.ui.window import MainWindow
 
 BRIEFING, PICTURE, DATASET = ("Ctrl+E", "a.pdf"), ("Ctrl+Shift+E", "a.svg"), ("Ctrl+S", "a.json")
@@ -50,14 +49,6 @@ def disk() -> Iterator[Disk]:
     made.go_on()
 
 
-def all_done(qtbot: QtBot) -> None:
-    """What workers had begun has come back by now: all of them are met."""
-    jobs, came, met = Jobs(), list[int](), threading.Barrier(2)
-    for _ in range(2):  # as many as there are
-        jobs.start("", partial(met.wait, 10), came.append)
-    qtbot.waitUntil(lambda: len(came) == 2, timeout=10_000)
-
-
 @pytest.fixture
 def begin(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, disk: Disk
@@ -86,21 +77,25 @@ def messages(window: MainWindow) -> list[str]:
 
 @pytest.mark.parametrize("kind", BEGINNINGS)
 def test_a_file_whose_writing_is_cancelled_stays_as_it_was(
-    window: MainWindow, begin: Begin, disk: Disk, qtbot: QtBot, kind: tuple[str, str]
+    window: MainWindow, begin: Begin, disk: Disk, all_done: Callable[[], None], kind: tuple[str, str]
 ) -> None:
     target = begin(kind, "fsync")
     QTest.mouseClick(window.footer.cancel, Qt.MouseButton.LeftButton)
     assert window.jobs.is_idle
     assert not window.footer.busy.isVisible()
     disk.go_on()
-    all_done(qtbot)
+    all_done()
     assert target.read_bytes() == b"old"
     assert list(target.parent.iterdir()) == [target]
     assert messages(window) == []
 
 
 def test_a_briefing_that_is_being_typeset_is_given_up(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    all_done: Callable[[], None],
 ) -> None:
     target, given_up = tmp_path / "a.pdf", threading.Event()
     monkeypatch.setattr(window.dialogs, "choose_target", lambda *_: target)
@@ -110,7 +105,7 @@ def test_a_briefing_that_is_being_typeset_is_given_up(
     qtbot.waitUntil(window.footer.cancel.isVisible)
     QTest.mouseClick(window.footer.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(given_up.is_set)
-    all_done(qtbot)
+    all_done()
     assert not target.exists()
 
 
@@ -130,12 +125,17 @@ def test_what_is_being_put_in_place_can_not_be_cancelled_and_is_told(
 @pytest.mark.parametrize("keys", ["Ctrl+W", "Alt+Home"])
 @pytest.mark.parametrize("kind", BEGINNINGS)
 def test_what_is_being_written_is_written_though_the_window_goes_or_shows_nothing(
-    window: MainWindow, begin: Begin, disk: Disk, qtbot: QtBot, kind: tuple[str, str], keys: str
+    window: MainWindow,
+    begin: Begin,
+    disk: Disk,
+    all_done: Callable[[], None],
+    kind: tuple[str, str],
+    keys: str,
 ) -> None:
     target = begin(kind, "fsync")
     QTest.keySequence(window, keys)
     disk.go_on()
-    all_done(qtbot)
+    all_done()
     assert target.read_bytes().startswith(BEGINNINGS[kind])
 
 

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,7 +17,6 @@ from dateline.session.document import Document
 from dateline.session.pages import Indices
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
-from dateline.ui.jobs import Jobs
 from dateline.ui.panel import EvidencePanel, event_list
 from dateline.ui.panel.card import Card
 from dateline.ui.panel.event_order import EventOrder
@@ -253,29 +251,21 @@ def sorting(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     gate.set()
 
 
-def all_done(qtbot: QtBot) -> None:
-    """What workers had begun has come back by now: all of them are met."""
-    jobs, came, met = Jobs(), list[int](), threading.Barrier(2)
-    for _ in range(2):  # as many as there are
-        jobs.start("", partial(met.wait, 5), came.append)
-    qtbot.waitUntil(lambda: len(came) == 2)
-
-
 def test_rows_in_time_stay_so_when_titles_that_were_being_sorted_come_late(
-    qtbot: QtBot, opened: Opened, sorting: threading.Event
+    opened: Opened, sorting: threading.Event, all_done: Callable[[], None]
 ) -> None:
     _, panel = opened(small())
     click_header(panel.events.table, 1)
     click_header(panel.events.table, 0)
     assert panel.events.is_sorted
     sorting.set()
-    all_done(qtbot)
+    all_done()
     assert titles(panel) == ["Border", "Agreement", "pipeline", "Crossing"]
 
 
 @pytest.mark.parametrize("is_hidden", [False, True])
 def test_titles_that_were_being_sorted_do_not_come_into_another_dataset(
-    qtbot: QtBot, opened: Opened, sorting: threading.Event, is_hidden: bool
+    opened: Opened, sorting: threading.Event, all_done: Callable[[], None], is_hidden: bool
 ) -> None:
     session, panel = opened(many(300))
     session.look_at(Viewport(-400_000.0, 0.0))
@@ -287,7 +277,7 @@ def test_titles_that_were_being_sorted_do_not_come_into_another_dataset(
     session.look_at(ALL_TIME)
     panel.follow_view()
     sorting.set()
-    all_done(qtbot)
+    all_done()
     if is_hidden:
         QTest.mouseClick(panel.view.tabs.events, Qt.MouseButton.LeftButton)
     assert titles(panel) == ["Border", "Agreement", "pipeline", "Crossing"]
