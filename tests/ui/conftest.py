@@ -4,6 +4,7 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dateline.ui import later
 from dateline.ui.app_context import AppContext
+from dateline.ui.jobs import Jobs
 from dateline.ui.theme import Theme
 from dateline.ui.window import MainWindow
 
@@ -64,6 +66,20 @@ def _timers() -> list[QTimer]:
 def _threads() -> list[threading.Thread]:
     """A worker of `ui.jobs` stays for the next job."""
     return [thread for thread in threading.enumerate() if not thread.name.startswith("dateline")]
+
+
+@pytest.fixture
+def all_done(qtbot: QtBot) -> Callable[[], None]:
+    """Waits until all work that was begun beside has come back: all workers are met, twice."""
+
+    def wait() -> None:
+        for _ in ("what they do now", "what was waiting"):
+            jobs, came, met = Jobs(), list[int](), threading.Barrier(2)
+            for _ in range(2):  # as many as there are
+                jobs.start("", partial(met.wait, 10), came.append)
+            qtbot.waitUntil(lambda came=came: len(came) == 2, timeout=10_000)  # type: ignore[misc]
+
+    return wait
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -377,7 +377,35 @@ def test_the_line_in_the_file_is_found_on_demand(points: WindowChecks, qtbot: Qt
     points.step(1)
     detail = points.points.detail
     detail.prose.followed.emit("line")
-    qtbot.waitUntil(lambda: "line 1, column " in detail.prose.toPlainText())
+    qtbot.waitUntil(lambda: "Find the line" not in detail.prose.toPlainText())
+    assert detail.prose.toPlainText().endswith(
+        "Place in the data: quotes[0].text, line 1, column 641 of harbour.json"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("moved", "quotes[0].text, but harbour.json can’t be read any more"),
+        ("rewritten", "quotes[0].text, but it was not found in harbour.json as it is now"),
+        ("put further down", "quotes[0].text, but it was not found in harbour.json as it is now"),
+    ],
+)
+def test_no_line_is_said_of_a_file_that_is_not_what_was_read(
+    points: WindowChecks, harbour: Path, qtbot: QtBot, change: str, said: str
+) -> None:
+    if change == "moved":
+        harbour.rename(harbour.with_name("moved.json"))
+    else:
+        data = json.loads(harbour.read_text(encoding="utf-8"))
+        new = data["quotes"][1] | {"id": "new"}
+        data["quotes"] = [new, *data["quotes"]] if change == "put further down" else []
+        harbour.write_text(json.dumps(data), encoding="utf-8")
+    points.step(1)
+    detail = points.points.detail
+    detail.prose.followed.emit("line")
+    qtbot.waitUntil(lambda: "Find the line" not in detail.prose.toPlainText())
+    assert detail.prose.toPlainText().endswith(f"Place in the data: {said}")
 
 
 def test_esc_and_the_key_put_the_points_away(shown: MainWindow, points: WindowChecks) -> None:

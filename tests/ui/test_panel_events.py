@@ -1,6 +1,7 @@
 """The list of the events in view as its reader uses it."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,10 +14,12 @@ from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.session import document, navigation
 from dateline.session.document import Document
+from dateline.session.pages import Indices
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
 from dateline.ui.panel import EvidencePanel, event_list
 from dateline.ui.panel.card import Card
+from dateline.ui.panel.event_order import EventOrder
 from dateline.ui.panel.event_table import EventTable, WholeWords
 from dateline.ui.theme import Theme
 
@@ -230,6 +233,54 @@ def test_many_events_are_sorted_beside(qtbot: QtBot, opened: Opened) -> None:
     click_header(table, 2)
     qtbot.waitUntil(lambda: table.events.rows[:2].tolist() == [0, 2])
     assert table.events.rows[3_000:3_002].tolist() == [1, 3]
+
+
+@pytest.fixture
+def sorting(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Titles are sorted beside, each time only when this is set."""
+    gate = threading.Event()
+    by_title = EventOrder._by_title
+
+    def held(self: EventOrder, in_time: Indices, *, descending: bool) -> Indices:
+        gate.wait(5)
+        return by_title(self, in_time, descending=descending)
+
+    monkeypatch.setattr(event_list, "AT_ONCE", 0)
+    monkeypatch.setattr(EventOrder, "_by_title", held)
+    yield gate
+    gate.set()
+
+
+def test_rows_in_time_stay_so_when_titles_that_were_being_sorted_come_late(
+    opened: Opened, sorting: threading.Event, all_done: Callable[[], None]
+) -> None:
+    _, panel = opened(small())
+    click_header(panel.events.table, 1)
+    click_header(panel.events.table, 0)
+    assert panel.events.is_sorted
+    sorting.set()
+    all_done()
+    assert titles(panel) == ["Border", "Agreement", "pipeline", "Crossing"]
+
+
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_titles_that_were_being_sorted_do_not_come_into_another_dataset(
+    opened: Opened, sorting: threading.Event, all_done: Callable[[], None], is_hidden: bool
+) -> None:
+    session, panel = opened(many(300))
+    session.look_at(Viewport(-400_000.0, 0.0))
+    panel.follow_view()
+    click_header(panel.events.table, 1)
+    if is_hidden:
+        QTest.mouseClick(panel.view.tabs.events, Qt.MouseButton.LeftButton)
+    session.open(Document(small()))
+    session.look_at(ALL_TIME)
+    panel.follow_view()
+    sorting.set()
+    all_done()
+    if is_hidden:
+        QTest.mouseClick(panel.view.tabs.events, Qt.MouseButton.LeftButton)
+    assert titles(panel) == ["Border", "Agreement", "pipeline", "Crossing"]
 
 
 def test_too_many_titles_are_not_sorted_and_it_says_so(

@@ -141,8 +141,8 @@ def test_what_is_cancelled_stays_away_even_if_it_fails(qtbot: QtBot) -> None:
     jobs, found = Jobs(), list[object]()
     jobs.crashed.connect(found.append)
     gate = threading.Event()
-    jobs.start("Slow", lambda: gate.wait(5) and 1 / 0, found.append)
-    jobs.cancel()
+    jobs.start("Slow", lambda: gate.wait(5) and 1 / 0, found.append, progress=Progress())
+    jobs.cancel_first()
     assert jobs.is_idle
     gate.set()
     jobs.start("After", lambda: "after", found.append)

@@ -4,7 +4,6 @@ from dateline.model.dataset import Dataset, Figure
 from dateline.model.query import Filter, matches
 from dateline.session.document import Document
 from dateline.session.session import Session
-from dateline.ui.panel.content import PageMaker
 from dateline.ui.theme import Theme
 from dateline.ui.timeline import TimelinePane
 
@@ -18,9 +17,7 @@ FIGURES = Dataset(
 
 def test_figures_are_in_view_whatever_their_dates() -> None:
     document = Document(FIGURES)
-    page = PageMaker(document.links, document.index).in_view(
-        document.story, matches(document.links, Filter())
-    )
+    page = document.pages.in_view(document.story, matches(document.links, Filter()))
     assert page.figures.tolist() == [0, 1]
 
 

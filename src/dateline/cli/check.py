@@ -8,12 +8,13 @@ from pathlib import Path
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import SEVERITIES
 from dateline.checks.registry import run as run_checks
-from dateline.cli.check_result import Doubt, Result, Status
+from dateline.checks.report import Report
+from dateline.cli.check_result import NOWHERE, Doubt, Result, Status
 from dateline.cli.check_rules import rules_page
 from dateline.cli.check_text import as_text
 from dateline.cli.sarif import as_sarif
 from dateline.files import dataset_file
-from dateline.files.places import places
+from dateline.files.places import places_in
 from dateline.files.problems import FileError, InvalidError, counted
 from dateline.model.dataset import Dataset
 from dateline.model.references import Links
@@ -72,22 +73,24 @@ def check(file: Path) -> Result:
         dataset = dataset_file.read(file)
         links = Links(dataset)
         report = run_checks(Evidence.of(links, file.parent))
-        found = places(_text(file), [finding.path for finding in report.findings])
+        found = _places(file, report)
     except InvalidError as error:
         return Result(file, "errors", error.found.number, error.found.count, error.problems, error.found.rest)
     except FileError as error:
         return Result(file, "unreadable", str(error))
-    doubts = tuple(Doubt.of(report, finding, *found[finding.path]) for finding in report.findings)
+    doubts = tuple(
+        Doubt.of(report, finding, *found.get(finding.path, NOWHERE)) for finding in report.findings
+    )
     status: Status = "errors" if report.counts["error"] else "doubts" if report.open else "clean"
     return Result(file, status, _contents(dataset), doubts=doubts)
 
 
-def _text(file: Path) -> str:
-    """The file's text, or nothing when it went away since it was read."""
+def _places(file: Path, report: Report) -> dict[tuple[str | int, ...], tuple[int, int]]:
+    """The lines and columns of what was found, but for what is no longer there."""
     try:
-        return file.read_bytes().decode("utf-8-sig", "replace")
+        return places_in(file, report.links.dataset, (finding.path for finding in report.findings))
     except OSError:
-        return ""
+        return {}
 
 
 def _contents(dataset: Dataset) -> str:

@@ -12,6 +12,9 @@ from dateline.files.wording import path_text
 Status = Literal["clean", "doubts", "errors", "unreadable"]
 """Doubts are warnings and notes that nobody has acknowledged."""
 
+NOWHERE = None, None
+"""No line and no column."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -23,13 +26,16 @@ class Words:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A finding at its line and column, both from 1; `acknowledged` is the reason why it is left."""
+    """A finding at its line and column, both from 1, or None where the file has it no longer.
+
+    `acknowledged` is the reason why it is left.
+    """
 
     rule: str
     severity: Severity
     path: str
-    line: int
-    column: int
+    line: int | None
+    column: int | None
     message: str
     remedy: str
     about: tuple[str, ...]
@@ -38,7 +44,7 @@ class Doubt:
     acknowledged: str | None
 
     @classmethod
-    def of(cls, report: Report, finding: Finding, line: int, column: int) -> "Doubt":
+    def of(cls, report: Report, finding: Finding, line: int | None, column: int | None) -> "Doubt":
         """The finding of this report."""
         key = report.key(finding)
         note = report.acknowledged.get(key)

@@ -42,7 +42,8 @@ def _lines(result: Result) -> Iterator[str]:
 
 
 def _doubt(doubt: Doubt) -> Iterator[str]:
-    yield f"  {doubt.severity} [{doubt.rule}] at {doubt.path}, line {doubt.line}:{doubt.column}"
+    line = "" if doubt.line is None else f", line {doubt.line}:{doubt.column}"
+    yield f"  {doubt.severity} [{doubt.rule}] at {doubt.path}{line}"
     yield f"    {_plain(doubt.message)} {_plain(doubt.remedy)}".rstrip()
     for side, text in zip(doubt.sides, _shortened([side.text for side in doubt.sides]), strict=True):
         yield f"      {_plain(side.who)}: {_plain(text)}"

@@ -84,13 +84,11 @@ def _doubt(file: Path, doubt: Doubt) -> dict[str, Any]:
     return made
 
 
-def _location(file: Path, path: str, line: int, column: int) -> dict[str, Any]:
+def _location(file: Path, path: str, line: int | None, column: int | None) -> dict[str, Any]:
     uri = file.as_uri() if file.is_absolute() else quote(file.as_posix())
+    region = {} if line is None else {"region": {"startLine": line, "startColumn": column}}
     return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": uri},
-            "region": {"startLine": line, "startColumn": column},
-        },
+        "physicalLocation": {"artifactLocation": {"uri": uri}} | region,
         "logicalLocations": [{"fullyQualifiedName": path}] if path else [],
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from dateline.files.progress import Progress
 from dateline.model.dataset import Dataset
 from dateline.session.session import Session
 
@@ -99,10 +100,18 @@ class Dialogs(Protocol):
 class Jobs(Protocol):
     """Long work, off the window's thread."""
 
-    def start(self, title: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def start(
+        self,
+        title: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        progress: Progress | None = None,
+    ) -> None:
         """Do `work` in the background, saying `title` meanwhile, and then hand its result to `done`.
 
-        What `errors.FOR_READERS` lists is shown to the user; `done` is then not called.
+        What `errors.FOR_READERS` lists is shown to the user; `done` is then not called. With `progress`, by
+        which it learns of it, the user can cancel the work.
         """
 
 

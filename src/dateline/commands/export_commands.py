@@ -1,11 +1,13 @@
 """The briefing and pictures of the timeline: seen, saved, printed."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from dateline.commands.command import Command, with_document, with_right_document
 from dateline.commands.context import Context, FileKind
+from dateline.files.progress import Progress
 from dateline.model.query import Matches
 from dateline.session.document import Document
 from dateline.session.printing import asked_of, is_too_much
@@ -29,8 +31,8 @@ def _export_briefing(context: Context) -> None:
     if target is not None:
         from dateline.commands.exporting import write_briefing  # noqa: PLC0415 (see there)
 
-        work = partial(write_briefing, document, asked_of(session), session.report, target)
-        context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written)
+        work = partial(write_briefing, document, asked_of(session), session.report)
+        _write(context, work, target)
 
 
 def _export_picture(context: Context) -> None:
@@ -40,8 +42,14 @@ def _export_picture(context: Context) -> None:
         from dateline.commands.exporting import write_picture  # noqa: PLC0415 (see there)
 
         view = (session.viewport, _matches(session), session.arrangement)
-        work = partial(write_picture, session.document, *view, target)
-        context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written)
+        _write(context, partial(write_picture, session.document, *view), target)
+
+
+def _write(context: Context, write: Callable[[Path, Progress], Path], target: Path) -> None:
+    """Have a file written in the background, and say so."""
+    progress = Progress()
+    work = partial(write, target, progress)
+    context.jobs.start(f"Writing {target.name}", work, context.dialogs.tell_written, progress=progress)
 
 
 def save_as(document: Document, mark: str = "") -> Path:

@@ -7,6 +7,7 @@ from dateline.commands.command import Command, with_document, with_right_documen
 from dateline.commands.context import Context, FileKind
 from dateline.commands.export_commands import save_as
 from dateline.files import dataset_file
+from dateline.files.progress import Progress
 
 DATASET = FileKind("Dataset", ".json")
 
@@ -36,8 +37,9 @@ def save(context: Context, then: Callable[[], None] = lambda: None) -> None:
         context.window.saved_as(dataset, target)
         then()
 
-    work = partial(dataset_file.write, dataset, target)
-    context.jobs.start(f"Writing {target.name}", work, done)
+    progress = Progress()
+    work = partial(dataset_file.write, dataset, target, progress)
+    context.jobs.start(f"Writing {target.name}", work, done, progress=progress)
 
 
 def _has_file(context: Context) -> bool:

@@ -7,17 +7,18 @@ import tempfile
 from pathlib import Path
 
 from dateline.files.problems import WriteError
+from dateline.files.progress import UNWATCHED, Progress
 
 _READ_WRITE_ALL = 0o666
 _WRITE_ANY = 0o222
 
 
-def write_bytes(path: Path, *data: bytes | memoryview) -> None:
+def write_bytes(path: Path, *data: bytes | memoryview, progress: Progress = UNWATCHED) -> None:
     """Write the parts of a whole file or leave what was there.
 
     It is written beside the target, flushed to disk, then renamed. A link is followed and the permissions of
     an existing file are kept. A file protected against writing stays, and so do devices and pipes, which
-    renaming would replace. Raises WriteError.
+    renaming would replace. Raises WriteError, CancelledError.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -29,10 +30,13 @@ def write_bytes(path: Path, *data: bytes | memoryview) -> None:
         raise WriteError(f"{path} can’t be written: {_reason(target, error)}") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(data)
+            for part in data:
+                progress.go_on()
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)
+        progress.commit()
         Path(name).replace(target)
     except OSError as error:
         raise WriteError(f"{path} can’t be written: {_reason(target, error)}") from error

@@ -99,8 +99,8 @@ def encoded(dataset: Dataset) -> Iterator[bytes]:
     yield last + b"\n"
 
 
-def write(dataset: Dataset, path: Path) -> None:
-    """Write the dataset; the old file stays whole if that fails. Raises WriteError."""
+def write(dataset: Dataset, path: Path, progress: Progress = UNWATCHED) -> None:
+    """Write the dataset; the old file stays whole if that fails. Raises WriteError, CancelledError."""
     try:
         parts = tuple(encoded(dataset))
     except UNDECODABLE as error:
@@ -108,7 +108,7 @@ def write(dataset: Dataset, path: Path) -> None:
             f"{path} can’t be written: not all of the file that is open is as the format asks; "
             "open it again to see what is wrong with it"
         ) from error
-    write_bytes(path, *parts)
+    write_bytes(path, *parts, progress=progress)
 
 
 def _for_people(value: Any) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from dateline.files.validate import STRUCTS
-from dateline.model.dataset import Dataset
+from dateline.model.dataset import Dataset, Record
 from dateline.model.lazy_list import Text
 
 MARK = b"\xef\xbb\xbf"
@@ -20,12 +20,20 @@ Outline = msgspec.defstruct(
     frozen=True,
 )
 _outline = msgspec.json.Decoder(Outline)
+UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises."""
 _things = {name: msgspec.json.Decoder(struct) for name, struct in STRUCTS.items()}
 
 
 def after_mark(data: Text) -> int:
     """Where the text of a file begins."""
     return len(MARK) if data[: len(MARK)] == MARK else 0
+
+
+def decode_thing(name: str, text: bytes | str) -> Record:
+    """A thing of the list of this name. Raises `UNDECODABLE`."""
+    thing: Record = _things[name].decode(text)
+    return thing
 
 
 NO_LISTS: Mapping[str, Sequence[Any]] = {}

@@ -12,6 +12,7 @@ from dateline.model.dates import parse
 from dateline.model.lazy_list import LazyList
 from dateline.model.references import Links
 from dateline.model.spare_memory import give_back
+from dateline.session.pages import PageMaker
 from dateline.timeline.index import Arrays, EventIndex
 from dateline.timeline.kept import arrays_of, story_of
 from dateline.timeline.story import opening_view
@@ -29,6 +30,7 @@ class Document:
     path: Path | None = None
     kept: Arrays = field(default_factory=dict)
     """What was made of the same dataset before, as `made` gives it; empty when nothing was kept."""
+    _pages: dict[tuple[int, bool], PageMaker] = field(default_factory=dict, init=False)
 
     def moved_to(self, path: Path) -> "Document":
         """The same dataset, now in this file; all that was worked out about it is kept."""
@@ -75,6 +77,12 @@ class Document:
     def story(self) -> Viewport:
         """Where to look first: the stretch that holds the story."""
         return story_of(self.kept) or opening_view(self.index, self.as_of)
+
+    @property
+    def pages(self) -> PageMaker:
+        """Makes the pages of its evidence: another one when more of a large dataset has been read."""
+        read = self.links.known, self.links.index.is_built
+        return self._pages.setdefault(read, PageMaker(self.links, self.index))
 
     def made(self) -> Arrays:
         """What is made of it for the timeline, to be kept for the next time."""

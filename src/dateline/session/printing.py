@@ -4,42 +4,23 @@ import numpy as np
 
 from dateline.briefing.plan import LIMIT, lists_events
 from dateline.briefing.scope import Asked
-from dateline.model.evidence_index import Mask, Matches
-from dateline.model.refs import Kind
+from dateline.model.evidence_index import Mask
 from dateline.session.session import Session
-from dateline.timeline.viewport import Viewport
 from dateline.timeline.wording import period_in_words
 
 
 def asked_of(session: Session, *, in_view: bool = False) -> Asked:
-    """What the filter lets pass in lanes that aren't hidden; of that only what is `in_view`, if so wished.
-
-    Evidence that no event holds is in view by its own date.
-    """
+    """What the filter lets pass in lanes that aren't hidden; of that only what is `in_view`, if so wished."""
     matches = session.matches if session.filter else None
     hidden = len(session.arrangement.hidden)
     words = ["what matches a filter"] if matches is not None else []
     if in_view:
-        seen = _in_view(session, session.viewport)
+        seen = session.document.pages.seen(session.viewport)
         matches = seen if matches is None else seen & matches
         words.append(f"{'' if words else 'what is '}in view ({period_in_words(session.viewport)})")
     if hidden:
         words.append(f"{'' if words else 'lanes '}but {hidden:,} hidden {'lane' if hidden == 1 else 'lanes'}")
     return Asked(matches, session.arrangement, ", ".join(words))
-
-
-def _in_view(session: Session, view: Viewport) -> Matches:
-    document = session.document
-    events = document.index.within(view.lo, view.hi)
-    index = document.links.index
-    held = index.held_by(events)
-    anywhere = index.held_by(np.ones_like(events))
-    kinds: tuple[Kind, ...] = ("quote", "figure")
-    quotes, figures = (
-        own | (index.overlapping(kind, view.lo, view.hi) & ~known)
-        for kind, own, known in zip(kinds, held, anywhere, strict=True)
-    )
-    return Matches(events, quotes, figures)
 
 
 def count_of(session: Session, *, in_view: bool = False) -> int:

@@ -17,15 +17,13 @@ from dateline.ui.action_set import ActionSet
 from dateline.ui.checks.runner import CheckRunner
 from dateline.ui.checks.tally import Tally
 from dateline.ui.controls import PartedLabel, button, label
-from dateline.ui.jobs import Jobs
+from dateline.ui.jobs import CHECKING, Jobs
 from dateline.ui.theme import Theme
 
 PATIENCE = 250
 """Milliseconds that work may take before it is mentioned."""
 FOLLOWS = 50
 """Milliseconds by which the range in view is behind a movement at most, so that no frame waits for it."""
-CHECKING = "check"
-"""The purpose of the job that checks what is already shown."""
 
 
 class Footer(QStatusBar):
@@ -48,7 +46,7 @@ class Footer(QStatusBar):
         self.bar.setFixedSize(90, 5)
         self.checking = label("checking…", size=12, role="muted")
         self.checking.setToolTip("The file is shown while the rest of it is being checked")
-        self.cancel = button("Cancel", jobs.cancel, style="quiet")
+        self.cancel = button("Cancel", jobs.cancel_first, style="quiet")
         self.range = label(size=12, role="muted")
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._show_work)
@@ -114,17 +112,18 @@ class Footer(QStatusBar):
             self.bar.setMaximum(0)
         self.checking.setVisible(self._jobs.is_doing(CHECKING))
         self.tally.set_running(self._runner.is_running)
-        if self._jobs.titles:
-            self._patience.start()
-        else:
+        if not title or not self.busy.isHidden():
             self._patience.stop()
             self._show_work()
+        elif not self._patience.isActive():
+            self._patience.start()
 
     def _show_work(self) -> None:
         titles = self._jobs.titles
         self.busy.setText(f"{titles[0]}…" if titles else "")
-        for widget in (self.busy, self.bar, self.cancel):
+        for widget in (self.busy, self.bar):
             widget.setVisible(bool(titles))
+        self.cancel.setVisible(self._jobs.can_cancel)
 
 
 def _tool(action: QAction) -> QToolButton:

@@ -10,12 +10,14 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dateline.commands.errors import FOR_READERS
-from dateline.files.progress import Progress
+from dateline.files.progress import Progress, unheard
 from dateline.model.courtesy import go_first
 from dateline.model.spare_memory import keep_little
 from dateline.ui.collector import collect_here
 
 T = TypeVar("T")
+CHECKING = "check"
+"""The purpose of the job that checks the rest of a file that is already shown."""
 SOONEST = 0.001
 """Seconds after which a thread at work lends the interpreter to one that waits, such as the window's."""
 _log = logging.getLogger(__name__)
@@ -62,13 +64,14 @@ def _pool() -> ThreadPoolExecutor:
 class _Job(NamedTuple):
     number: int
     title: str
+    has_purpose: bool
     turn: "Future[None]"
     """Until it begins it can be called off."""
     progress: Progress | None
 
 
 class Jobs(QObject):
-    """The long work of one window. `changed` says what is being done, and "" when nothing is;
+    """The long work of one window. `changed` says what is being done, for the user, and "" when nothing is;
     `progressed` how much of it is done, 0 to 1, where that is known.
 
     What fails is emitted once: `refused` with one of `FOR_READERS`, `crashed` with
@@ -93,6 +96,11 @@ class Jobs(QObject):
         return tuple(job.title for job in self._running.values() if job.title)
 
     @property
+    def can_cancel(self) -> bool:
+        """Whether what `titles` names first has a `progress` by which it can be ended."""
+        return any(job.progress is not None for _, job in self._first())
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing is being done."""
         return not self._running
@@ -114,41 +122,58 @@ class Jobs(QObject):
         """Do `work` in another thread, then call `done` with its result in this one.
 
         A second job of the same purpose makes the first one stale: its result is dropped, and it isn't done
-        at all if it hasn't begun. `refused`
-        takes an error for readers instead of the signal. `work` must not touch a widget; it may tell
-        `progress` how far it is, which ends it when nobody wants it any more.
+        at all if it hasn't begun. One without a purpose, such as writing a file, is done even if the window
+        goes. `refused` takes an error for readers instead of the signal. `work` must not touch a widget; it
+        may tell `progress` how far it is, which ends it when nobody wants it any more.
         """
         if self._stopped:
             return
         self._begun += 1
+        has_purpose = bool(purpose)
         purpose = purpose or f"job {self._begun}"
-        self.drop(purpose)
+        self._end(purpose)
         if progress is not None and title:
             progress.told = self.progressed.emit
         finish = partial(self._finish, purpose, self._begun, done, refused or self.refused.emit)
         turn = _pool().submit(_run, work, finish)
-        self._running[purpose] = _Job(self._begun, title, turn, progress)
-        self.changed.emit(title)
+        self._running[purpose] = _Job(self._begun, title, has_purpose, turn, progress)
+        self._tell()
 
     def drop(self, purpose: str) -> None:
         """End the job of this purpose, if there is one, and forget its result."""
+        if purpose in self._running:
+            self._end(purpose)
+            self._tell()
+
+    def cancel_first(self) -> None:
+        """End what `titles` names first, unless it can't be ended or is past that."""
+        for purpose, job in self._first():
+            if job.progress is not None and job.progress.cancel():
+                self.drop(purpose)
+
+    def stop(self) -> None:
+        """Begin nothing any more, and forget all results: the window is going."""
+        self._stopped = True
+        for purpose, job in list(self._running.items()):
+            if job.has_purpose:
+                self._end(purpose)
+            elif job.progress is not None:
+                job.progress.told = unheard
+        self._running.clear()
+
+    def _end(self, purpose: str) -> None:
         job = self._running.pop(purpose, None)
         if job is not None:
             job.turn.cancel()
             if job.progress is not None:
                 job.progress.cancel()
 
-    def cancel(self) -> None:
-        """Drop whatever the user was told of."""
-        for purpose in [purpose for purpose, job in self._running.items() if job.title]:
-            self.drop(purpose)
-        self.changed.emit("")
+    def _first(self) -> list[tuple[str, _Job]]:
+        """The one job, if any, that `titles` names first, and its purpose."""
+        return [(purpose, job) for purpose, job in self._running.items() if job.title][:1]
 
-    def stop(self) -> None:
-        """Drop everything, now and later: the window is going."""
-        self._stopped = True
-        for purpose in list(self._running):
-            self.drop(purpose)
+    def _tell(self) -> None:
+        self.changed.emit(next(iter(self.titles), ""))
 
     def _finish(
         self,
@@ -162,7 +187,7 @@ class Jobs(QObject):
         if job is None or job.number != number:
             return
         del self._running[purpose]
-        self.changed.emit(next(iter(self.titles), ""))
+        self._tell()
         try:
             result = outcome()
         except FOR_READERS as error:

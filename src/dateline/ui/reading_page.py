@@ -22,7 +22,7 @@ class ReadingPage(QWidget):
         self.title = ElidedLabel(size=15)
         self.bar = QProgressBar(maximum=0, textVisible=False)
         self.bar.setFixedHeight(5)
-        self.cancel = button("Cancel", jobs.cancel)
+        self.cancel = button("Cancel", jobs.cancel_first)
         self._column = QWidget()
         self._column.setFixedWidth(WIDTH)
         inner = QVBoxLayout(self._column)

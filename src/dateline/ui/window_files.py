@@ -19,8 +19,7 @@ from dateline.timeline.viewport import Viewport
 from dateline.ui.app_context import AppContext
 from dateline.ui.checks.window_checks import WindowChecks
 from dateline.ui.collector import collect_here
-from dateline.ui.footer import CHECKING
-from dateline.ui.jobs import Jobs
+from dateline.ui.jobs import CHECKING, Jobs
 from dateline.ui.opening import OpenedDocument, open_document
 from dateline.ui.unsaved import Unsaved
 
@@ -181,7 +180,8 @@ class WindowFiles(QObject):
 
     def put_away(self) -> None:
         """Show no dataset."""
-        self._jobs.cancel()
+        for purpose in (OPENING, CHECKING):
+            self._jobs.drop(purpose)
         self._open(NOTHING_BEFORE.opened, NOTHING_BEFORE)
 
     def saved_as(self, dataset: Dataset, path: Path) -> None:

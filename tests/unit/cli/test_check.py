@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from dateline.checks import registry
+from dateline.checks.evidence import Evidence
+from dateline.checks.report import Report
 from dateline.cli import check
 from dateline.cli.main import main
 from dateline.resources import resource
@@ -276,6 +279,37 @@ def test_sarif_is_built_as_the_standard_says(folder: Path, capsys: pytest.Captur
         for one in run["results"]
     )
     assert [one["kind"] for one in run["results"][-1]["suppressions"]] == ["inSource"]
+
+
+@pytest.mark.parametrize("becomes", [None, GOOD])
+def test_no_line_is_told_of_a_file_that_is_another_meanwhile(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], becomes: str | None
+) -> None:
+    file = folder / "doubtful.json"
+
+    def run_checks(evidence: Evidence) -> Report:
+        file.unlink()
+        if becomes is not None:
+            file.write_text(becomes, encoding="utf-8")
+        return registry.run(evidence)
+
+    def written(*form: str) -> str:
+        file.write_text(DOUBTFUL, encoding="utf-8")
+        assert main(["check", *form, "doubtful.json"]) == 0
+        return capsys.readouterr().out
+
+    monkeypatch.setattr(check, "run_checks", run_checks)
+    assert "  warning [no-source] at events[0]\n" in written()
+    (doubt,) = json.loads(written("--json"))["files"][0]["doubts"]
+    assert (doubt["path"], doubt["line"], doubt["column"]) == ("events[0]", None, None)
+    log = json.loads(written("--sarif"))
+    assert list(unlike_sarif(log, "log")) == []
+    assert log["runs"][0]["results"][0]["locations"] == [
+        {
+            "physicalLocation": {"artifactLocation": {"uri": "doubtful.json"}},
+            "logicalLocations": [{"fullyQualifiedName": "events[0]"}],
+        }
+    ]
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--sarif"]])

@@ -52,7 +52,7 @@ class FakeWindow:
         self.asked.append(("choose_target", title, offered, tuple(kind.suffix for kind in kinds)))
         return self.target
 
-    def start(self, title: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def start(self, title: str, work: Callable[[], Any], done: Callable[[Any], None], **_: Any) -> None:
         self.asked.append(("start", title))
         done(work())
 

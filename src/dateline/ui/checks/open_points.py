@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
-from dateline.files.places import places
+from dateline.files.places import places_in
 from dateline.files.wording import path_text
 from dateline.model.collector import collector_off
+from dateline.model.dataset import Dataset
 from dateline.model.refs import Kind, Ref
 from dateline.model.selection import held
 from dateline.session import navigation
@@ -23,7 +25,6 @@ from dateline.ui.checks.point_filter import PointFilter
 from dateline.ui.checks.point_list import NO_LISTING, PointList
 from dateline.ui.controls import button, label
 from dateline.ui.jobs import Jobs
-from dateline.ui.panel.content import PageMaker
 from dateline.ui.theme import Theme
 
 LISTING, STANDING, FINDING_LINE = "list points", "sum up checks", "find line"
@@ -145,9 +146,7 @@ class OpenPoints(QWidget):
             links = session.document.links
             found = frozenset((*refs, *(inner for ref in refs for inner in held(links, ref))))
             return found.__contains__
-        page = PageMaker(session.document.links, session.document.index).in_view(
-            session.viewport, session.matches
-        )
+        page = session.document.pages.in_view(session.viewport, session.matches)
         kinds: tuple[Kind, ...] = ("event", "quote", "figure", "source", "note")
         shown = {kind: frozenset(np.asarray(getattr(page, f"{kind}s")).tolist()) for kind in kinds}
         return lambda ref: ref.index in shown.get(ref.kind, ())
@@ -209,17 +208,10 @@ class OpenPoints(QWidget):
             self._own_pick = False
 
     def _on_line_asked(self) -> None:
-        point, path = self.list.current, self._session.document.path
-        if point is None or path is None:
-            return
-        where = point.finding.path
-
-        def find() -> str:
-            text = path.read_bytes().decode("utf-8-sig", "replace") if path.is_file() else ""
-            line, column = places(text, [where])[where]
-            return f"line {line:,}, column {column:,} of {path.name}"
-
-        self._jobs.start("", find, partial(self._on_line_found, point), purpose=FINDING_LINE)
+        point, document = self.list.current, self._session.document
+        if point is not None and document.path is not None:
+            find = partial(_line, document.path, document.dataset, point.finding)
+            self._jobs.start("", find, partial(self._on_line_found, point), purpose=FINDING_LINE)
 
     def _on_line_found(self, point: Point, words: str) -> None:
         if point == self.list.current:
@@ -251,6 +243,18 @@ class OpenPoints(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(colors.surface))
         painter.fillRect(0, 0, self.width(), 1, QColor(colors.rule))
+
+
+def _line(file: Path, dataset: Dataset, finding: Finding) -> str:
+    """Where in a file the place of a finding is, in words."""
+    try:
+        found = places_in(file, dataset, [finding.path]).get(finding.path)
+    except OSError:
+        return f"but {file.name} can’t be read any more"
+    if found is None:
+        return f"but it was not found in {file.name} as it is now"
+    line, column = found
+    return f"line {line:,}, column {column:,} of {file.name}"
 
 
 def _listed(report: Report, wanted: Wanted, concerns: Callable[[Ref], bool] | None) -> Listing:

@@ -3,8 +3,8 @@
 from dateline.model.query import Matches
 from dateline.model.references import index_of
 from dateline.session.document import EMPTY
+from dateline.session.pages import Page
 from dateline.session.session import Session
-from dateline.ui.panel.content import Page
 
 SEARCHING = "Searching…"
 

@@ -12,10 +12,10 @@ from dateline.model.evidence_index import Mask
 from dateline.model.lazy_list import LazyList
 from dateline.model.refs import Ref
 from dateline.model.selection import Selection
+from dateline.session.pages import Indices
 from dateline.timeline.index import EventIndex
 from dateline.ui.controls import label, paragraph
 from dateline.ui.jobs import Jobs
-from dateline.ui.panel.content import Indices
 from dateline.ui.panel.event_order import DATE, MOST_TITLES, TITLE, EventOrder
 from dateline.ui.panel.event_table import EventTable
 from dateline.ui.panel.page_view import SIDE
@@ -26,6 +26,8 @@ AT_ONCE = 5_000
 SCROLL_BAR = 12
 """Pixels at the right that the page beside has for its scroll bar."""
 HEADING = "Events in view"
+SORTING = "sort"
+"""The purpose of the job that sorts beside."""
 NONE_IN_VIEW = "No events in view."
 TOO_MANY = f"Up to {MOST_TITLES:,} events are sorted by title: zoom in, search or filter to see fewer."
 Sorting = tuple[int, Qt.SortOrder]
@@ -71,6 +73,7 @@ class EventList(QWidget):
             self._order = EventOrder(index)
             self._sorting = IN_TIME
         self._in_time, self._is_stale = cache(partial(self._order.in_time, events)), True
+        self._jobs.drop(SORTING)  # its rows are of the events before
         if self.isVisible():
             self._sort()
 
@@ -111,11 +114,11 @@ class EventList(QWidget):
         work = partial(self._order.by, column, in_time, descending=order == Qt.SortOrder.DescendingOrder)
         is_read = column != TITLE or not isinstance(self._order.index.links.dataset.events, LazyList)
         if column == DATE or (is_read and len(in_time) <= AT_ONCE):
-            self._jobs.cancel()
+            self._jobs.drop(SORTING)
             self._show(work(), anew=before is not None)
         else:
             self._heading.setText(f"{HEADING} – sorting…")
-            self._jobs.start("", work, partial(self._show, anew=before is not None), purpose="sort")
+            self._jobs.start("", work, partial(self._show, anew=before is not None), purpose=SORTING)
 
     def _show(self, rows: Indices, *, anew: bool) -> None:
         """Show the rows: in another order `anew`, from the selected event or else from the top."""

@@ -16,11 +16,11 @@ from dateline.model.dates import parse
 from dateline.model.refs import Ref
 from dateline.model.selection import NOTHING, Selection
 from dateline.model.wording import shortened
+from dateline.session.pages import NONE, Indices
 from dateline.timeline.index import EventIndex
 from dateline.timeline.wording import in_words
 from dateline.ui.icons import icon
 from dateline.ui.panel.card import Lit
-from dateline.ui.panel.content import NONE, Indices
 from dateline.ui.panel.event_order import DATE, LANE, TITLE
 from dateline.ui.panel.table_look import MARKS, Index
 from dateline.ui.panel.verdict_words import ICONS, ROLES, in_lines

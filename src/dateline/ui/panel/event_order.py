@@ -1,18 +1,15 @@
 """Events by the columns of their list: positions in order, for a million of them at once."""
 
-import time
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import merge
-from typing import TypeVar
 
 import numpy as np
 
 from dateline.model.event_columns import STATUSES
 from dateline.model.evidence_index import Mask
 from dateline.model.pairs import flags_at
+from dateline.model.sorting import in_order, resting
+from dateline.session.pages import Indices
 from dateline.timeline.index import EventIndex
-from dateline.ui.panel.content import Indices
 
 DATE, TITLE, LANE, STATUS = range(4)
 """The columns."""
@@ -22,9 +19,6 @@ LONGEST_KEY = 200
 """Characters of a title that it is sorted by."""
 NO_STATUS = STATUSES.index(None)
 LAST = 1 << 30
-_AT_ONCE = 500
-"""Titles in one go: a fraction of a millisecond's work."""
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,16 +44,5 @@ class EventOrder:
     def _by_title(self, in_time: Indices, *, descending: bool) -> Indices:
         events = self.index.links.dataset.events
         places = in_time.tolist()
-        keys = {place: events[place].title[:LONGEST_KEY].casefold() for place in _resting(places)}
-        parts = (places[start : start + _AT_ONCE] for start in range(0, len(places), _AT_ONCE))
-        runs = [sorted(part, key=keys.__getitem__, reverse=descending) for part in _resting(parts, 1)]
-        merged = merge(*runs, key=keys.__getitem__, reverse=descending)
-        return np.fromiter(_resting(merged), np.intp, len(places))
-
-
-def _resting(items: Iterable[T], count: int = _AT_ONCE) -> Iterator[T]:
-    """The items, with a rest after so many: else the window would wait 5 ms for each cell it paints."""
-    for place, item in enumerate(items, 1):
-        yield item
-        if place % count == 0:
-            time.sleep(0.0002)
+        keys = {place: events[place].title[:LONGEST_KEY].casefold() for place in resting(places)}
+        return np.fromiter(in_order(places, keys, descending=descending), np.intp, len(places))

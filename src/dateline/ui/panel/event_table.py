@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 
 from dateline.drawing.measure import elide
 from dateline.model.refs import Ref
+from dateline.session.pages import Indices
 from dateline.timeline.index import EventIndex
-from dateline.ui.panel.content import Indices
 from dateline.ui.panel.event_model import EventModel
 from dateline.ui.panel.event_order import DATE, LANE, STATUS, TITLE
 from dateline.ui.panel.table_look import FRAME, PADDING, Index, Row, set_up, sheet

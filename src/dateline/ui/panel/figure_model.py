@@ -12,15 +12,20 @@ from dateline.model import dates, figures
 from dateline.model.dataset import Figure
 from dateline.model.references import Links, index_of
 from dateline.model.refs import Ref
+from dateline.model.sorting import in_order, resting
+from dateline.session.pages import NONE, Indices
 from dateline.ui.panel import wording
 from dateline.ui.panel.card import Lit
-from dateline.ui.panel.content import NONE, Indices
 from dateline.ui.panel.figure_card import copied_figure
 from dateline.ui.panel.table_look import MARKS, Index
 from dateline.ui.theme import Theme, font
 from dateline.ui.tips import as_plain_tip
 
 LONGEST_CELL = 200
+_AT_ONCE = 50
+"""Figures in one go when they are sorted: a millisecond's work."""
+NOBODY = -1
+"""For the place of an actor."""
 
 
 Key = Callable[[int, Figure], Any]
@@ -80,14 +85,17 @@ def _by_date(_place: int, figure: Figure) -> float:
 def _by_speaker(links: Links) -> Key:
     """By the name of who states it or speaks the quote that holds it, as `wording.stated_by` finds one."""
     index = index_of(links)
-    quoted = dict(zip(*(places.tolist()[::-1] for places in index.pairs("quote", "actor")), strict=True))
-    held = (places.tolist()[::-1] for places in index.pairs("quote", "figure"))
-    spoken = {figure: quoted[quote] for quote, figure in zip(*held, strict=True) if quote in quoted}
+    quotes, actors = index.pairs("quote", "actor")[:, ::-1]  # so that of several the first counts
+    holders, held = index.pairs("quote", "figure")[:, ::-1]
+    quoted, spoken = np.full(index.size("quote"), NOBODY), np.full(index.size("figure"), NOBODY)
+    quoted[quotes] = actors
+    known = quoted[holders] != NOBODY
+    spoken[held[known]] = quoted[holders[known]]
 
     def key(place: int, figure: Figure) -> str:
         own = links.by_id.get(figure.stated_by or "")
-        actor = own.index if own is not None and own.kind == "actor" else spoken.get(place)
-        return "" if actor is None else links.dataset.actors[actor].name.casefold()
+        actor = own.index if own is not None and own.kind == "actor" else int(spoken[place])
+        return "" if actor == NOBODY else links.dataset.actors[actor].name.casefold()
 
     return key
 
@@ -111,6 +119,14 @@ COLUMNS = (
 )
 
 
+def ordered(links: Links, rows: Indices, column: int, *, descending: bool) -> Indices:
+    """The figures at these positions in a column's order; equal ones stay as they were. In any thread."""
+    key, all_figures = COLUMNS[column].order(links), links.dataset.figures
+    places = rows.tolist()
+    keys = {place: key(place, all_figures[place]) for place in resting(places, _AT_ONCE)}
+    return np.fromiter(in_order(places, keys, descending=descending), np.intp, len(places))
+
+
 def _alignment(column: Column) -> Qt.AlignmentFlag:
     across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     return across | Qt.AlignmentFlag.AlignVCenter
@@ -123,7 +139,7 @@ class FigureModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._links: Links | None = None
-        self._rows: Indices = NONE
+        self.rows: Indices = NONE
         self._lit: Callable[[Ref], Lit] = lambda _ref: ""
         self._bold = font(13, bold=True)
         self._bold.setFeature(QFont.Tag("tnum"), 1)
@@ -131,26 +147,26 @@ class FigureModel(QAbstractTableModel):
     def show_figures(self, links: Links, positions: Indices) -> None:
         """Show these figures, in this order."""
         self.beginResetModel()
-        self._links, self._rows = links, positions
+        self._links, self.rows = links, positions
         self.endResetModel()
 
     def light_up(self, lit: Callable[[Ref], Lit]) -> None:
         """Mark the rows that are selected or related."""
         self._lit = lit
-        if len(self._rows):
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+        if len(self.rows):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1))
 
     def ref(self, row: int) -> Ref:
         """The figure in a row."""
-        return Ref("figure", int(self._rows[row]))
+        return Ref("figure", int(self.rows[row]))
 
     def row(self, ref: Ref) -> int | None:
         """Where a figure stands."""
-        found = (self._rows == ref.index).nonzero()[0]
+        found = (self.rows == ref.index).nonzero()[0]
         return int(found[0]) if ref.kind == "figure" and len(found) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(COLUMNS)
@@ -187,16 +203,8 @@ class FigureModel(QAbstractTableModel):
             return QColor(self._theme.palette.muted)
         return None
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows in a column's order; rows that are equal stay as they were."""
-        if self._links is None or column < 0:
-            return
-        key, all_figures = COLUMNS[column].order(self._links), self._links.dataset.figures
+    def put_in_order(self, rows: Indices) -> None:
+        """Show the same figures in another order."""
         self.layoutAboutToBeChanged.emit()
-        rows = sorted(
-            self._rows.tolist(),
-            key=lambda place: key(place, all_figures[place]),
-            reverse=order == Qt.SortOrder.DescendingOrder,
-        )
-        self._rows = np.array(rows, np.intp)
+        self.rows = rows
         self.layoutChanged.emit()

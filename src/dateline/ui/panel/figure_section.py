@@ -13,8 +13,8 @@ from dateline.charts.build import charts_for
 from dateline.charts.spec import ChartSpec
 from dateline.model.references import Links
 from dateline.model.refs import Ref
+from dateline.session.pages import NONE, Indices, without
 from dateline.ui.panel.card import Lit
-from dateline.ui.panel.content import NONE, Indices, without
 from dateline.ui.panel.figure_card import figure_card
 from dateline.ui.panel.figure_table import FigureTable
 from dateline.ui.panel.prose import Paragraph, Prose, Run
@@ -56,6 +56,7 @@ class FigureSection(Section):
         self._chart_column.setSpacing(10)
         self.table = FigureTable(theme, self)
         self.table.picked.connect(self.picked)
+        self.table.sorting_changed.connect(self._on_table_sorting_changed)
         self.table.hide()
         self.column.insertWidget(2, self._capped)
         self.column.insertWidget(3, self._charts_box)
@@ -135,6 +136,10 @@ class FigureSection(Section):
             other.click()
         else:
             super().keyPressEvent(event)
+
+    def _on_table_sorting_changed(self) -> None:
+        self.table_choice.setText("Table – sorting…" if self.table.is_sorting else "Table")
+        self.table_choice.updateGeometry()
 
     def _on_choice_toggled(self) -> None:
         self._show_form()

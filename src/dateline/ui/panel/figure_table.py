@@ -1,13 +1,16 @@
 """All figures of a page as a table."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
 from dateline.model.references import Links
 from dateline.model.refs import Ref
-from dateline.ui.panel.content import Indices
-from dateline.ui.panel.figure_model import COLUMNS, FigureModel
+from dateline.session.pages import Indices
+from dateline.ui.jobs import Jobs
+from dateline.ui.panel.figure_model import COLUMNS, FigureModel, ordered
 from dateline.ui.panel.table_look import FRAME, PADDING, set_up, sheet
 from dateline.ui.theme import Theme, font
 
@@ -19,17 +22,27 @@ MOST_ROWS_HIGH = 14
 MEASURED = 60
 """Rows whose contents decide the columns' widths and, when there are no more, the rows' heights."""
 WIDEST_VALUE = 230
+AT_ONCE = 500
+"""Figures, and quotes, that a dataset may have to be sorted while the window waits: 15 milliseconds' work."""
+SORTING = "sort"
+"""The purpose of the job that sorts beside."""
 
 
 class FigureTable(QTableView):
     """A table of figures. `picked` is a click or Enter on a row."""
 
     picked = Signal(object)
+    sorting_changed = Signal()
+    """Of `is_sorting`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._fitted = False
+        self._links: Links | None = None
+        self._jobs = Jobs()
+        self.destroyed.connect(self._jobs.stop)
+        self._jobs.changed.connect(self.sorting_changed)
         self.figures = FigureModel(theme, self)
         self.setModel(self.figures)
         self.setAccessibleName("Figures")
@@ -37,6 +50,7 @@ class FigureTable(QTableView):
         self.setWordWrap(True)
         set_up(self, ROW_HEIGHT)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._on_sort_indicator_changed)
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, column.width)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,11 +58,34 @@ class FigureTable(QTableView):
         theme.changed.connect(self.restyle)
         self.clicked.connect(lambda index: self.picked.emit(self.figures.ref(index.row())))
 
+    @property
+    def is_sorting(self) -> bool:
+        """Whether the rows are yet to stand in the order that was asked for."""
+        return not self._jobs.is_idle
+
     def show_figures(self, links: Links, positions: Indices) -> None:
         """Show these figures in their own order."""
+        self._links = links
+        self._jobs.drop(SORTING)  # its rows are of the figures before
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.figures.show_figures(links, positions)
         self._fitted = False
+        if self.isVisible():
+            self._fit()
+
+    def _on_sort_indicator_changed(self, column: int, order: Qt.SortOrder) -> None:
+        """Put the rows in a column's order: many beside, where it takes longer than the window may wait."""
+        if self._links is None or column < 0:
+            return
+        links, rows = self._links, self.figures.rows
+        work = partial(ordered, links, rows, column, descending=order == Qt.SortOrder.DescendingOrder)
+        if max(len(links.dataset.figures), len(links.dataset.quotes)) <= AT_ONCE:
+            self._show_order(work())
+        else:
+            self._jobs.start("", work, self._show_order, purpose=SORTING)
+
+    def _show_order(self, rows: Indices) -> None:
+        self.figures.put_in_order(rows)
         if self.isVisible():
             self._fit()
 

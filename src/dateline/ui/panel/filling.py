@@ -6,8 +6,8 @@ from functools import partial
 
 from dateline.model.references import Links
 from dateline.model.refs import Kind, Ref
+from dateline.session.pages import LED, Indices, Page
 from dateline.ui.later import CHARTS, begin_loading, is_loaded
-from dateline.ui.panel.content import LED, Indices, Page
 from dateline.ui.panel.note_card import note_card
 from dateline.ui.panel.page_view import PageView
 from dateline.ui.panel.quote_card import quote_card

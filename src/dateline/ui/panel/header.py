@@ -7,8 +7,8 @@ from dateline.model.dataset import Actor, ActorKind, Event, EventKind, Lane, Ser
 from dateline.model.references import Links
 from dateline.model.refs import Ref
 from dateline.model.wording import counted, shortened
+from dateline.session.pages import Page
 from dateline.ui.panel import wording
-from dateline.ui.panel.content import Page
 from dateline.ui.panel.marks import lane_of, note_paragraphs
 from dateline.ui.panel.prose import Paragraph, Run
 

@@ -17,7 +17,8 @@ from dateline.model.query import Filter, Matches
 from dateline.model.refs import Ref
 from dateline.model.selection import Selection
 from dateline.session import navigation
-from dateline.session.document import EMPTY, Document
+from dateline.session.document import EMPTY
+from dateline.session.pages import Page
 from dateline.session.session import Session
 from dateline.timeline.index import EventIndex
 from dateline.timeline.viewport import Viewport
@@ -25,7 +26,6 @@ from dateline.timeline.wording import period_in_words
 from dateline.ui.jobs import Jobs
 from dateline.ui.later import AWAIT_MS, CHARTS
 from dateline.ui.panel.card import Card, Lit
-from dateline.ui.panel.content import Page, PageMaker
 from dateline.ui.panel.emptiness import SEARCHING, emptiness, finds_nothing, waits_for
 from dateline.ui.panel.event_list import EventList
 from dateline.ui.panel.filling import Filling, Step, await_charts
@@ -64,7 +64,6 @@ class EvidencePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._maker = PageMaker(session.document.links, session.document.index)
         self._page = Page()
         self._about: tuple[Ref, ...] = ()
         """What the page is about that is up or being made."""
@@ -121,8 +120,7 @@ class EvidencePanel(QWidget):
 
     # --- following the session ---
 
-    def _on_session_document_changed(self, document: Document) -> None:
-        self._maker = PageMaker(document.links, document.index)
+    def _on_session_document_changed(self) -> None:
         self._verdicts.clear()
         self._page = Page()  # what is up is about another dataset
         self._pending.clear()
@@ -207,11 +205,9 @@ class EvidencePanel(QWidget):
 
     def _make_page(self, about: tuple[Ref, ...], show: Callable[[Page], None]) -> None:
         """Make the page about these, or about all in view, and show it; a large dataset's is made beside."""
-        session, links = self._session, self._session.document.links
+        session, maker = self._session, self._session.document.pages
         self._about = about
-        if links.known != self._known:
-            self._known, self._maker = links.known, PageMaker(links, session.document.index)
-        maker = self._maker
+        self._known = maker.links.known
         work = partial(maker.in_view, session.viewport, session.matches)
         if about:
             work = partial(maker.about, maker.context(about))

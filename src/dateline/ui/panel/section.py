@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dateline.model.refs import Kind, Ref
+from dateline.session.pages import FEW, NONE, Indices
 from dateline.ui.panel.card import Card
-from dateline.ui.panel.content import FEW, NONE, Indices
 from dateline.ui.panel.flowing import Flowing
 from dateline.ui.panel.prose import Paragraph, Prose, Run
 from dateline.ui.theme import Theme

@@ -1,4 +1,4 @@
-"""What the panel's page holds, as plain values."""
+"""What is in view, or belongs to a selection, as plain values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -66,23 +66,27 @@ class PageMaker:
     links: Links
     index: EventIndex
 
-    def in_view(self, viewport: Viewport, matches: Matches) -> Page:
-        """Everything that the filter lets pass and that overlaps the viewport.
+    def seen(self, viewport: Viewport) -> Matches:
+        """Everything that overlaps the viewport, as far as the dataset has been read.
 
         Evidence that no event holds counts by its own date, and always when it has none. Without events
-        there is no time to move through, so everything counts. Nothing until the dataset has been read.
+        there is no time to move through, so everything counts.
         """
-        index = index_of(self.links)
-        if not index.is_built:
-            return Page(view=viewport)
-        inside = index.overlapping("event", viewport.lo, viewport.hi)
-        events = inside & matches.events
-        quotes, figures = index.held_by(inside)
+        events = self.index.within(viewport.lo, viewport.hi)
+        quotes, figures = index_of(self.links).held_by(events)
         loose_quotes, loose_figures = self._loose
         quotes |= loose_quotes & self._dated_within("quote", viewport)
         figures |= loose_figures & self._dated_within("figure", viewport)
-        page = self._page((), events, quotes & matches.quotes, figures & matches.figures, viewport)
-        return self._led_by_importance(page, events)
+        return Matches(events, quotes, figures)
+
+    def in_view(self, viewport: Viewport, matches: Matches) -> Page:
+        """The page of all that is seen and that the filter lets pass. Nothing until the dataset was read."""
+        if not index_of(self.links).is_built:
+            return Page(view=viewport)
+        found = self.seen(viewport) & matches
+        return self._led_by_importance(
+            self._page((), found.events, found.quotes, found.figures, viewport), found.events
+        )
 
     def _led_by_importance(self, page: Page, events: Mask) -> Page:
         """The page with its quotes and figures, of the most important events first; equals as they were."""
