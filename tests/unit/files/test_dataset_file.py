@@ -2,6 +2,7 @@
 
 import gc
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -101,12 +102,18 @@ def test_a_dataset_is_written_for_people_in_pieces_of_some_milliseconds_work() -
     assert max(part.count(b'"date"') for part in parts) == 4000
 
 
-def test_the_collector_is_as_it_was_before() -> None:
-    assert gc.isenabled()
-    decode(SMALLEST)
-    with pytest.raises(InvalidError):
-        decode(b"{}")
-    assert gc.isenabled()
+@pytest.mark.parametrize("put", [gc.enable, gc.disable])
+def test_the_collector_is_as_it_was_before(put: Callable[[], None]) -> None:
+    was_on = gc.isenabled()
+    put()
+    is_on = gc.isenabled()
+    try:
+        decode(SMALLEST)
+        with pytest.raises(InvalidError):
+            decode(b"{}")
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
     assert not gc.is_tracked(decode(SMALLEST).events[0])
 
 
