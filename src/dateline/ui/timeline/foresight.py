@@ -67,8 +67,7 @@ class Foresight:
     def step(self, viewport: Viewport) -> Layout | None:
         """The movement goes on to there. Its layout, if that was foreseen."""
         self._way = (self._way[1], viewport)
-        ahead, self._ahead, self._awaited = self._ahead, [], []
-        layout = next((made for awaited, made in ahead if viewport.looks_like(awaited)), None)
+        layout = next((made for awaited, made in self._ahead if viewport.looks_like(awaited)), None)
         self._unforeseen = 0 if layout is not None else self._unforeseen + 1
         return layout
 
@@ -90,7 +89,7 @@ class Foresight:
         is_likeliest = seen != before
         if is_likeliest:
             self._way = (seen, seen)
-            self._awaited = self._beginnings()
+            self._ahead, self._awaited = [], self._beginnings()
             if following is not None and self._unforeseen > 1 and is_pan(before, seen):
                 share = (seen.lo - before.lo) / seen.length
                 following = seen.pan(math.copysign(max(abs(share), 1 / STEPS), share))
