@@ -165,7 +165,10 @@ class Marks:
         """The same in a window that begins there: of what began before it the title stands in the rest of the
         bar or, once that is too short for it, after the bar.
         """
-        edge = left + np.where(self.x0 < left, STUCK, 7.0)
+        begun = self.x0 < left
+        if not begun.any():
+            return self
+        edge = np.where(begun, left + STUCK, -np.inf)
         inner_x = np.maximum(self.inner_x, edge)
         in_bar = _text_x(self.looks, inner_x, self.x1, self.title_width)
         text_x = np.maximum(np.where(self.text_x < self.x1, in_bar, self.text_x), edge)

@@ -81,12 +81,11 @@ class _Named:
     ) -> tuple[Standing, npt.NDArray[np.bool_]]:
         """Where some of those inside stand, and whether the label of each lacks room on the right."""
         left, right = edges
-        marks = self.marks.seen_from(left)
+        marks, before = (self.marks.taken(some).seen_from(left) for some in (places, places - 1))
         limits = np.minimum(self.limits, right)
-        ends = np.minimum(np.maximum(marks.rights, left), limits)
+        ends = np.minimum(np.maximum(before.rights, left), limits[places - 1])
         follows = inside[places - 1] & ~self.is_first[places]
-        free_from = np.where(follows, ends[places - 1], left)
-        marks = marks.taken(places)
+        free_from = np.where(follows, ends, left)
         room = room_for(marks, right, free_from + 7, limits[places] - 6)
         colors = [self.colors[place] for place in places.tolist()]
         return Standing.of(marks, room, edges, self.tops[places], colors), room.is_short
