@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QToolButton, QWidget
@@ -156,6 +156,20 @@ def test_who_asks_for_the_open_points_too_early_gets_them_when_they_are_loaded(
     qtbot.waitUntil(lambda: window.checks.is_shown)
     assert window.checks.has_point
     assert window.action_set.actions["check.points"].isChecked()
+
+
+def test_open_points_that_were_waited_for_are_made_in_one_turn_and_shown_in_the_next(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(later, "_loaded", set[str]())
+    monkeypatch.setattr(later, "begin_loading", lambda _name: None)
+    seen: list[str] = []
+    window.checks.points_made.connect(lambda _: QTimer.singleShot(0, lambda: seen.append("a turn")))
+    window.checks.shown_changed.connect(lambda: seen.append("shown"))
+    QTest.keySequence(window, "F7")
+    later._loaded.add(later.POINTS)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == ["a turn", "shown"]
 
 
 # --- running ---

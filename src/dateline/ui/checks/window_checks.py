@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from dateline.checks.finding import Finding, Passage, Severity
@@ -20,7 +20,7 @@ from dateline.ui.checks.runner import CheckRunner
 from dateline.ui.checks.source_page import cited_passage, passage_about
 from dateline.ui.checks.source_view import SourceView
 from dateline.ui.jobs import Jobs
-from dateline.ui.later import POINTS, when_loaded
+from dateline.ui.later import POINTS, is_loaded, when_loaded
 from dateline.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -96,7 +96,15 @@ class WindowChecks(QObject):
             self.points.list.setFocus()
             then()
 
-        when_loaded(POINTS, self, show)
+        def make() -> None:
+            go_first()
+            self.points  # noqa: B018 (made now, shown in the event loop's next turn, so nothing stalls)
+            QTimer.singleShot(0, self, show)
+
+        if is_loaded(POINTS):
+            show()
+        else:
+            when_loaded(POINTS, self, make)
 
     def again(self) -> None:
         """Run the checks again, the sources' texts read anew."""
