@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -15,11 +15,15 @@ from dateline.files.places import places_in
 from dateline.files.wording import path_text
 from dateline.model.collector import collector_off
 from dateline.model.dataset import Dataset
+from dateline.model.query import Matches
+from dateline.model.references import Links
 from dateline.model.refs import Kind, Ref
-from dateline.model.selection import held
+from dateline.model.selection import Selection, held
 from dateline.session import navigation
+from dateline.session.pages import PageMaker
 from dateline.session.session import Session
-from dateline.ui.checks.listing import Listing, Point, Wanted, as_text, listed, standing
+from dateline.timeline.viewport import Viewport
+from dateline.ui.checks.listing import Listing, Point, Scope, Wanted, as_text, listed, standing
 from dateline.ui.checks.point_detail import PointDetail
 from dateline.ui.checks.point_filter import PointFilter
 from dateline.ui.checks.point_list import NO_LISTING, PointList
@@ -30,7 +34,11 @@ from dateline.ui.theme import Theme
 LISTING, STANDING, FINDING_LINE = "list points", "sum up checks", "find line"
 """The purposes of the jobs that list points, sum up what holds, and find a line in the file."""
 AT_ONCE = 2_000
-"""Findings that are narrowed while the window waits: some 10 ms' work."""
+"""Findings of a dataset that isn't large that are narrowed while the window waits: some 10 ms' work."""
+SETTLE_MS = 120
+"""How long the view must rest before the points in view are listed."""
+Concerns = Callable[[Ref], bool]
+"""Whether a point about a thing is to be listed."""
 LIST_SHARE = 0.44
 MOST_COPIED = 5_000
 NOT_CHECKED = "Nothing has been checked yet."
@@ -51,6 +59,9 @@ class OpenPoints(QWidget):
         self._theme = theme
         self._own_pick = False
         self._is_stale = True
+        self._awaiting: list[Callable[[], object]] = []
+        """What is to be done once the points are listed."""
+        self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self.listing = NO_LISTING
         self.setAccessibleName("Open points")
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
@@ -100,8 +111,9 @@ class OpenPoints(QWidget):
         session.report_changed.connect(self.refresh)
         session.document_changed.connect(self.refresh)
         session.selection_changed.connect(self._on_session_selection_changed)
-        session.viewport_changed.connect(partial(self._on_scope_moved, "view"))
-        session.filter_changed.connect(partial(self._on_scope_moved, "view"))
+        session.viewport_changed.connect(self._on_session_view_changed)
+        session.filter_changed.connect(self._on_session_view_changed)
+        self._settled.timeout.connect(self.refresh)
         self.filter.changed.connect(self.refresh)
         self._theme.changed.connect(self.update)
         self.list.reached.connect(self._on_list_reached)
@@ -116,19 +128,21 @@ class OpenPoints(QWidget):
 
     def refresh(self, *_: object) -> None:
         """List anew what is wanted of what was found."""
+        self._settled.stop()
+        for purpose in (LISTING, STANDING):
+            self._jobs.drop(purpose)
         self._is_stale = not self.isVisible()
         if self._is_stale:
             return
         session, report = self._session, self._session.report
         self.filter.say(report)
-        for purpose in (LISTING, STANDING):
-            self._jobs.drop(purpose)
         if report is None:
+            self._awaiting.clear()
             self._show(NO_LISTING)
             self.detail.say_standing((NOT_CHECKED,))
             return
         work = partial(_listed, report, self.filter.wanted, self._scope())
-        if len(report.findings) <= AT_ONCE:
+        if len(report.findings) <= AT_ONCE and not session.document.is_large:
             self._show(work())
         else:
             self._jobs.start("", work, self._show, purpose=LISTING)
@@ -136,20 +150,15 @@ class OpenPoints(QWidget):
             summed = partial(standing, session.evidence, report)
             self._jobs.start("", summed, self.detail.say_standing, purpose=STANDING)
 
-    def _scope(self) -> Callable[[Ref], bool] | None:
-        """Whether a thing is in view, or selected; None for everything."""
+    def _scope(self) -> Callable[[], Concerns | None]:
+        """What tells, in any thread, which things are in view, or selected; None for everything."""
         session = self._session
-        if self.filter.wanted.scope == "all":
-            return None
-        if self.filter.wanted.scope == "selection":
-            refs = session.selection.refs
-            links = session.document.links
-            found = frozenset((*refs, *(inner for ref in refs for inner in held(links, ref))))
-            return found.__contains__
-        page = session.document.pages.in_view(session.viewport, session.matches)
-        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "source", "note")
-        shown = {kind: frozenset(np.asarray(getattr(page, f"{kind}s")).tolist()) for kind in kinds}
-        return lambda ref: ref.index in shown.get(ref.kind, ())
+        scopes: dict[Scope, Callable[[], Concerns | None]] = {
+            "all": lambda: None,
+            "selection": partial(_selected, session.document.links, session.selection),
+            "view": partial(_in_view, session.document.pages, session.viewport, session.matches),
+        }
+        return scopes[self.filter.wanted.scope]
 
     def _show(self, listing: Listing) -> None:
         self.listing = listing
@@ -160,6 +169,16 @@ class OpenPoints(QWidget):
         self.said.setVisible(bool(self.said.text()))
         self.list.setVisible(bool(listing.shown))
         self.copy.setEnabled(bool(listing.shown))
+        awaiting, self._awaiting = self._awaiting, []
+        for do in awaiting:
+            do()
+
+    def _when_listed(self, do: Callable[[], object]) -> None:
+        """Do this once what is wanted is listed, unless another dataset is shown before."""
+        if self._jobs.is_doing(LISTING):
+            self._awaiting.append(do)
+        else:
+            do()
 
     def _said(self, listing: Listing) -> str:
         if self._session.report is None:
@@ -171,24 +190,27 @@ class OpenPoints(QWidget):
         return "Nothing doubtful found."
 
     def _on_session_selection_changed(self, _selection: object) -> None:
-        if not self._own_pick:
-            self._on_scope_moved("selection")
-
-    def _on_scope_moved(self, scope: str, *_: object) -> None:
-        if self.filter.wanted.scope == scope and not self._own_pick:
+        if self.filter.wanted.scope == "selection" and not self._own_pick:
             self.refresh()
+
+    def _on_session_view_changed(self, *_: object) -> None:
+        if self.filter.wanted.scope == "view" and not self._own_pick:
+            self._settled.start()
 
     # --- one point ---
 
     def step(self, step: int) -> None:
         """Go to the next point or, with -1, the one before."""
-        self.list.step(step)
+        self._when_listed(partial(self.list.step, step))
 
     def go_to(self, finding: Finding) -> None:
         """Show a finding, whatever the list was narrowed to."""
+        self._when_listed(partial(self._go_to, finding))
+
+    def _go_to(self, finding: Finding) -> None:
         if not self.list.go_to(finding):
             self.filter.show_all()
-            self.list.go_to(finding)
+            self._when_listed(partial(self.list.go_to, finding))
 
     def narrow_to(self, severity: Severity | None) -> None:
         """List the points of one severity, or all."""
@@ -257,6 +279,22 @@ def _line(file: Path, dataset: Dataset, finding: Finding) -> str:
     return f"line {line:,}, column {column:,} of {file.name}"
 
 
-def _listed(report: Report, wanted: Wanted, concerns: Callable[[Ref], bool] | None) -> Listing:
+def _listed(report: Report, wanted: Wanted, scope: Callable[[], Concerns | None]) -> Listing:
     with collector_off():
-        return listed(report, wanted, concerns)
+        return listed(report, wanted, scope())
+
+
+def _selected(links: Links, selection: Selection) -> Concerns:
+    """Whether a thing is selected, or belongs to what is."""
+    refs = selection.refs
+    return frozenset((*refs, *(inner for ref in refs for inner in held(links, ref)))).__contains__
+
+
+def _in_view(pages: PageMaker, viewport: Viewport, matches: Matches) -> Concerns:
+    """Whether a thing is on the page of all in view."""
+    page, index = pages.in_view(viewport, matches), pages.links.index
+    kinds: tuple[Kind, ...] = ("event", "quote", "figure", "source", "note")
+    masks = {kind: np.zeros(index.size(kind), np.bool_) for kind in kinds}
+    for kind, mask in masks.items():
+        mask[getattr(page, f"{kind}s")] = True
+    return lambda ref: ref.kind in masks and bool(masks[ref.kind][ref.index])
