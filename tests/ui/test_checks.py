@@ -444,9 +444,31 @@ def test_without_anything_doubtful_it_says_what_was_compared_and_what_not(
     qtbot.waitUntil(lambda: "1 of 2 quotations word for word." in told.toPlainText())
 
 
-def test_the_points_are_copied_as_text(points: WindowChecks) -> None:
+def copy_all(points: WindowChecks, qtbot: QtBot) -> str:
+    """What is on the clipboard after a click."""
+    QGuiApplication.clipboard().setText("before")
     QTest.mouseClick(points.points.copy, Qt.MouseButton.LeftButton)
-    copied = QGuiApplication.clipboard().text()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "before")
+    return QGuiApplication.clipboard().text()
+
+
+def test_of_very_many_points_the_first_are_copied_and_it_says_how_many_are_not(
+    points: WindowChecks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_points, "MOST_COPIED", 2)
+    copied = copy_all(points, qtbot)
+    assert copied.endswith("  Place: figures[0].value\n\n… and 1 more")
+    assert points.points.copy.text() == "Copied 2 of 3"
+    qtbot.waitUntil(lambda: points.points.copy.text() == "Copy all")
+    points.points.filter.severities["note"].click()
+    assert "more" not in copy_all(points, qtbot)
+    assert points.points.copy.text() == "Copied"
+    points.points.filter.severities["note"].click()
+    assert points.points.copy.text() == "Copy all"
+
+
+def test_the_points_are_copied_as_text(points: WindowChecks, qtbot: QtBot) -> None:
+    copied = copy_all(points, qtbot)
     assert copied.startswith("Error: The quotation is not what its source says.\n")
     assert "  Harbour Times: We will build four terminals\n" in copied
     assert "  Place: quotes[0].text" in copied

@@ -2,28 +2,29 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
-from dateline.files.places import places_in
-from dateline.files.wording import path_text
 from dateline.model.collector import collector_off
-from dateline.model.dataset import Dataset
-from dateline.model.query import Matches
-from dateline.model.references import Links
-from dateline.model.refs import Kind, Ref
-from dateline.model.selection import Selection, held
 from dateline.session import navigation
-from dateline.session.pages import PageMaker
 from dateline.session.session import Session
-from dateline.timeline.viewport import Viewport
-from dateline.ui.checks.listing import Listing, Point, Scope, Wanted, as_text, listed, standing
+from dateline.ui.checks.listing import (
+    Concerns,
+    Listing,
+    Point,
+    Scope,
+    Wanted,
+    all_as_text,
+    in_view,
+    line_in,
+    listed,
+    selected,
+    standing,
+)
 from dateline.ui.checks.point_detail import PointDetail
 from dateline.ui.checks.point_filter import PointFilter
 from dateline.ui.checks.point_list import NO_LISTING, PointList
@@ -31,14 +32,15 @@ from dateline.ui.controls import button, label
 from dateline.ui.jobs import Jobs
 from dateline.ui.theme import Theme
 
-LISTING, STANDING, FINDING_LINE = "list points", "sum up checks", "find line"
-"""The purposes of the jobs that list points, sum up what holds, and find a line in the file."""
+LISTING, STANDING, FINDING_LINE, COPYING = "list points", "sum up checks", "find line", "copy points"
+"""The purposes of the jobs that list points, sum up what holds, find a line in the file, and word points."""
+COPY = "Copy all"
+COPIED_MS = 1500
+"""How long it is said that the points were copied."""
 AT_ONCE = 2_000
 """Findings of a dataset that isn't large that are narrowed while the window waits: some 10 ms' work."""
 SETTLE_MS = 120
 """How long the view must rest before the points in view are listed."""
-Concerns = Callable[[Ref], bool]
-"""Whether a point about a thing is to be listed."""
 LIST_SHARE = 0.44
 MOST_COPIED = 5_000
 NOT_CHECKED = "Nothing has been checked yet."
@@ -62,6 +64,7 @@ class OpenPoints(QWidget):
         self._awaiting: list[Callable[[], object]] = []
         """What is to be done once the points are listed."""
         self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._copied = QTimer(self, interval=COPIED_MS, singleShot=True)
         self.listing = NO_LISTING
         self.setAccessibleName("Open points")
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
@@ -77,7 +80,7 @@ class OpenPoints(QWidget):
         self.setMinimumHeight(190)
 
     def _lay_out(self) -> None:
-        self.copy = button("Copy all", self._on_copy_clicked, style="quiet")
+        self.copy = button(COPY, self._on_copy_clicked, style="quiet")
         self.copy.setToolTip("Copy the points listed as text")
         self.hide_button = button("Close", self.closed.emit, style="quiet")
         self.hide_button.setToolTip("Put the open points away (F7)")
@@ -114,6 +117,7 @@ class OpenPoints(QWidget):
         session.viewport_changed.connect(self._on_session_view_changed)
         session.filter_changed.connect(self._on_session_view_changed)
         self._settled.timeout.connect(self.refresh)
+        self._copied.timeout.connect(self._say_copy)
         self.filter.changed.connect(self.refresh)
         self._theme.changed.connect(self.update)
         self.list.reached.connect(self._on_list_reached)
@@ -155,8 +159,8 @@ class OpenPoints(QWidget):
         session = self._session
         scopes: dict[Scope, Callable[[], Concerns | None]] = {
             "all": lambda: None,
-            "selection": partial(_selected, session.document.links, session.selection),
-            "view": partial(_in_view, session.document.pages, session.viewport, session.matches),
+            "selection": partial(selected, session.document.links, session.selection),
+            "view": partial(in_view, session.document.pages, session.viewport, session.matches),
         }
         return scopes[self.filter.wanted.scope]
 
@@ -169,6 +173,7 @@ class OpenPoints(QWidget):
         self.said.setVisible(bool(self.said.text()))
         self.list.setVisible(bool(listing.shown))
         self.copy.setEnabled(bool(listing.shown))
+        self._say_copy()
         awaiting, self._awaiting = self._awaiting, []
         for do in awaiting:
             do()
@@ -232,7 +237,7 @@ class OpenPoints(QWidget):
     def _on_line_asked(self) -> None:
         point, document = self.list.current, self._session.document
         if point is not None and document.path is not None:
-            find = partial(_line, document.path, document.dataset, point.finding)
+            find = partial(line_in, document.path, document.dataset, point.finding)
             self._jobs.start("", find, partial(self._on_line_found, point), purpose=FINDING_LINE)
 
     def _on_line_found(self, point: Point, words: str) -> None:
@@ -240,12 +245,20 @@ class OpenPoints(QWidget):
             self.detail.say_line(words)
 
     def _on_copy_clicked(self) -> None:
-        links = self._session.document.links
-        points = [point for group in self.listing.groups for point in group.points][:MOST_COPIED]
-        QGuiApplication.clipboard().setText(
-            "\n\n".join(as_text(point, links, path_text(point.finding.path)) for point in points)
-        )
-        self.copy.setText("Copied")
+        work = partial(all_as_text, self.listing, self._session.document.links, MOST_COPIED)
+        whole = self.listing.shown
+        said = "Copied" if whole <= MOST_COPIED else f"Copied {MOST_COPIED:,} of {whole:,}"
+        self._jobs.start("", work, partial(self._on_copied, said), purpose=COPYING)
+
+    def _on_copied(self, said: str, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copy.setText(said)
+        self._copied.start()
+
+    def _say_copy(self) -> None:
+        """Offer to copy, and no longer say that it was done."""
+        self._copied.stop()
+        self.copy.setText(COPY)
 
     # --- Qt ---
 
@@ -267,34 +280,6 @@ class OpenPoints(QWidget):
         painter.fillRect(0, 0, self.width(), 1, QColor(colors.rule))
 
 
-def _line(file: Path, dataset: Dataset, finding: Finding) -> str:
-    """Where in a file the place of a finding is, in words."""
-    try:
-        found = places_in(file, dataset, [finding.path]).get(finding.path)
-    except OSError:
-        return f"but {file.name} can’t be read any more"
-    if found is None:
-        return f"but it was not found in {file.name} as it is now"
-    line, column = found
-    return f"line {line:,}, column {column:,} of {file.name}"
-
-
 def _listed(report: Report, wanted: Wanted, scope: Callable[[], Concerns | None]) -> Listing:
     with collector_off():
         return listed(report, wanted, scope())
-
-
-def _selected(links: Links, selection: Selection) -> Concerns:
-    """Whether a thing is selected, or belongs to what is."""
-    refs = selection.refs
-    return frozenset((*refs, *(inner for ref in refs for inner in held(links, ref)))).__contains__
-
-
-def _in_view(pages: PageMaker, viewport: Viewport, matches: Matches) -> Concerns:
-    """Whether a thing is on the page of all in view."""
-    page, index = pages.in_view(viewport, matches), pages.links.index
-    kinds: tuple[Kind, ...] = ("event", "quote", "figure", "source", "note")
-    masks = {kind: np.zeros(index.size(kind), np.bool_) for kind in kinds}
-    for kind, mask in masks.items():
-        mask[getattr(page, f"{kind}s")] = True
-    return lambda ref: ref.kind in masks and bool(masks[ref.kind][ref.index])
