@@ -15,10 +15,13 @@ from pytestqt.qtbot import QtBot
 from dateline.checks.finding import Finding, Passage, Result, Side, Verified
 from dateline.checks.report import Report
 from dateline.files import dataset_file
+from dateline.model.dataset import Dataset
 from dateline.model.references import Links
 from dateline.model.refs import Ref
-from dateline.session.document import EMPTY
+from dateline.session.document import EMPTY, Document
+from dateline.timeline.viewport import Viewport
 from dateline.ui import later
+from dateline.ui.checks import open_points
 from dateline.ui.checks.acknowledge_dialog import AcknowledgeDialog
 from dateline.ui.checks.open_points import OpenPoints
 from dateline.ui.checks.source_view import SourceView
@@ -339,6 +342,97 @@ def test_going_to_a_point_selects_what_it_is_about_and_brings_it_into_view(shown
     assert shown.session.selection.refs == (QUOTE,)
 
 
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with very many points: they are listed while the window goes on."""
+    monkeypatch.setattr(open_points, "AT_ONCE", 0)
+
+
+def current(window: MainWindow) -> Finding | None:
+    point = window.checks.points.list.current
+    return None if point is None else point.finding
+
+
+@pytest.mark.usefixtures("beside")
+def test_the_first_step_goes_to_the_first_point_once_the_points_are_listed(
+    shown: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keySequence(shown, "F8")
+    assert current(shown) is None
+    qtbot.waitUntil(lambda: current(shown) == ALTERED)
+    assert shown.session.selection.refs == (QUOTE,)
+    shown.checks.show(False)  # noqa: FBT003 (off)
+    show_report(shown, ALTERED, UNDATED)
+    for _ in range(2):
+        QTest.keySequence(shown, "F8")
+    qtbot.waitUntil(lambda: current(shown) == UNDATED)
+
+
+@pytest.mark.usefixtures("beside")
+def test_a_badge_leads_to_its_point_once_the_points_are_listed_and_keeps_the_filter_if_it_can(
+    shown: MainWindow, qtbot: QtBot
+) -> None:
+    narrow = shown.checks.points.filter
+    narrow.severities["note"].click()
+    badge = shown.panel.view.quotes.cards[QUOTE].badge
+    QTest.mouseClick(badge, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: current(shown) == ALTERED)
+    assert "note" not in narrow.wanted.severities
+    shown.checks.show(False)  # noqa: FBT003 (off)
+    narrow.severities["error"].click()
+    QTest.mouseClick(badge, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: current(shown) == ALTERED)
+    qtbot.waitUntil(lambda: "error" in narrow.wanted.severities)
+    qtbot.waitUntil(lambda: current(shown) == ALTERED)
+
+
+@pytest.mark.usefixtures("beside")
+def test_a_point_of_a_dataset_that_was_closed_meanwhile_is_not_gone_to(
+    shown: MainWindow, qtbot: QtBot, all_done: Callable[[], None]
+) -> None:
+    narrow = shown.checks.points.filter
+    narrow.severities["note"].click()
+    QTest.mouseClick(shown.panel.view.quotes.cards[QUOTE].badge, Qt.MouseButton.LeftButton)
+    shown.session.open(Document(Dataset(format="dateline", version=1, title="Another")))
+    all_done()
+    show_report(shown, *RESULTS[:0])
+    qtbot.waitUntil(lambda: shown.jobs.is_idle)
+    assert rows(shown.checks) == []
+    assert "note" not in narrow.wanted.severities
+
+
+@pytest.mark.usefixtures("beside")
+def test_points_that_were_being_listed_do_not_come_into_another_dataset(
+    shown: MainWindow, points: WindowChecks, all_done: Callable[[], None], qtbot: QtBot
+) -> None:
+    points.step(1)
+    qtbot.waitUntil(lambda: current(shown) == ALTERED)
+    points.points.refresh()
+    points.show(False)  # noqa: FBT003 (off)
+    shown.session.open(Document(Dataset(format="dateline", version=1, title="Another")))
+    all_done()
+    points.show(True)  # noqa: FBT003 (on)
+    assert rows(points) == []
+
+
+def test_points_in_view_are_listed_anew_when_the_view_rests(
+    shown: MainWindow, points: WindowChecks, qtbot: QtBot
+) -> None:
+    points.points.filter._want_one("scope", "view")
+    listed: list[int] = []
+    points.points.list.points.modelReset.connect(lambda: listed.append(1))
+    for _ in range(5):
+        shown.session.look_at(shown.session.viewport.pan(0.1))
+    assert listed == []
+    shown.session.look_at(Viewport(19_783.0, 19_790.0))  # about 4 March 2024
+    qtbot.waitUntil(lambda: len(rows(points)) == 3)
+    assert listed == [1]
+    assert rows(points)[1:] == ["The quotation is not what its source says.", "No status is given."]
+    shown.session.look_at(Viewport(10_600.0, 10_700.0))  # 1999
+    both = ["The quotation is not what its source says.", "The part exceeds the whole."]
+    qtbot.waitUntil(lambda: rows(points)[1:] == both)  # one source says both
+
+
 def test_points_are_narrowed_by_severity_words_and_what_is_selected(
     shown: MainWindow, points: WindowChecks
 ) -> None:
@@ -379,9 +473,31 @@ def test_without_anything_doubtful_it_says_what_was_compared_and_what_not(
     qtbot.waitUntil(lambda: "1 of 2 quotations word for word." in told.toPlainText())
 
 
-def test_the_points_are_copied_as_text(points: WindowChecks) -> None:
+def copy_all(points: WindowChecks, qtbot: QtBot) -> str:
+    """What is on the clipboard after a click."""
+    QGuiApplication.clipboard().setText("before")
     QTest.mouseClick(points.points.copy, Qt.MouseButton.LeftButton)
-    copied = QGuiApplication.clipboard().text()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "before")
+    return QGuiApplication.clipboard().text()
+
+
+def test_of_very_many_points_the_first_are_copied_and_it_says_how_many_are_not(
+    points: WindowChecks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_points, "MOST_COPIED", 2)
+    copied = copy_all(points, qtbot)
+    assert copied.endswith("  Place: figures[0].value\n\n… and 1 more")
+    assert points.points.copy.text() == "Copied 2 of 3"
+    qtbot.waitUntil(lambda: points.points.copy.text() == "Copy all")
+    points.points.filter.severities["note"].click()
+    assert "more" not in copy_all(points, qtbot)
+    assert points.points.copy.text() == "Copied"
+    points.points.filter.severities["note"].click()
+    assert points.points.copy.text() == "Copy all"
+
+
+def test_the_points_are_copied_as_text(points: WindowChecks, qtbot: QtBot) -> None:
+    copied = copy_all(points, qtbot)
     assert copied.startswith("Error: The quotation is not what its source says.\n")
     assert "  Harbour Times: We will build four terminals\n" in copied
     assert "  Place: quotes[0].text" in copied

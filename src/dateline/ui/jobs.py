@@ -154,19 +154,14 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Begin nothing any more, and forget all results: the window is going."""
         self._stopped = True
-        for purpose, job in list(self._running.items()):
-            if job.has_purpose:
-                self._end(purpose)
-            elif job.progress is not None:
-                job.progress.told = unheard
+        for job in self._running.values():
+            _forget(job, ends=job.has_purpose)
         self._running.clear()
 
     def _end(self, purpose: str) -> None:
         job = self._running.pop(purpose, None)
         if job is not None:
-            job.turn.cancel()
-            if job.progress is not None:
-                job.progress.cancel()
+            _forget(job, ends=True)
 
     def _first(self) -> list[tuple[str, _Job]]:
         """The one job, if any, that `titles` names first, and its purpose."""
@@ -198,6 +193,16 @@ class Jobs(QObject):
             self.crashed.emit(error)
             return
         done(result)
+
+
+def _forget(job: _Job, *, ends: bool) -> None:
+    """Hear of a job no more, whether it `ends` or goes on."""
+    if job.progress is not None:
+        job.progress.told = unheard
+    if ends:
+        job.turn.cancel()
+        if job.progress is not None:
+            job.progress.cancel()
 
 
 def _run(work: Callable[[], T], finish: Callable[[Callable[[], T]], None]) -> None:

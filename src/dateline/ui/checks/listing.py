@@ -1,23 +1,35 @@
-"""Which open points are listed, in which order: plain values, for any thread."""
+"""Which open points are listed, in which order, and what is said of them: plain values, for any thread."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
+from pathlib import Path
 from typing import Literal, NamedTuple
+
+import numpy as np
 
 from dateline.checks.evidence import Evidence
 from dateline.checks.finding import SEVERITIES, Finding, Severity
 from dateline.checks.registry import CHECKS, TOPICS, Check
 from dateline.checks.report import Report
-from dateline.model.dataset import Note
+from dateline.files.places import places_in
+from dateline.files.wording import path_text
+from dateline.model.dataset import Dataset, Note
 from dateline.model.folding import fold
+from dateline.model.query import Matches
 from dateline.model.references import Links
-from dateline.model.refs import Ref
+from dateline.model.refs import Kind, Ref
+from dateline.model.selection import Selection
+from dateline.model.selection import held as held_by
 from dateline.model.wording import counted
+from dateline.session.pages import PageMaker
+from dateline.timeline.viewport import Viewport
 from dateline.ui.panel.verdict_words import held
 from dateline.ui.panel.wording import name_of
 
 Scope = Literal["all", "view", "selection"]
+Concerns = Callable[[Ref], bool]
+"""Whether a point about a thing is to be listed."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +69,7 @@ class Listing(NamedTuple):
     open: int
 
 
-def listed(report: Report, wanted: Wanted, concerns: Callable[[Ref], bool] | None = None) -> Listing:
+def listed(report: Report, wanted: Wanted, concerns: Concerns | None = None) -> Listing:
     """The points wanted, by topic: the gravest topic first. `concerns` is the scope's, None for all."""
     found = [point for point in _points(report, wanted) if _is_wanted(point, report, wanted, concerns)]
     order = {check.topic: place for place, check in enumerate(CHECKS)}
@@ -85,7 +97,7 @@ def _reason(links: Links, ref: Ref) -> str:
     return note.text
 
 
-def _is_wanted(point: Point, report: Report, wanted: Wanted, concerns: Callable[[Ref], bool] | None) -> bool:
+def _is_wanted(point: Point, report: Report, wanted: Wanted, concerns: Concerns | None) -> bool:
     finding = point.finding
     return (
         finding.severity in wanted.severities
@@ -135,3 +147,39 @@ def as_text(point: Point, links: Links, where: str) -> str:
     lines.append(f"  Place: {where}")
     lines += [f"  Acknowledged: {point.reason}"] if point.reason is not None else []
     return "\n".join(lines)
+
+
+def selected(links: Links, selection: Selection) -> Concerns:
+    """Whether a thing is selected, or belongs to what is."""
+    refs = selection.refs
+    return frozenset((*refs, *(inner for ref in refs for inner in held_by(links, ref)))).__contains__
+
+
+def in_view(pages: PageMaker, viewport: Viewport, matches: Matches) -> Concerns:
+    """Whether a thing is on the page of all in view."""
+    page, index = pages.in_view(viewport, matches), pages.links.index
+    kinds: tuple[Kind, ...] = ("event", "quote", "figure", "source", "note")
+    masks = {kind: np.zeros(index.size(kind), np.bool_) for kind in kinds}
+    for kind, mask in masks.items():
+        mask[getattr(page, f"{kind}s")] = True
+    return lambda ref: ref.kind in masks and bool(masks[ref.kind][ref.index])
+
+
+def all_as_text(listing: Listing, links: Links, most: int) -> str:
+    """The first points as they can be passed on, and how many more there are."""
+    points = islice((point for group in listing.groups for point in group.points), most)
+    said = [as_text(point, links, path_text(point.finding.path)) for point in points]
+    left = listing.shown - len(said)
+    return "\n\n".join((*said, f"… and {left:,} more") if left else said)
+
+
+def line_in(file: Path, dataset: Dataset, finding: Finding) -> str:
+    """Where in a file the place of a finding is, in words."""
+    try:
+        found = places_in(file, dataset, [finding.path]).get(finding.path)
+    except OSError:
+        return f"but {file.name} can’t be read any more"
+    if found is None:
+        return f"but it was not found in {file.name} as it is now"
+    line, column = found
+    return f"line {line:,}, column {column:,} of {file.name}"

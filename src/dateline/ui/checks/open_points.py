@@ -2,24 +2,29 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dateline.checks.finding import Finding, Severity
 from dateline.checks.report import Report
-from dateline.files.places import places_in
-from dateline.files.wording import path_text
 from dateline.model.collector import collector_off
-from dateline.model.dataset import Dataset
-from dateline.model.refs import Kind, Ref
-from dateline.model.selection import held
 from dateline.session import navigation
 from dateline.session.session import Session
-from dateline.ui.checks.listing import Listing, Point, Wanted, as_text, listed, standing
+from dateline.ui.checks.listing import (
+    Concerns,
+    Listing,
+    Point,
+    Scope,
+    Wanted,
+    all_as_text,
+    in_view,
+    line_in,
+    listed,
+    selected,
+    standing,
+)
 from dateline.ui.checks.point_detail import PointDetail
 from dateline.ui.checks.point_filter import PointFilter
 from dateline.ui.checks.point_list import NO_LISTING, PointList
@@ -27,10 +32,15 @@ from dateline.ui.controls import button, label
 from dateline.ui.jobs import Jobs
 from dateline.ui.theme import Theme
 
-LISTING, STANDING, FINDING_LINE = "list points", "sum up checks", "find line"
-"""The purposes of the jobs that list points, sum up what holds, and find a line in the file."""
+LISTING, STANDING, FINDING_LINE, COPYING = "list points", "sum up checks", "find line", "copy points"
+"""The purposes of the jobs that list points, sum up what holds, find a line in the file, and word points."""
+COPY = "Copy all"
+COPIED_MS = 1500
+"""How long it is said that the points were copied."""
 AT_ONCE = 2_000
-"""Findings that are narrowed while the window waits: some 10 ms' work."""
+"""Findings of a dataset that isn't large that are narrowed while the window waits: some 10 ms' work."""
+SETTLE_MS = 120
+"""How long the view must rest before the points in view are listed."""
 LIST_SHARE = 0.44
 MOST_COPIED = 5_000
 NOT_CHECKED = "Nothing has been checked yet."
@@ -51,6 +61,10 @@ class OpenPoints(QWidget):
         self._theme = theme
         self._own_pick = False
         self._is_stale = True
+        self._awaiting: list[Callable[[], object]] = []
+        """What is to be done once the points are listed."""
+        self._settled = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._copied = QTimer(self, interval=COPIED_MS, singleShot=True)
         self.listing = NO_LISTING
         self.setAccessibleName("Open points")
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
@@ -66,7 +80,7 @@ class OpenPoints(QWidget):
         self.setMinimumHeight(190)
 
     def _lay_out(self) -> None:
-        self.copy = button("Copy all", self._on_copy_clicked, style="quiet")
+        self.copy = button(COPY, self._on_copy_clicked, style="quiet")
         self.copy.setToolTip("Copy the points listed as text")
         self.hide_button = button("Close", self.closed.emit, style="quiet")
         self.hide_button.setToolTip("Put the open points away (F7)")
@@ -100,8 +114,10 @@ class OpenPoints(QWidget):
         session.report_changed.connect(self.refresh)
         session.document_changed.connect(self.refresh)
         session.selection_changed.connect(self._on_session_selection_changed)
-        session.viewport_changed.connect(partial(self._on_scope_moved, "view"))
-        session.filter_changed.connect(partial(self._on_scope_moved, "view"))
+        session.viewport_changed.connect(self._on_session_view_changed)
+        session.filter_changed.connect(self._on_session_view_changed)
+        self._settled.timeout.connect(self.refresh)
+        self._copied.timeout.connect(self._say_copy)
         self.filter.changed.connect(self.refresh)
         self._theme.changed.connect(self.update)
         self.list.reached.connect(self._on_list_reached)
@@ -116,19 +132,21 @@ class OpenPoints(QWidget):
 
     def refresh(self, *_: object) -> None:
         """List anew what is wanted of what was found."""
+        self._settled.stop()
+        for purpose in (LISTING, STANDING):
+            self._jobs.drop(purpose)
         self._is_stale = not self.isVisible()
         if self._is_stale:
             return
         session, report = self._session, self._session.report
         self.filter.say(report)
-        for purpose in (LISTING, STANDING):
-            self._jobs.drop(purpose)
         if report is None:
+            self._awaiting.clear()
             self._show(NO_LISTING)
             self.detail.say_standing((NOT_CHECKED,))
             return
         work = partial(_listed, report, self.filter.wanted, self._scope())
-        if len(report.findings) <= AT_ONCE:
+        if len(report.findings) <= AT_ONCE and not session.document.is_large:
             self._show(work())
         else:
             self._jobs.start("", work, self._show, purpose=LISTING)
@@ -136,20 +154,15 @@ class OpenPoints(QWidget):
             summed = partial(standing, session.evidence, report)
             self._jobs.start("", summed, self.detail.say_standing, purpose=STANDING)
 
-    def _scope(self) -> Callable[[Ref], bool] | None:
-        """Whether a thing is in view, or selected; None for everything."""
+    def _scope(self) -> Callable[[], Concerns | None]:
+        """What tells, in any thread, which things are in view, or selected; None for everything."""
         session = self._session
-        if self.filter.wanted.scope == "all":
-            return None
-        if self.filter.wanted.scope == "selection":
-            refs = session.selection.refs
-            links = session.document.links
-            found = frozenset((*refs, *(inner for ref in refs for inner in held(links, ref))))
-            return found.__contains__
-        page = session.document.pages.in_view(session.viewport, session.matches)
-        kinds: tuple[Kind, ...] = ("event", "quote", "figure", "source", "note")
-        shown = {kind: frozenset(np.asarray(getattr(page, f"{kind}s")).tolist()) for kind in kinds}
-        return lambda ref: ref.index in shown.get(ref.kind, ())
+        scopes: dict[Scope, Callable[[], Concerns | None]] = {
+            "all": lambda: None,
+            "selection": partial(selected, session.document.links, session.selection),
+            "view": partial(in_view, session.document.pages, session.viewport, session.matches),
+        }
+        return scopes[self.filter.wanted.scope]
 
     def _show(self, listing: Listing) -> None:
         self.listing = listing
@@ -160,6 +173,17 @@ class OpenPoints(QWidget):
         self.said.setVisible(bool(self.said.text()))
         self.list.setVisible(bool(listing.shown))
         self.copy.setEnabled(bool(listing.shown))
+        self._say_copy()
+        awaiting, self._awaiting = self._awaiting, []
+        for do in awaiting:
+            do()
+
+    def _when_listed(self, do: Callable[[], object]) -> None:
+        """Do this once what is wanted is listed, unless another dataset is shown before."""
+        if self._jobs.is_doing(LISTING):
+            self._awaiting.append(do)
+        else:
+            do()
 
     def _said(self, listing: Listing) -> str:
         if self._session.report is None:
@@ -171,24 +195,27 @@ class OpenPoints(QWidget):
         return "Nothing doubtful found."
 
     def _on_session_selection_changed(self, _selection: object) -> None:
-        if not self._own_pick:
-            self._on_scope_moved("selection")
-
-    def _on_scope_moved(self, scope: str, *_: object) -> None:
-        if self.filter.wanted.scope == scope and not self._own_pick:
+        if self.filter.wanted.scope == "selection" and not self._own_pick:
             self.refresh()
+
+    def _on_session_view_changed(self, *_: object) -> None:
+        if self.filter.wanted.scope == "view" and not self._own_pick:
+            self._settled.start()
 
     # --- one point ---
 
     def step(self, step: int) -> None:
         """Go to the next point or, with -1, the one before."""
-        self.list.step(step)
+        self._when_listed(partial(self.list.step, step))
 
     def go_to(self, finding: Finding) -> None:
         """Show a finding, whatever the list was narrowed to."""
+        self._when_listed(partial(self._go_to, finding))
+
+    def _go_to(self, finding: Finding) -> None:
         if not self.list.go_to(finding):
             self.filter.show_all()
-            self.list.go_to(finding)
+            self._when_listed(partial(self.list.go_to, finding))
 
     def narrow_to(self, severity: Severity | None) -> None:
         """List the points of one severity, or all."""
@@ -210,7 +237,7 @@ class OpenPoints(QWidget):
     def _on_line_asked(self) -> None:
         point, document = self.list.current, self._session.document
         if point is not None and document.path is not None:
-            find = partial(_line, document.path, document.dataset, point.finding)
+            find = partial(line_in, document.path, document.dataset, point.finding)
             self._jobs.start("", find, partial(self._on_line_found, point), purpose=FINDING_LINE)
 
     def _on_line_found(self, point: Point, words: str) -> None:
@@ -218,12 +245,20 @@ class OpenPoints(QWidget):
             self.detail.say_line(words)
 
     def _on_copy_clicked(self) -> None:
-        links = self._session.document.links
-        points = [point for group in self.listing.groups for point in group.points][:MOST_COPIED]
-        QGuiApplication.clipboard().setText(
-            "\n\n".join(as_text(point, links, path_text(point.finding.path)) for point in points)
-        )
-        self.copy.setText("Copied")
+        work = partial(all_as_text, self.listing, self._session.document.links, MOST_COPIED)
+        whole = self.listing.shown
+        said = "Copied" if whole <= MOST_COPIED else f"Copied {MOST_COPIED:,} of {whole:,}"
+        self._jobs.start("", work, partial(self._on_copied, said), purpose=COPYING)
+
+    def _on_copied(self, said: str, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copy.setText(said)
+        self._copied.start()
+
+    def _say_copy(self) -> None:
+        """Offer to copy, and no longer say that it was done."""
+        self._copied.stop()
+        self.copy.setText(COPY)
 
     # --- Qt ---
 
@@ -245,18 +280,6 @@ class OpenPoints(QWidget):
         painter.fillRect(0, 0, self.width(), 1, QColor(colors.rule))
 
 
-def _line(file: Path, dataset: Dataset, finding: Finding) -> str:
-    """Where in a file the place of a finding is, in words."""
-    try:
-        found = places_in(file, dataset, [finding.path]).get(finding.path)
-    except OSError:
-        return f"but {file.name} can’t be read any more"
-    if found is None:
-        return f"but it was not found in {file.name} as it is now"
-    line, column = found
-    return f"line {line:,}, column {column:,} of {file.name}"
-
-
-def _listed(report: Report, wanted: Wanted, concerns: Callable[[Ref], bool] | None) -> Listing:
+def _listed(report: Report, wanted: Wanted, scope: Callable[[], Concerns | None]) -> Listing:
     with collector_off():
-        return listed(report, wanted, concerns)
+        return listed(report, wanted, scope())
