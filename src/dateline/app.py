@@ -64,7 +64,9 @@ def run(paths: Sequence[Path], *, sample: bool = False, theme: ThemePreference |
         window.open_sample()
     else:
         window.welcome()
-    return app.exec()
+    code = app.exec()
+    context.finish()
+    return code
 
 
 def window_picture(path: Path | None, width: int, height: int, theme: Literal["light", "dark"]) -> bytes:
