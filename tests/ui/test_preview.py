@@ -16,7 +16,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.pictures import share_different
 
@@ -89,6 +89,7 @@ def test_nothing_is_printed_of_what_is_not_known_to_be_right(
     window = PreviewWindow(session, theme)
     window.show()
     assert window.activity.text.text() == "Waiting until all of the file is checked…"
+    assert not [one for one in window.placeholder.findChildren(QPushButton) if one.isVisible()]
     assert not window.export_button.isEnabled()
     window.print()
     assert not window._maker.is_busy
@@ -487,7 +488,12 @@ def test_too_many_events_are_printed_by_importance_if_so_wished(
 def writing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """A PDF isn't written until it is set."""
     going = threading.Event()
-    monkeypatch.setattr("dateline.ui.preview.write_bytes", lambda *of: going.wait(10) and write_bytes(*of))
+
+    def write(path: Path, pdf: bytes) -> None:
+        assert going.wait(10)
+        write_bytes(path, pdf)
+
+    monkeypatch.setattr("dateline.ui.preview.write_bytes", write)
     yield going
     going.set()
 

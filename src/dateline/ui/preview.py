@@ -205,8 +205,7 @@ class PreviewWindow(QWidget):
         self._settle.stop()
         if not self._session.is_confirmed:
             self._maker.cancel()
-            self._allow(made=False)
-            self.activity.show_busy("Waiting until all of the file is checked…", can_cancel=False)
+            self._show_busy("Waiting until all of the file is checked…", can_cancel=False)
             return
         document, in_view = self._session.document, self._in_view
         briefing_id = self.briefing.currentData()
@@ -222,10 +221,13 @@ class PreviewWindow(QWidget):
             asked=asked_of(self._session, in_view=in_view),
             report=self._session.report,
         )
-        self.activity.show_busy("Making the briefing…")
+        self._show_busy("Making the briefing…")
+        self._maker.make(compose)
+
+    def _show_busy(self, words: str, *, can_cancel: bool = True) -> None:
+        self.activity.show_busy(words, can_cancel=can_cancel)
         self.placeholder.say("")
         self._allow(made=False)
-        self._maker.make(compose)
 
     @property
     def _in_view(self) -> bool:
