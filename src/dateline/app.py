@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import socket
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -15,12 +16,13 @@ from PySide6.QtCore import (
     QEventLoop,
     QIODevice,
     QMessageLogContext,
+    QSocketNotifier,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import dateline
 from dateline.commands.context import ThemePreference
@@ -48,12 +50,12 @@ def run(paths: Sequence[Path], *, sample: bool = False, theme: ThemePreference |
 
     Without files the start page is shown, and the very first time the sample.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; there is nothing to lose
     app = _application()
     log_path = _start_log()
     context = AppContext(
         Theme(app), MainWindow, settings_path=settings_folder() / "settings.json", log_path=log_path
     )
+    _close_on_interrupt(context)
     context.theme.prefer(theme or context.settings.theme)
     window = context.new_window()
     if paths:
@@ -62,7 +64,9 @@ def run(paths: Sequence[Path], *, sample: bool = False, theme: ThemePreference |
         window.open_sample()
     else:
         window.welcome()
-    return app.exec()
+    code = app.exec()
+    context.finish()
+    return code
 
 
 def window_picture(path: Path | None, width: int, height: int, theme: Literal["light", "dark"]) -> bytes:
@@ -110,6 +114,19 @@ def _icon() -> QIcon:
     return icon
 
 
+def _close_on_interrupt(context: AppContext) -> None:
+    """Have Ctrl+C in the terminal close every window, each of which asks about what isn't saved.
+
+    Python sees a signal when it runs next: Qt, which may wait for long, hears of it by a socket.
+    """
+    ours, theirs = socket.socketpair()
+    theirs.settimeout(0)
+    signal.set_wakeup_fd(theirs.detach())
+    signal.signal(signal.SIGINT, lambda *_: context.quit())
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, context)
+    notifier.activated.connect(lambda: ours.recv(1))
+
+
 def _start_log() -> Path:
     """Log to a file, with what nobody caught and what Qt complains of; the file's path."""
     path = log_folder() / "dateline.log"
@@ -131,9 +148,17 @@ def _on_uncaught(kind: type[BaseException], error: BaseException, trace: Traceba
     _log.critical("uncaught", exc_info=(kind, error, trace))
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        window = app.activeWindow()
-        if isinstance(window, MainWindow):
+        widgets = (app.activeWindow(), *app.topLevelWidgets())
+        window = next(filter(None, map(_window_of, widgets)), None)
+        if window is not None:
             window.jobs.crashed.emit(error)
+
+
+def _window_of(widget: QWidget | None) -> MainWindow | None:
+    """The main window that it is, or belongs to."""
+    while widget is not None and not isinstance(widget, MainWindow):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

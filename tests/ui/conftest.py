@@ -107,6 +107,7 @@ def app_context(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[AppConte
     context.quit()
     for window in windows:
         qtbot.waitUntil(lambda window=window: not shiboken6.isValid(window))  # type: ignore[misc] # bound early
+    context.finish()
     theme.prefer("light")
 
 

@@ -1,6 +1,7 @@
 """Lanes collapsed, hidden and moved with the mouse, and remembered."""
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from dateline.files import settings_file
+from dateline.files.atomic import write_bytes
 from dateline.model.dataset import Dataset, Event, Lane
 from dateline.model.refs import Ref
 from dateline.session.document import Document
@@ -200,6 +203,23 @@ def test_a_file_s_lanes_are_remembered(
     assert opened(window, file, qtbot).arrangement == wanted
     session.arrange(session.arrangement.all_shown().all_expanded().moved(4, 1))
     assert app_context.settings.lanes == {}
+
+
+def test_the_window_does_not_wait_until_its_lanes_are_remembered(
+    window: MainWindow, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def write(path: Path, data: bytes) -> None:
+        threads.append(threading.current_thread())
+        write_bytes(path, data)
+
+    monkeypatch.setattr(settings_file, "write_bytes", write)
+    opened(window, file, qtbot)
+    for keys in ("Alt+PgDown", "Ctrl+L"):
+        QTest.keySequence(window, keys)
+    qtbot.waitUntil(lambda: '"collapsed": [' in (tmp_path / "settings.json").read_text())
+    assert threading.main_thread() not in threads
 
 
 def test_reload_keeps_the_lanes(window: MainWindow, file: Path, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.pictures import share_different
 
@@ -28,7 +28,7 @@ from dateline.session.document import Document
 from dateline.session.printing import asked_of, count_of, is_too_much
 from dateline.session.session import Session
 from dateline.timeline.viewport import Viewport
-from dateline.ui import briefing_maker
+from dateline.ui import briefing_maker, jobs
 from dateline.ui.jobs import hand_over
 from dateline.ui.preview import PreviewWindow
 from dateline.ui.printing import PrintJob, chosen_pages, printer_for
@@ -89,6 +89,7 @@ def test_nothing_is_printed_of_what_is_not_known_to_be_right(
     window = PreviewWindow(session, theme)
     window.show()
     assert window.activity.text.text() == "Waiting until all of the file is checked…"
+    assert not [one for one in window.placeholder.findChildren(QPushButton) if one.isVisible()]
     assert not window.export_button.isEnabled()
     window.print()
     assert not window._maker.is_busy
@@ -483,23 +484,54 @@ def test_too_many_events_are_printed_by_importance_if_so_wished(
     _close(window, qtbot)
 
 
-def test_closing_while_the_pdf_is_written_leaves_nobody_to_be_told(
-    preview: PreviewWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    going, written = threading.Event(), threading.Event()
+@pytest.fixture
+def writing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A PDF isn't written until it is set."""
+    going = threading.Event()
 
     def write(path: Path, pdf: bytes) -> None:
         assert going.wait(10)
         write_bytes(path, pdf)
-        written.set()
 
     monkeypatch.setattr("dateline.ui.preview.write_bytes", write)
+    yield going
+    going.set()
+
+
+def test_what_is_closed_while_it_writes_goes_when_the_file_is_written(
+    preview: PreviewWindow, writing: threading.Event, tmp_path: Path, qtbot: QtBot
+) -> None:
     preview.export_to(tmp_path / "briefing.pdf")
     preview.close()
+    assert preview.isVisible()
+    writing.set()
     qtbot.waitUntil(lambda: not shiboken6.isValid(preview))
-    going.set()
-    assert written.wait(10)
+    assert (tmp_path / "briefing.pdf").exists()
+
+
+def test_what_is_closed_while_it_writes_stays_to_tell_what_went_wrong(
+    preview: PreviewWindow, writing: threading.Event, tmp_path: Path, qtbot: QtBot
+) -> None:
+    preview.export_to(tmp_path / "none" / "briefing.pdf")
+    preview.close()
+    writing.set()
+    qtbot.waitUntil(lambda: "does not exist" in preview.activity.text.text())
+    assert preview.isVisible()
+    preview.close()
+    assert not preview.isVisible()
+
+
+def test_work_that_ends_after_its_window_is_gone_tells_nobody(
+    session: Session, theme: Theme, writing: threading.Event, tmp_path: Path, qtbot: QtBot
+) -> None:
+    owner = QWidget()
+    preview = PreviewWindow(session, theme, owner)
+    _wait_made(preview, qtbot)
+    preview.export_to(tmp_path / "briefing.pdf")
+    qtbot.waitUntil(lambda: not jobs._pool()._work_queue.qsize())  # the writing has begun
+    shiboken6.delete(owner)
+    writing.set()
+    qtbot.waitUntil((tmp_path / "briefing.pdf").exists)
     told: list[bool] = []
     hand_over(lambda: told.append(True))  # after what the writing has to tell
     qtbot.waitUntil(lambda: told == [True])
-    assert (tmp_path / "briefing.pdf").exists()

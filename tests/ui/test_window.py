@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dateline.drawing.palette import palette
-from dateline.files.settings_file import Settings
+from dateline.files.settings_file import Settings, read_settings
 from dateline.model.query import Filter
 from dateline.model.refs import Ref
 from dateline.timeline.viewport import Viewport
@@ -618,9 +617,9 @@ def test_size_division_and_theme_are_remembered(
     left, right = window.splitter.sizes()
     window.action_set.actions["theme.dark"].trigger()
     window.close()
-    kept = msgspec.json.decode((tmp_path / "settings.json").read_bytes())
-    assert kept["theme"] == "dark"
-    assert kept["timeline_share"] == pytest.approx(left / (left + right))
+    share = pytest.approx(left / (left + right))
+    qtbot.waitUntil(lambda: read_settings(tmp_path / "settings.json").timeline_share == share)
+    assert read_settings(tmp_path / "settings.json").theme == "dark"
     again = app_context.new_window()
     assert isinstance(again, MainWindow)
     assert again.size() == QSize(780, 640)

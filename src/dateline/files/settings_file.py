@@ -2,7 +2,10 @@
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import reduce
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -76,6 +79,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+Change = Callable[[Settings], Settings]
+
+
 def read_settings(path: Path) -> Settings:
     """What the file says; defaults for what is missing, unknown or damaged. Never fails."""
     try:
@@ -95,7 +101,7 @@ def read_settings(path: Path) -> Settings:
     return Settings(**kept)
 
 
-def update_settings(path: Path, change: Callable[[Settings], Settings]) -> Settings:
+def update_settings(path: Path, change: Change) -> Settings:
     """Change what the file says now, as another Dateline may have written it since, and write it.
 
     A file that can't be written costs the memory, not the work: that is logged and the change returned.
@@ -107,3 +113,28 @@ def update_settings(path: Path, change: Callable[[Settings], Settings]) -> Setti
     except (OSError, FileError) as error:
         _log.warning("the settings can't be kept in %s: %s", path, error)
     return changed
+
+
+class SettingsWriter:
+    """Changes a settings file in a thread of its own, in order; the changes that wait are made in one go."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._waiting: SimpleQueue[Change] = SimpleQueue()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="dateline-settings")
+
+    def change(self, change: Change) -> None:
+        """Make a change soon."""
+        self._waiting.put(change)
+        self._thread.submit(self._write)
+
+    def finish(self) -> None:
+        """Wait until all changes are made; later there are none."""
+        self._thread.shutdown()
+
+    def _write(self) -> None:
+        changes = [self._waiting.get() for _ in range(self._waiting.qsize())]
+        if changes:
+            update_settings(
+                self._path, lambda found: reduce(lambda last, change: change(last), changes, found)
+            )

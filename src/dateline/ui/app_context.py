@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from dateline.commands.context import ThemePreference
-from dateline.files.settings_file import Settings, read_settings, update_settings
+from dateline.files.settings_file import Change, Settings, SettingsWriter, read_settings
 from dateline.ui.collector import collect_here
 from dateline.ui.theme import Theme
 
@@ -49,7 +49,7 @@ class AppContext(QObject):
         self.theme = theme
         self.log_path = log_path
         self._make_window = make_window
-        self._settings_path = settings_path
+        self._writer = None if settings_path is None else SettingsWriter(settings_path)
         self._settings = Settings() if settings_path is None else read_settings(settings_path)
         self._windows: list[Window] = []
 
@@ -58,13 +58,19 @@ class AppContext(QObject):
         """What is remembered."""
         return self._settings
 
-    def remember(self, change: Callable[[Settings], Settings]) -> None:
-        """Change what is remembered, from now on and for the next run."""
+    def remember(self, change: Change) -> None:
+        """Change what is remembered, from now on and, soon written, for the next run."""
         before = self._settings
-        path = self._settings_path
-        self._settings = change(before) if path is None else update_settings(path, change)
+        self._settings = change(before)
+        if self._writer is not None:
+            self._writer.change(change)
         if self._settings != before:
             self.settings_changed.emit()
+
+    def finish(self) -> None:
+        """Wait until all is written that is remembered; later nothing is."""
+        if self._writer is not None:
+            self._writer.finish()
 
     @property
     def windows(self) -> tuple[Window, ...]:

@@ -88,6 +88,7 @@ class Jobs(QObject):
         self._running: dict[str, _Job] = {}
         self._begun = 0
         self._stopped = False
+        self.destroyed.connect(self._running.clear)  # what goes without being closed is told nothing either
         begin_handing_over()
 
     @property

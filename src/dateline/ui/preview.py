@@ -45,7 +45,8 @@ class PreviewWindow(QWidget):
     """A window with the briefing of the session's document, made in the background with what is filtered.
 
     It follows the document, the filter and the lanes, and what is in view if only that is to be printed.
-    Closing it stops whatever it is doing, and it is then deleted.
+    Closing it stops whatever it is doing, but for the file that it writes: it goes when that is written, or
+    stays to tell why it can't be. It is then deleted.
     """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -57,6 +58,7 @@ class PreviewWindow(QWidget):
         self._print_job: PrintJob | None = None
         self._print_when_made = False
         self._takes_most = False
+        self._is_closing = False
         self._pdf = b""
         self._jobs = Jobs(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
@@ -200,8 +202,7 @@ class PreviewWindow(QWidget):
         self._settle.stop()
         if not self._session.is_confirmed:
             self._maker.cancel()
-            self._allow(made=False)
-            self.activity.show_busy("Waiting until all of the file is checked…", can_cancel=False)
+            self._show_busy("Waiting until all of the file is checked…", can_cancel=False)
             return
         document, in_view = self._session.document, self._in_view
         briefing_id = self.briefing.currentData()
@@ -217,10 +218,13 @@ class PreviewWindow(QWidget):
             asked=asked_of(self._session, in_view=in_view),
             report=self._session.report,
         )
-        self.activity.show_busy("Making the briefing…")
+        self._show_busy("Making the briefing…")
+        self._maker.make(compose)
+
+    def _show_busy(self, words: str, *, can_cancel: bool = True) -> None:
+        self.activity.show_busy(words, can_cancel=can_cancel)
         self.placeholder.say("")
         self._allow(made=False)
-        self._maker.make(compose)
 
     @property
     def _in_view(self) -> bool:
@@ -300,11 +304,15 @@ class PreviewWindow(QWidget):
     def export_to(self, path: Path) -> None:
         """Write the PDF there, whole or not at all."""
         self.activity.show_busy(f"Writing {path.name}…", can_cancel=False)
-        self._jobs.start(
-            "", partial(write_bytes, path, self._pdf), lambda _: self.activity.show_done(f"Written: {path}")
-        )
+        self._jobs.start("", partial(write_bytes, path, self._pdf), lambda _: self._on_written(path))
+
+    def _on_written(self, path: Path) -> None:
+        self.activity.show_done(f"Written: {path}")
+        if self._is_closing:
+            self.close()
 
     def _on_jobs_refused(self, error: Exception) -> None:
+        self._is_closing = False
         self.activity.show_wrong(str(error))
 
     # --- printing ---
@@ -380,9 +388,12 @@ class PreviewWindow(QWidget):
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._is_closing = not self._jobs.is_idle
+        if self._is_closing:
+            event.ignore()
+            return
         self._settle.stop()
         self._maker.cancel()
-        self._jobs.stop()
         if self._print_job is not None:
             self._print_job.cancel()
         self._session.document_changed.disconnect(self._on_session_document_changed)

@@ -17,12 +17,15 @@ class Unsaved:
     def __init__(self, context: Context, window: QWidget) -> None:
         self._context = context
         self._window = window
+        self._asked: QMessageBox | None = None
 
     def then(self, act: Callable[[], None]) -> None:
         """Do it, once the notes that aren't saved are saved or given up; not at all if the user says so.
 
-        A reason that is being written comes first.
+        A reason that is being written comes first. Of two things to do at once the later counts.
         """
+        if self._asked is not None:
+            self._asked.reject()
         dialogs = self._window.findChildren(AcknowledgeDialog)
         if (dialog := next(filter(QWidget.isVisible, dialogs), None)) is not None:
             dialog.finished.connect(lambda *_: self.then(act))
@@ -30,7 +33,8 @@ class Unsaved:
         if self._context.session.is_saved:
             act()
             return
-        box = QMessageBox(self._window)
+        self._asked = box = QMessageBox(self._window)
+        box.finished.connect(self._on_answered)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,3 +50,6 @@ class Unsaved:
         keep.clicked.connect(lambda *_: save(self._context, partial(self.then, act)))
         lose.clicked.connect(lambda *_: act())
         box.open()
+
+    def _on_answered(self) -> None:
+        self._asked = None

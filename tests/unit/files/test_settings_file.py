@@ -1,15 +1,20 @@
 """What is remembered between runs, and what survives damage to it."""
 
 import logging
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from dateline.files import settings_file
+from dateline.files.atomic import write_bytes
 from dateline.files.settings_file import (
     MOST_LANES,
     MOST_RECENT,
     LaneMemory,
     Settings,
+    SettingsWriter,
     read_settings,
     update_settings,
 )
@@ -62,6 +67,31 @@ def test_another_dateline_s_change_is_kept(path: Path) -> None:
     update_settings(path, lambda settings: settings.with_recent(Path("/data/one.json")))
     update_settings(path, lambda settings: settings.with_recent(Path("/data/two.json")))
     assert read_settings(path).recent == ("/data/two.json", "/data/one.json")
+
+
+def test_changes_are_written_in_another_thread_and_those_that_wait_in_one_go(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, going = threading.Event(), threading.Event()
+    threads: list[threading.Thread] = []
+
+    def write(path: Path, data: bytes) -> None:
+        threads.append(threading.current_thread())
+        begun.set()
+        assert going.wait(10)
+        write_bytes(path, data)
+
+    monkeypatch.setattr(settings_file, "write_bytes", write)
+    writer = SettingsWriter(path)
+    writer.change(lambda settings: settings.with_recent(Path("/1.json")))
+    assert begun.wait(10)
+    for name in ("/2.json", "/3.json", "/4.json"):
+        writer.change(partial(Settings.with_recent, path=Path(name)))
+    going.set()
+    writer.finish()
+    assert read_settings(path).recent == ("/4.json", "/3.json", "/2.json", "/1.json")
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
 
 
 def test_settings_that_cannot_be_written_are_used_and_logged(
