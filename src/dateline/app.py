@@ -125,6 +125,7 @@ def _close_on_interrupt(context: AppContext) -> None:
     signal.signal(signal.SIGINT, lambda *_: context.quit())
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, context)
     notifier.activated.connect(lambda: ours.recv(1))
+    context.destroyed.connect(ours.close)
 
 
 def _start_log() -> Path:
