@@ -32,7 +32,9 @@ class Wrong(NamedTuple):
 
 
 class Seen:
-    """The different values of a column. Of very many only the wrong ones are kept."""
+    """The different values of a column. Of very many that a rule tells apart only the wrong ones are kept;
+    references are kept until all ids are known.
+    """
 
     def __init__(self, column: Column) -> None:
         self.column = column

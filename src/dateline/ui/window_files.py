@@ -52,7 +52,9 @@ NOTHING_BEFORE = Before(
 
 
 class WindowFiles(QObject):
-    """Puts datasets into the session. Files are read in the background and shown whole or not at all."""
+    """Puts datasets into the session. Files are read in the background; a long one is shown before all of it
+    is checked, and taken back if it isn't right.
+    """
 
     hinted = Signal(str)
     """What there is to say about what is shown; "" for nothing."""
