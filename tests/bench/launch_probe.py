@@ -72,9 +72,9 @@ def dateline(path: str) -> None:
     from dateline.cli.open_ import load_app  # noqa: PLC0415
 
     load_app()
+    from dateline.session.session import Session  # noqa: PLC0415
     from dateline.ui.timeline.view import TimelineView  # noqa: PLC0415
     from dateline.ui.window import MainWindow  # noqa: PLC0415
-    from dateline.ui.window_files import WindowFiles  # noqa: PLC0415
 
     reach("imports")
 
@@ -83,7 +83,7 @@ def dateline(path: str) -> None:
             finish(view.window())
 
     after(MainWindow, "__init__", lambda _: reach("window"))
-    after(WindowFiles, "show", lambda _: reach("document"))
+    after(Session, "open", lambda _: reach("document"))
     after(TimelineView, "paintEvent", painted)
     assert main(["open", path]) == 0
 
