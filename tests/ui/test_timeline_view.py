@@ -342,6 +342,16 @@ def test_a_click_on_an_event_selects_it_and_one_beside_clears(pane: TimelinePane
     assert not session.selection
 
 
+def test_nothing_is_framed_where_an_event_was_that_the_filter_took_away(
+    pane: TimelinePane, visit: Ref
+) -> None:
+    QTest.mouseMove(pane.view.viewport(), point_of(pane, visit))
+    session_of(pane).set_filter(Filter(text="border crossings"))
+    seen = settled(pane)
+    QApplication.sendEvent(pane.view, QEvent(QEvent.Type.Leave))
+    assert seen == settled(pane)
+
+
 def test_selecting_changes_the_picture(pane: TimelinePane, visit: Ref) -> None:
     before = pane.view.viewport().grab().toImage()
     session_of(pane).select(visit)

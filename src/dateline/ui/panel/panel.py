@@ -298,8 +298,10 @@ class EvidencePanel(QWidget):
             paragraphs = ()
         else:
             counts = SEARCHING if session.is_searching else counts_of(page)
-            counts = "" if waits_for(session, page) else counts  # it is said below
-            paragraphs = about_view(links, period_in_words(page.view or session.viewport), counts)
+            seen = page.view or session.viewport
+            if waits_for(session, page):
+                counts, seen = "", session.viewport  # what it waits for is said below
+            paragraphs = about_view(links, period_in_words(seen), counts)
         top.say(paragraphs, clear if session.selection else "")
         top.say_empty(*emptiness(session, page))
 

@@ -133,6 +133,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._refresh()
 
     def _on_session_filter_changed(self, _query: Filter) -> None:
+        self._hover = None
         self._refresh()
 
     def _on_session_viewport_changed(self, viewport: Viewport) -> None:
