@@ -19,11 +19,11 @@ from dateline.files.progress import UNWATCHED, Progress
 from dateline.files.validate import STRUCTS, faults
 from dateline.model.collector import collector_off
 from dateline.model.dataset import Dataset
+from dateline.model.lazy_list import UNDECODABLE
 
 if TYPE_CHECKING:
     from dateline.files.column_cache import ColumnCache
 
-UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 SHORT_FILE = 1 << 20
 """Bytes up to which a file is checked before it is shown, in some 25 ms."""
 

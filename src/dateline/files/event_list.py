@@ -18,7 +18,7 @@ from dateline.files.progress import UNWATCHED, Progress
 from dateline.model.dataset import Event
 from dateline.model.dates import DateError
 from dateline.model.event_columns import ColumnsBuilder, Glance, Part
-from dateline.model.lazy_list import Places, Text
+from dateline.model.lazy_list import UNDECODABLE, Places, Text
 
 SEGMENT = 1 << 23
 """Bytes that are cut in one go at most: forty milliseconds' work."""
@@ -30,7 +30,7 @@ _WINDOW = 1 << 16
 """Bytes in which a place between two events is looked for."""
 _SOON = 0.05
 """Seconds after which somebody who waits looks whether anybody still wants it."""
-UNDECODABLE = (DateError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+UNREADABLE = (DateError, *UNDECODABLE)
 _glance = msgspec.json.Decoder(Glance)
 _scanned = json.JSONDecoder().raw_decode
 
@@ -62,7 +62,7 @@ def found_in(data: Text, segment: Segment, progress: Progress = UNWATCHED) -> Fo
     try:
         cut = ListCutter(Event, builder.take, Glance).cut(listed, 0, progress)
         part = builder.part()
-    except (UncuttableError, *UNDECODABLE):
+    except (UncuttableError, *UNREADABLE):
         return None
     is_closed = cut.stop < len(listed)
     if not is_closed and segment.stop == len(data):

@@ -12,6 +12,7 @@ from dateline.files.problems import Problems
 from dateline.files.progress import Progress
 from dateline.files.validate import STRUCTS, Survey
 from dateline.model.courtesy import ERRORS, awaited
+from dateline.model.lazy_list import UNDECODABLE
 
 
 def problems_of(file: LongFile, progress: Progress) -> Problems:
@@ -47,6 +48,6 @@ def _survey(file: LongFile, progress: Progress) -> Survey | None:
                 survey.take(name, things)
                 done += len(text)
                 progress.at(done, file.size)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except UNDECODABLE:
         return None
     return survey

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.files.columns import columns, values_of
 from dateline.files.cutting import Cut, ListCutter, UncuttableError
-from dateline.files.event_list import UNDECODABLE, EventCutter, Segments
+from dateline.files.event_list import UNREADABLE, EventCutter, Segments
 from dateline.files.fields import DATE, are_dates
 from dateline.files.outline import after_mark, filled, read_outline
 from dateline.files.progress import Progress
@@ -77,7 +77,7 @@ def take_apart(data: Text, progress: Progress, segments: Segments | None = None)
     """
     try:
         return _taken_apart(data, progress, EventCutter(segments or Segments(data)))
-    except UNDECODABLE as error:
+    except UNREADABLE as error:
         raise UncuttableError from error
 
 

@@ -20,8 +20,6 @@ Outline = msgspec.defstruct(
     frozen=True,
 )
 _outline = msgspec.json.Decoder(Outline)
-UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding raises."""
 _things = {name: msgspec.json.Decoder(struct) for name, struct in STRUCTS.items()}
 
 

@@ -8,9 +8,9 @@ from pathlib import Path as FilePath
 from dateline.files.file_scan import FileScanner, lines_and_columns
 from dateline.files.file_text import FileText
 from dateline.files.json_scan import LOOKAHEAD, Node, Path, Scanner, StopScanError
-from dateline.files.outline import UNDECODABLE, after_mark, decode_thing
+from dateline.files.outline import after_mark, decode_thing
 from dateline.model.dataset import Dataset
-from dateline.model.lazy_list import Text
+from dateline.model.lazy_list import UNDECODABLE, Text
 
 Wanted = dict[str, dict[int, list[Path]]]
 """Paths by their list, and by the thing's place in it."""

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import msgspec
 import numpy as np
 
 from dateline.files.certificate import gives_key_twice
 from dateline.files.cutting import PIECE, ListCutter, boundaries, first_of_list, listed
 from dateline.model.dataset import Record
-from dateline.model.lazy_list import Places, Text
+from dateline.model.lazy_list import UNDECODABLE, Places, Text
 
 _SHORTEST = 1 << 12
 """Bytes that are tried after something wrong: more of it is often near."""
@@ -67,6 +66,6 @@ class Runs(ListCutter):
         text = listed(piece)
         try:
             things = self._decode(text)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except UNDECODABLE:
             return None
         return None if gives_key_twice(text, things) else things

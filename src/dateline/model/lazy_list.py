@@ -14,6 +14,8 @@ from dateline.model.event_columns import EventColumns
 T = TypeVar("T", bound=msgspec.Struct)
 Places = npt.NDArray[np.int64 | np.uint32]
 
+UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises."""
 _MOST_AT_ONCE = 512
 _PIECE = 1 << 18
 """Things and bytes decoded at once while going through all: about a millisecond's work."""
@@ -87,7 +89,7 @@ class LazyList(Sequence[T], Generic[T]):
         for step in self._steps(range(len(self))):
             try:
                 yield from many.decode(self._list(step))
-            except _UNDECODABLE:
+            except UNDECODABLE:
                 yield from map(self._decode, step)
 
     def __eq__(self, other: object) -> bool:
@@ -107,7 +109,7 @@ class LazyList(Sequence[T], Generic[T]):
         text = self.text[int(self.starts[place]) : int(self.stops[place])]
         try:
             return self._one.decode(text)
-        except _UNDECODABLE:
+        except UNDECODABLE:
             if self._stand_in is None:
                 raise
             return self._stand_in
@@ -116,7 +118,7 @@ class LazyList(Sequence[T], Generic[T]):
         for step in self._steps(places):
             try:
                 yield self._many.decode(self._list(step))
-            except _UNDECODABLE:
+            except UNDECODABLE:
                 yield [self._decode(place) for place in step]
 
     def texts(self) -> Iterator[bytes]:
@@ -144,6 +146,3 @@ class LazyList(Sequence[T], Generic[T]):
         """How many things begin before this place in the file."""
         kind = self.starts.dtype  # with a number of another type they would all be copied
         return int(np.searchsorted(self.starts, kind.type(min(at, np.iinfo(kind).max))))
-
-
-_UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
